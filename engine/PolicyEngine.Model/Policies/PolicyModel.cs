@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Model;
+
+/// <summary>
+/// Everything about one policy that is data: what the evaluator walks and the explanation says. Its code (the leaves of its expressions) is a <see cref="Runtime.PolicyCode"/>.
+/// Immutable; read back from the disk cache without parsing YAML.
+/// </summary>
+/// <remarks>
+/// Slots number the named values of a policy: facts first (<c>0 … Facts.Length - 1</c>), then parameters, then items. <see cref="Leaf.Reads"/>, masks and states use slots.
+/// </remarks>
+public sealed record PolicyModel
+{
+    /// <summary>The policy's id; of an override, <c>base@locality</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The title that people read.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Who answers for the policy.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>One paragraph about it; may be empty.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The paper it comes from, and where in it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>First day in force.</summary>
+    public DateOnly InForceFrom { get; init; }
+
+    /// <summary>Last day in force, or none.</summary>
+    public DateOnly? InForceTo { get; init; }
+
+    /// <summary>The day by which it must be reviewed, or none.</summary>
+    public DateOnly? ReviewBy { get; init; }
+
+    /// <summary>SHA-256 of the policy's texts (policy, override, scripts; not cases), lower-case hexadecimal.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The option lists.</summary>
+    public ImmutableArray<ChoiceSet> Choices { get; init; } = [];
+
+    /// <summary>The facts, in asking order.</summary>
+    public ImmutableArray<Fact> Facts { get; init; } = [];
+
+    /// <summary>The parameters, as written.</summary>
+    public ImmutableArray<Parameter> Parameters { get; init; } = [];
+
+    /// <summary>Definitions, criteria, tables, matrices, bands, the outcome, parts and outputs. The outcome is the item named <c>outcome</c>.</summary>
+    public ImmutableArray<Item> Items { get; init; } = [];
+
+    /// <summary>The leaves of all expressions, by index.</summary>
+    public ImmutableArray<Leaf> Leaves { get; init; } = [];
+
+    /// <summary>The place of the outcome in <see cref="Items"/>.</summary>
+    public int OutcomeItem { get; init; }
+
+    /// <summary>Notes on the policy's traps and readings.</summary>
+    public ImmutableArray<PolicyNote> Notes { get; init; } = [];
+
+    /// <summary>How many slots there are.</summary>
+    public int SlotCount => Facts.Length + Parameters.Length + Items.Length;
+
+    /// <summary>The slot of a parameter, by its place.</summary>
+    public int ParameterSlot(int parameter) => Facts.Length + parameter;
+
+    /// <summary>The slot of an item, by its place.</summary>
+    public int ItemSlot(int item) => Facts.Length + Parameters.Length + item;
+}
+
+/// <summary>A closed list of options.</summary>
+/// <param name="Name">The list's name: an entry of <c>choices</c>, or the fact, part or output that owns it.</param>
+/// <param name="Options">The options in order; an option's value is its place.</param>
+public sealed record ChoiceSet(string Name, ImmutableArray<ChoiceOption> Options);
+
+/// <summary>One option.</summary>
+/// <param name="Name">The name used in expressions.</param>
+/// <param name="Title">The words people read; the name when the author gave none.</param>
+public sealed record ChoiceOption(string Name, string Title);
+
+/// <summary>A note of the author: a trap, a reading chosen, a silence of the paper.</summary>
+/// <param name="About">What it is about; may be empty.</param>
+/// <param name="Says">The note.</param>
+/// <param name="Cite">Its citations.</param>
+public sealed record PolicyNote(string About, string Says, ImmutableArray<string> Cite);

@@ -1,0 +1,1 @@
+decimal Raised(decimal amount, decimal percent) => amount * (100m + percent) / 100m;
