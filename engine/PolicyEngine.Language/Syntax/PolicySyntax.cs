@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model;
 
 namespace PolicyEngine.Language.Syntax;
 
