@@ -1,0 +1,83 @@
+namespace PolicyEngine.Model.Runtime;
+
+/// <summary>The values of one parameter under one key, by date.</summary>
+internal sealed class ParameterSeries<T>
+    where T : notnull
+{
+    private const int ScanLimit = 6;
+
+    private readonly Stretch[] stretches;
+    private readonly ParameterValue[] entries;
+
+    /// <summary>Keeps the values of one key; a value ends at its last day or the day before the next value.</summary>
+    public ParameterSeries(IEnumerable<ParameterValue> values, Func<string, object> parse)
+    {
+        entries = [.. values.OrderBy(value => value.From)];
+        stretches = new Stretch[entries.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var last = entries[i].To?.DayNumber ?? int.MaxValue;
+            if (i + 1 < entries.Length)
+            {
+                last = Math.Min(last, entries[i + 1].From.DayNumber - 1);
+            }
+
+            var value = entries[i].Value is { } text ? Canonical.Unbox<T>(parse(text)) : default!;
+            stretches[i] = new Stretch(entries[i].From.DayNumber, last, entries[i].Value is not null, value);
+        }
+    }
+
+    public bool TryGet(DateOnly day, out T value)
+    {
+        var place = PlaceOn(day.DayNumber);
+        if (place >= 0 && stretches[place].HasValue)
+        {
+            value = stretches[place].Value;
+            return true;
+        }
+
+        value = default!;
+        return false;
+    }
+
+    public ParameterValue? EntryOn(DateOnly day)
+    {
+        var place = PlaceOn(day.DayNumber);
+        return place >= 0 ? entries[place] : null;
+    }
+
+    // Most parameters have one to three values and the newest is asked for most, so it is looked at first.
+    private int PlaceOn(int day)
+    {
+        var all = stretches;
+        var place = all.Length > ScanLimit ? LastStarted(day) : all.Length - 1;
+        while (place >= 0 && all[place].First > day)
+        {
+            place--;
+        }
+
+        return place >= 0 && day <= all[place].Last ? place : -1;
+    }
+
+    private int LastStarted(int day)
+    {
+        var low = 0;
+        var high = stretches.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (stretches[middle].First <= day)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low - 1;
+    }
+
+    private readonly record struct Stretch(int First, int Last, bool HasValue, T Value);
+}
