@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PolicyEngine.Model;
 
 /// <summary>Values as canonical text and back, the same on every machine: <c>yes</c>/<c>no</c>, digits, <c>1234.50</c>, <c>2018-09-18</c>, <c>08:30</c> or <c>08:30:15</c>, the text itself, the option's name.</summary>
-public static class ValueText
+public static partial class ValueText
 {
     /// <summary>The canonical text of a canonical value (see <see cref="Runtime.PolicyFrame"/>); of a choice, its option's name.</summary>
     /// <param name="value">A canonical value that is not a list.</param>
@@ -84,14 +84,15 @@ public static class ValueText
 
     private static bool IsGrouped(string body)
     {
-        var groups = body.Split('.')[0].Split(',');
-        return groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3) && groups.All(group => group.All(char.IsAsciiDigit));
+        var parts = body.Split('.');
+        var groups = parts[0].Split(',');
+        return parts.Skip(1).All(part => !part.Contains(',', StringComparison.Ordinal)) && groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3) && groups.All(group => group.All(char.IsAsciiDigit));
     }
 
-    // Underscores may stand between digits only; nothing else is forgiven, so that `1O` or `1 000` is never a number.
+    // Underscores may stand between digits only; nothing else is forgiven, so that `1O` or `1 000` is never a number. The framework's own parser would pass over a zero character at the end.
     private static string? Digits(string text)
     {
-        if (text.Length == 0 || text.StartsWith('+') || text.EndsWith('.') || text.StartsWith('.') || text.StartsWith("-.", StringComparison.Ordinal))
+        if (text.Any(letter => !char.IsAsciiDigit(letter) && letter is not ('_' or '-' or '.')) || text.Length == 0 || text.StartsWith('+') || text.EndsWith('.') || text.StartsWith('.') || text.StartsWith("-.", StringComparison.Ordinal))
         {
             return null;
         }
