@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Binding;
+
+/// <summary>Policies bound together: one C# compilation, with the way back from its trees to the authors' texts.</summary>
+/// <param name="Compilation">The compilation. Its only external references are the framework's core library and the engine's model.</param>
+/// <param name="Policies">The policies, in the order of their ids.</param>
+/// <param name="Splices">Every piece of an author's text in the compilation: leaves of expressions, and members of scripts.</param>
+public sealed record BoundPolicySet(CSharpCompilation Compilation, ImmutableArray<BoundPolicy> Policies, ImmutableArray<Splice> Splices);
+
+/// <summary>A policy bound to names and types.</summary>
+/// <param name="Syntax">The policy as written.</param>
+/// <param name="Model">The policy as data.</param>
+/// <param name="Container">The full name of the generated class that holds <c>__Code</c>.</param>
+public sealed record BoundPolicy(PolicySyntax Syntax, PolicyModel Model, string Container);
+
+/// <summary>A piece of an author's text in a generated tree.</summary>
+/// <param name="Policy">The policy's id.</param>
+/// <param name="Node">The node in the tree: an expression in brackets, or a script's member.</param>
+/// <param name="IsScript">Whether it comes from a script.</param>
+/// <param name="ToSource">Turns a position and length in the tree into the author's text.</param>
+public sealed record Splice(string Policy, SyntaxNode Node, bool IsScript, Func<int, int, SourceSpan> ToSource)
+{
+    /// <summary>The author's text for a node inside <see cref="Node"/>.</summary>
+    public SourceSpan SourceOf(SyntaxNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return ToSource(node.SpanStart, node.Span.Length);
+    }
+}

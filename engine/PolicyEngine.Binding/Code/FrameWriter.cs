@@ -1,0 +1,113 @@
+using PolicyEngine.Binding.Symbols;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Binding.Code;
+
+/// <summary>Writes the class that holds a policy's code, and the frame of the explained form, which asks the leaves of the plain form one by one.</summary>
+internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
+{
+    private readonly PolicyModel model = draft.Model!;
+    private readonly ChoiceTable choices = draft.Symbols.Choices;
+
+    public void Write()
+    {
+        WriteCode();
+        code.Line("internal sealed class __Frame : PolicyFrame {");
+        code.Line("private __Plain f;");
+        foreach (var fact in Facts(FactType.List))
+        {
+            code.Line($"private object r{fact.Place};");
+        }
+
+        code.Line("public __Frame(__Code code, global::System.DateOnly as_of) { f = new __Plain(code, as_of, false); this.code = code; }");
+        code.Line("private readonly __Code code;");
+        WriteSetFact();
+        Switch("public override bool Condition(int leaf)", "leaf", Leaves(LeafKind.Condition, i => FormattableString.Invariant($"case {i}: return f.__L{i}();")));
+        Switch("public override void Store(int leaf)", "leaf", Leaves(LeafKind.Value, i => FormattableString.Invariant($"case {i}: f.__V{draft.Leaves[i].Leaf.Item} = f.__L{i}(); f.__H{draft.Leaves[i].Leaf.Item} = true; return;")));
+        Switch("public override long Key(int leaf)", "leaf", Leaves(LeafKind.Key, i => FormattableString.Invariant($"case {i}: return f.__L{i}();")));
+        Switch("public override void SetYesNo(int item, bool value)", "item", Items(item => item.Type == FactType.YesNo && item.Lookup is null, (i, _) => FormattableString.Invariant($"case {i}: f.__V{i} = value; f.__H{i} = true; return;")));
+        Switch("public override void SetOption(int item, int option)", "item", Items(item => item.Kind is ItemKind.Outcome or ItemKind.Part, (i, type) => FormattableString.Invariant($"case {i}: f.__V{i} = ({type})option; f.__H{i} = true; return;")));
+        Switch("public override void SetRow(int item, int row)", "item", Items(item => item.Lookup is { Hit: HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority }, SetRow));
+        Switch("public override void SetCollected(int item, object value)", "item", Items(item => item.Lookup is { Hit: not (HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority) }, SetCollected));
+        WriteGet();
+        code.Line("public override object Operand(int leaf, int side) => f.__Operand((leaf * 2) + side);");
+        code.Line("}");
+    }
+
+    private void WriteCode()
+    {
+        code.Line("public sealed class __Code : PolicyCode {");
+        code.Line("internal readonly PolicyData __data;");
+        var unkeyed = draft.Symbols.All.Where(symbol => symbol is { Kind: SymbolKind.Parameter, Key: null }).ToArray();
+        foreach (var symbol in unkeyed)
+        {
+            code.Line($"internal readonly ParameterTable<{symbol.Shape.CSharp(choices)}> __p{symbol.Place};");
+        }
+
+        var lookups = model.Items.Select((item, place) => (item, place)).Where(pair => pair.item.Lookup is not null).Select(pair => pair.place).ToArray();
+        foreach (var place in lookups)
+        {
+            code.Line($"internal readonly LookupIndex __t{place};");
+        }
+
+        code.Line("public __Code(PolicyData data) { __data = data;");
+        foreach (var symbol in unkeyed)
+        {
+            code.Line($"__p{symbol.Place} = data.Table<{symbol.Shape.CSharp(choices)}>({symbol.Place});");
+        }
+
+        foreach (var place in lookups)
+        {
+            code.Line($"__t{place} = data.Lookup({place});");
+        }
+
+        code.Line("}");
+        code.Line("public override PolicyFrame CreateFrame(global::System.DateOnly asOf) => new __Frame(this, asOf);");
+        code.Line("public override global::System.Type PlainType => typeof(__Plain); }");
+    }
+
+    private IEnumerable<PolicySymbol> Facts(FactType type) => draft.Symbols.All.Where(symbol => symbol.Kind == SymbolKind.Fact && symbol.Shape.Type == type);
+
+    private IEnumerable<string> Leaves(LeafKind kind, Func<int, string> line) => Enumerable.Range(0, draft.Leaves.Count).Where(i => draft.Leaves[i].Leaf.Kind == kind).Select(line);
+
+    private IEnumerable<string> Items(Func<Item, bool> which, Func<int, string, string> line) =>
+        Enumerable.Range(0, model.Items.Length).Where(i => which(model.Items[i])).Select(i => line(i, PlainWriter.TypeOf(draft.Symbols.Items[i], choices)));
+
+    private string SetRow(int place, string type)
+    {
+        var value = draft.Symbols.Items[place].Shape.IsRow ? FormattableString.Invariant($"new {type}(code.__t{place}, row)") : FormattableString.Invariant($"code.__t{place}.Value<{type}>(0, row)");
+        return FormattableString.Invariant($"case {place}: f.__V{place} = {value}; f.__H{place} = true; return;");
+    }
+
+    private string SetCollected(int place, string type)
+    {
+        var value = draft.Symbols.Items[place].Shape.Type == FactType.List
+            ? $"PolicyList.FromCanonical<{type[(type.IndexOf('<', StringComparison.Ordinal) + 1)..^1]}>((global::System.Collections.Generic.IReadOnlyList<object>)value)"
+            : $"Canonical.Unbox<{type}>(value)";
+        return FormattableString.Invariant($"case {place}: f.__V{place} = {value}; f.__H{place} = true; return;");
+    }
+
+    private void WriteSetFact() => Switch("public override void SetFact(int fact, object value)", "fact", draft.Symbols.All.Where(symbol => symbol.Kind == SymbolKind.Fact).Select(symbol => symbol.Shape.Type == FactType.List
+        ? FormattableString.Invariant($"case {symbol.Place}: r{symbol.Place} = value; f.__F{symbol.Place} = PolicyList.FromRecords<{symbol.Shape.Generated}>((global::System.Collections.Generic.IReadOnlyList<object[]>)value, static fields => new {symbol.Shape.Generated}(fields)); return;")
+        : FormattableString.Invariant($"case {symbol.Place}: f.__F{symbol.Place} = Canonical.Unbox<{symbol.Shape.CSharp(choices)}>(value); return;")));
+
+    private void WriteGet() => Switch("public override object Get(int slot)", "slot", draft.Symbols.All.Where(symbol => symbol.Kind != SymbolKind.Parameter).Select(symbol => symbol switch
+    {
+        { Kind: SymbolKind.Fact, Shape.Type: FactType.List } => FormattableString.Invariant($"case {symbol.Slot}: return r{symbol.Place};"),
+        { Kind: SymbolKind.Fact } => FormattableString.Invariant($"case {symbol.Slot}: return Canonical.Box(f.__F{symbol.Place});"),
+        { Shape.IsRow: true } => FormattableString.Invariant($"case {symbol.Slot}: return new object[] {{ {string.Join(", ", model.Items[symbol.Place].Lookup?.Outputs.Select(output => $"Canonical.Box(f.__V{symbol.Place}.{output.Name})") ?? [])} }};"),
+        { Shape.Type: FactType.List } => FormattableString.Invariant($"case {symbol.Slot}: return f.__V{symbol.Place}.ToCanonical();"),
+        _ => FormattableString.Invariant($"case {symbol.Slot}: return Canonical.Box(f.__V{symbol.Place});"),
+    }));
+
+    private void Switch(string head, string value, IEnumerable<string> cases)
+    {
+        code.Line($"{head} {{ switch ({value}) {{");
+        foreach (var line in cases)
+        {
+            code.Line(line);
+        }
+
+        code.Line($"default: throw new global::System.ArgumentOutOfRangeException(nameof({value})); }} }}");
+    }
+}

@@ -1,0 +1,16 @@
+namespace PolicyEngine.Binding.Code;
+
+/// <summary>Names that stand for an expression until its tree is spliced in.</summary>
+internal static class Placeholder
+{
+    public const string Prefix = "__X";
+
+    /// <summary>The leaf itself; mapped to the author's text.</summary>
+    public static string Leaf(int leaf) => FormattableString.Invariant($"__XL{leaf}");
+
+    /// <summary>A side of a comparison leaf, for showing its value.</summary>
+    public static string Side(int leaf, int side) => FormattableString.Invariant($"__XS{leaf}_{side}");
+
+    /// <summary>An expression whose type is to be inferred.</summary>
+    public static string Inferred(int place) => FormattableString.Invariant($"__XI{place}");
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Symbols;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Binding.Code;
+
+/// <summary>
+/// Writes the plain form: a struct with a field for each fact and a property for each name, in which a value is computed when it is first read. Every leaf is written once, here; the explained form asks the same leaves.
+/// </summary>
+internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
+{
+    private readonly PolicyModel model = draft.Model!;
+    private readonly ChoiceTable choices = draft.Symbols.Choices;
+
+    /// <summary>The C# type under which an expression sees a name.</summary>
+    public static string TypeOf(PolicySymbol symbol, ChoiceTable choices) => symbol.Key switch
+    {
+        null => symbol.Shape.CSharp(choices),
+        { Type: FactType.Choice } key => $"KeyedByChoice<{key.CSharp(choices)}, {symbol.Shape.CSharp(choices)}>",
+        { Type: FactType.WholeNumber } => $"KeyedByNumber<{symbol.Shape.CSharp(choices)}>",
+        _ => $"KeyedByText<{symbol.Shape.CSharp(choices)}>",
+    };
+
+    public void Write()
+    {
+        code.Line("public struct __Plain {");
+        code.Line("private readonly __Code __code; private readonly bool __checked; public global::System.DateOnly as_of;");
+        code.Line("public __Plain(__Code code, global::System.DateOnly as_of) : this(code, as_of, true) { }");
+        code.Line("internal __Plain(__Code code, global::System.DateOnly as_of, bool isChecked) { this = default; __code = code; this.as_of = as_of; __checked = isChecked; }");
+        DeclarationWriter.WriteOptions(code, draft);
+        foreach (var symbol in draft.Symbols.All)
+        {
+            WriteName(symbol);
+        }
+
+        for (var i = 0; i < model.Items.Length; i++)
+        {
+            WriteItem(i);
+        }
+
+        WriteDecide();
+        for (var i = 0; i < draft.Leaves.Count; i++)
+        {
+            WriteLeaf(i, draft.Leaves[i]);
+        }
+
+        WriteOperands();
+        code.Line("}");
+    }
+
+    private static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private void WriteName(PolicySymbol symbol)
+    {
+        var type = TypeOf(symbol, choices);
+        switch (symbol.Kind)
+        {
+            case SymbolKind.Fact when model.Facts[symbol.Place].OnlyIf is { } onlyIf:
+                code.Line($"public {type} __F{symbol.Place}; public {type} {symbol.Name} {{ get {{ if (__checked && !{SkeletonCode.Of(onlyIf)}) throw new UnavailableException({symbol.Slot}, null); return __F{symbol.Place}; }} }}");
+                break;
+            case SymbolKind.Fact:
+                code.Line($"public {type} __F{symbol.Place}; public {type} {symbol.Name} => __F{symbol.Place};");
+                break;
+            case SymbolKind.Parameter when symbol.Key is null:
+                code.Line($"public {type} {symbol.Name} => __code.__p{symbol.Place}.Get(as_of);");
+                break;
+            case SymbolKind.Parameter:
+                code.Line($"public {type} {symbol.Name} => new {type}(__code.__data, {symbol.Place}, as_of);");
+                break;
+            case SymbolKind.Item:
+                WriteItemName(symbol, type);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(symbol));
+        }
+    }
+
+    private void WriteItemName(PolicySymbol symbol, string type)
+    {
+        var applies = model.Items[symbol.Place].OnlyIf is null ? "" : Inv($"if (__checked && !__A{symbol.Place}()) throw new UnavailableException({symbol.Slot}, null); ");
+        code.Line($"internal bool __H{symbol.Place}; internal {type} __V{symbol.Place};");
+        code.Line($"public {type} {symbol.Name} {{ get {{ if (!__H{symbol.Place}) {{ {applies}__V{symbol.Place} = __D{symbol.Place}(); __H{symbol.Place} = true; }} return __V{symbol.Place}; }} }}");
+        if (model.Items[symbol.Place].OnlyIf is { } onlyIf)
+        {
+            code.Line($"private sbyte __B{symbol.Place}; public bool __A{symbol.Place}() {{ if (__B{symbol.Place} == 0) __B{symbol.Place} = {SkeletonCode.Of(onlyIf)} ? (sbyte)1 : (sbyte)-1; return __B{symbol.Place} > 0; }}");
+        }
+    }
+
+    private void WriteItem(int place)
+    {
+        var item = model.Items[place];
+        var type = TypeOf(draft.Symbols.Items[place], choices);
+        if (item.Value is not null)
+        {
+            code.Line($"private {type} __D{place}() => {SkeletonCode.Of(item.Value)};");
+        }
+        else if (item.Criteria is not null)
+        {
+            WriteCriteria(place, item.Criteria);
+        }
+        else if (item.Lookup is not null)
+        {
+            new LookupWriter(code, draft).Write(place, item.Lookup, type);
+        }
+        else if (item.Rules is not null)
+        {
+            new RuleWriter(code, draft).Write(place, item, type);
+        }
+    }
+
+    private void WriteCriteria(int place, CriteriaGroup group)
+    {
+        var (count, needed) = (group.Criteria.Length, group.AtLeast);
+        if (needed == count || needed == 1)
+        {
+            var sign = needed == count ? " && " : " || ";
+            code.Line($"private bool __D{place}() => {string.Join(sign, group.Criteria.Select(criterion => SkeletonCode.Of(criterion.When)))};");
+            return;
+        }
+
+        code.Line($"private bool __D{place}() {{ int n = 0;");
+        for (var i = 0; i < count; i++)
+        {
+            code.Line($"if ({SkeletonCode.Of(group.Criteria[i].When)}) {{ if (++n == {needed}) return true; }} else if (n + {count - i - 1} < {needed}) return false;");
+        }
+
+        code.Line("return false; }");
+    }
+
+    private void WriteDecide()
+    {
+        code.Line("public void __Decide() {");
+        foreach (var symbol in draft.Symbols.Items.Where(symbol => model.Items[symbol.Place].Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output))
+        {
+            var condition = model.Items[symbol.Place].OnlyIf is null ? "" : Inv($"if (__A{symbol.Place}()) ");
+            code.Line($"{condition}_ = {symbol.Name};");
+        }
+
+        code.Line("}");
+    }
+
+    private void WriteLeaf(int index, LeafDraft leaf)
+    {
+        var (type, open, close) = leaf.Leaf.Kind switch
+        {
+            LeafKind.Condition => ("bool", "", ""),
+            LeafKind.Value => (leaf.Needed.CSharp(choices), "", ""),
+            LeafKind.Key => ("long", KeyCall(leaf), KeyEnd(leaf)),
+            _ => throw new ArgumentOutOfRangeException(nameof(leaf)),
+        };
+        if (!NameReader.HasLambda(leaf.Node))
+        {
+            code.Mapped(Inv($"internal {type} __L{index}() =>{open}"), Placeholder.Leaf(index), close + ";", leaf.Leaf.Location);
+            return;
+        }
+
+        // A lambda can't read the members of the struct it stands in, so what the leaf reads is copied to locals of the same names.
+        code.Line($"internal {type} __L{index}() {{");
+        WriteLocals(leaf);
+        code.Mapped("return " + open, Placeholder.Leaf(index), close + "; }", leaf.Leaf.Location);
+    }
+
+    // Sides of comparisons that are neither names nor constants, for showing what was compared.
+    private void WriteOperands()
+    {
+        var cases = new List<string>();
+        for (var i = 0; i < draft.Leaves.Count; i++)
+        {
+            var leaf = draft.Leaves[i];
+            if (leaf is not { Leaf.Comparison: { } comparison, Sides: not null })
+            {
+                continue;
+            }
+
+            foreach (var (side, number) in new[] { (comparison.Left, 0), (comparison.Right, 1) })
+            {
+                if (side is { Slot: < 0, IsConstant: false })
+                {
+                    code.Line($"private object __S{i}_{number}() {{");
+                    if (NameReader.HasLambda(leaf.Node))
+                    {
+                        WriteLocals(leaf);
+                    }
+
+                    code.Line($"return __Show({Placeholder.Side(i, number)}); }}");
+                    cases.Add(Inv($"case {(i * 2) + number}: return __S{i}_{number}();"));
+                }
+            }
+        }
+
+        code.Line("private static object __Show<T>(T value) => typeof(T).IsEnum ? value.ToString() : value is int number ? (object)(long)number : Canonical.Box(value);");
+        code.Line("internal object __Operand(int side) { switch (side) {");
+        foreach (var line in cases)
+        {
+            code.Line(line);
+        }
+
+        code.Line("default: throw new global::System.ArgumentOutOfRangeException(nameof(side)); } }");
+    }
+
+    private void WriteLocals(LeafDraft leaf)
+    {
+        foreach (var symbol in leaf.Reads)
+        {
+            code.Line($"var {symbol.Name} = this.{symbol.Name};");
+        }
+
+        code.Line("var as_of = this.as_of;");
+    }
+
+    private static string KeyCall(LeafDraft leaf) => leaf.Needed.Type switch
+    {
+        FactType.Choice => "LookupKey.OfOption(",
+        FactType.Decimal or FactType.Money => "LookupKey.OfDecimal(",
+        FactType.Text => "LookupKey.OfText(",
+        FactType.YesNo or FactType.WholeNumber or FactType.Date or FactType.Time => "LookupKey.Of(",
+        FactType.List => throw new ArgumentException("a list is no key", nameof(leaf)),
+        _ => throw new ArgumentOutOfRangeException(nameof(leaf)),
+    };
+
+    private static string KeyEnd(LeafDraft leaf) => leaf.Needed.Type switch
+    {
+        FactType.Decimal or FactType.Money => Inv($", {leaf.Scale})"),
+        FactType.Text => Inv($", __code.__t{leaf.Leaf.Item}, {leaf.Column})"),
+        FactType.YesNo or FactType.WholeNumber or FactType.Date or FactType.Time or FactType.Choice or FactType.List => ")",
+        _ => throw new ArgumentOutOfRangeException(nameof(leaf)),
+    };
+}

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Symbols;
+using PolicyEngine.Binding.Tables;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Binding;
+
+/// <summary>Makes a policy's data from its syntax: slots for names, skeletons for expressions, keys for cells.</summary>
+internal sealed class ModelBinder
+{
+    private readonly PolicyDraft draft;
+    private readonly DiagnosticBag diagnostics;
+    private readonly SkeletonBuilder skeletons;
+    private readonly ReasonBinder reasons;
+    private readonly LookupBinder lookups;
+    private readonly RuleBinder rules;
+
+    private ModelBinder(PolicyDraft draft, DiagnosticBag diagnostics)
+    {
+        this.draft = draft;
+        this.diagnostics = diagnostics;
+        skeletons = new SkeletonBuilder(draft.Symbols, diagnostics);
+        reasons = new ReasonBinder(draft.Symbols, diagnostics);
+        lookups = new LookupBinder(draft.Symbols, skeletons, reasons, diagnostics);
+        rules = new RuleBinder(draft, skeletons, reasons, diagnostics);
+    }
+
+    private SymbolTable Symbols => draft.Symbols;
+
+    private PolicySyntax Syntax => draft.Syntax;
+
+    /// <summary>Fills in the draft's model and leaves.</summary>
+    public static void Bind(PolicyDraft draft, DiagnosticBag diagnostics)
+    {
+        var binder = new ModelBinder(draft, diagnostics);
+        var facts = draft.Syntax.Facts.Select(fact => binder.Fact(fact, "")).ToImmutableArray();
+        var parameters = ParameterBinder.Bind(draft.Syntax, draft.Symbols, diagnostics);
+        var items = binder.Items();
+        var leaves = binder.skeletons.Leaves;
+        draft.Leaves = leaves;
+        draft.Model = new PolicyModel
+        {
+            Id = draft.Syntax.Id.Value,
+            Title = draft.Syntax.Title.Value,
+            Owner = draft.Syntax.Owner.Value,
+            Description = draft.Syntax.Description,
+            Source = draft.Syntax.Source.Value,
+            InForceFrom = draft.Syntax.InForceFrom,
+            InForceTo = draft.Syntax.InForceTo,
+            ReviewBy = draft.Syntax.ReviewBy,
+            ContentHash = draft.Syntax.ContentHash,
+            Choices = [.. draft.Symbols.Choices.Sets],
+            Facts = facts,
+            Parameters = parameters,
+            Items = items,
+            Leaves = [.. leaves.Select(leaf => leaf.Leaf)],
+            OutcomeItem = Array.FindIndex([.. items], item => item.Kind == ItemKind.Outcome),
+            Notes = [.. draft.Syntax.Notes.Select(note => new PolicyNote(note.About, note.Says, note.Cite))],
+        };
+    }
+
+    private Fact Fact(FactSyntax fact, string owner) => new()
+    {
+        Name = fact.Name.Value,
+        Type = fact.Type.Type,
+        ChoiceSet = fact.Type.Type == FactType.Choice ? Symbols.Choices.Find(owner + fact.Name.Value) : -1,
+        Ask = fact.Ask,
+        Help = fact.Help,
+        Unit = fact.Unit,
+        From = fact.From,
+        Sensitive = fact.Sensitive,
+        Minimum = fact.Minimum,
+        Maximum = fact.Maximum,
+        Pattern = fact.Pattern,
+        MaxLength = fact.MaxLength,
+        MaxCount = fact.MaxCount,
+        Fields = [.. fact.Fields.Select(field => Fact(field, fact.Name.Value + "_"))],
+        OnlyIf = draft.Expressions[fact.OnlyIf] is { } condition ? skeletons.Condition(condition) : null,
+        OnlyIfText = fact.OnlyIf?.Value ?? "",
+        Cite = fact.Cite,
+        Location = fact.Name.Span.Location,
+    };
+
+    private ImmutableArray<Item> Items()
+    {
+        var items = ImmutableArray.CreateBuilder<Item>();
+        foreach (var definition in Syntax.Definitions)
+        {
+            var shape = Symbols.Items[items.Count].Shape;
+            items.Add(Named(definition.Name, definition.Title, ItemKind.Definition, shape, definition.Cite) with
+            {
+                Value = draft.Expressions[definition.Value] is { } value ? skeletons.Value(value, shape, items.Count) : null,
+                ValueText = definition.Value.Value,
+            });
+        }
+
+        foreach (var group in Syntax.Criteria)
+        {
+            items.Add(Named(group.Name, group.Title, ItemKind.Criteria, ValueShape.YesNo, group.Cite) with { Criteria = new CriteriaGroup(group.AtLeast, [.. group.Criteria.Select(Criterion).OfType<Criterion>()]) });
+        }
+
+        AddLookups(items);
+        AddResults(items);
+        return items.ToImmutable();
+    }
+
+    private void AddLookups(ImmutableArray<Item>.Builder items)
+    {
+        foreach (var table in Syntax.Tables)
+        {
+            var inputs = table.Inputs.Select(input => Input(input.Name.Value, input.Input)).OfType<LookupBinder.Input>().ToArray();
+            var conditions = table.Rows.Where(row => draft.Expressions[row.When] is not null).ToDictionary(row => row, row => draft.Expressions[row.When]!);
+            items.Add(Named(table.Name, table.Title, ItemKind.Table, Symbols.Items[items.Count].Shape, table.Cite) with { Lookup = inputs.Length == table.Inputs.Length ? lookups.Bind(table, items.Count, inputs, conditions) : null });
+        }
+
+        foreach (var matrix in Syntax.Matrices)
+        {
+            var (down, across) = (Input("row", matrix.RowInput), Input("column", matrix.ColumnInput));
+            items.Add(Named(matrix.Name, matrix.Title, ItemKind.Matrix, Symbols.Items[items.Count].Shape, matrix.Cite) with { Lookup = down is null || across is null ? null : lookups.Bind(matrix, items.Count, down, across) });
+        }
+
+        foreach (var bands in Syntax.Bands)
+        {
+            var input = Input("value", bands.Of);
+            items.Add(Named(bands.Name, bands.Title, ItemKind.Bands, Symbols.Items[items.Count].Shape, bands.Cite) with { Lookup = input is null ? null : lookups.Bind(bands, items.Count, input) });
+        }
+    }
+
+    private void AddResults(ImmutableArray<Item>.Builder items)
+    {
+        foreach (var part in Syntax.Parts.Prepend(Syntax.Decision))
+        {
+            var kind = ReferenceEquals(part, Syntax.Decision) ? ItemKind.Outcome : ItemKind.Part;
+            var shape = Symbols.Items[items.Count].Shape;
+            items.Add(Named(part.Name, part.Title, kind, shape, part.Cite) with { OnlyIf = Condition(part.OnlyIf), OnlyIfText = part.OnlyIf?.Value ?? "", Rules = rules.Bind(part.Rules, shape, -1) });
+        }
+
+        foreach (var output in Syntax.Outputs)
+        {
+            var shape = Symbols.Items[items.Count].Shape;
+            items.Add(Named(output.Name, output.Title, ItemKind.Output, shape, output.Cite) with
+            {
+                OnlyIf = Condition(output.OnlyIf),
+                OnlyIfText = output.OnlyIf?.Value ?? "",
+                Value = draft.Expressions[output.Value] is { } value ? skeletons.Value(value, shape, items.Count) : null,
+                ValueText = output.Value?.Value ?? "",
+                Because = reasons.Bind(output.Because),
+                Rules = output.Rules is null ? null : rules.Bind(output.Rules, shape, items.Count),
+                Unit = output.Unit,
+            });
+        }
+    }
+
+    private SkeletonNode? Condition(TextSyntax? text) => draft.Expressions[text] is { } condition ? skeletons.Condition(condition) : null;
+
+    private static Item Named(Written<string> name, string title, ItemKind kind, ValueShape shape, ImmutableArray<string> cite) => new()
+    {
+        Name = name.Value,
+        Title = title.Length == 0 ? (kind == ItemKind.Outcome ? "Outcome" : name.Value) : title,
+        Kind = kind,
+        Type = shape.Type,
+        ChoiceSet = shape.ChoiceSet,
+        Cite = cite,
+        Location = name.Span.Location,
+    };
+
+    private Criterion? Criterion(CriterionSyntax criterion) => draft.Expressions[criterion.When] is not { } when ? null : new Criterion
+    {
+        Id = criterion.Id.Value,
+        When = skeletons.Condition(when),
+        WhenText = criterion.When.Value,
+        Because = reasons.Bind(criterion.Because),
+        Otherwise = reasons.Bind(criterion.Otherwise),
+        Cite = criterion.Cite,
+        Location = criterion.Id.Span.Location,
+    };
+
+    private LookupBinder.Input? Input(string name, TextSyntax text)
+    {
+        if (draft.Expressions[text] is not { } expression || !draft.Inferred.TryGetValue(text, out var shape))
+        {
+            return null;
+        }
+
+        if (shape.Type == FactType.List || shape.IsRow)
+        {
+            diagnostics.Add(BindingDiagnostics.UnusableType, text.Span, ValueShape.Words(FactType.List), "table's input");
+            return null;
+        }
+
+        return new LookupBinder.Input(name, expression, shape);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PolicyEngine.Binding.Code;
+using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Scripts;
+using PolicyEngine.Binding.Symbols;
+using PolicyEngine.Binding.Translation;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+
+namespace PolicyEngine.Binding;
+
+/// <summary>The stage <c>PolicySyntax</c> → <c>BoundPolicy</c>: names get slots, expressions are parsed alone and spliced as trees, and the compiler checks the whole set at once.</summary>
+public static class PolicyBinder
+{
+    /// <summary>Binds policies together. Every policy that can be bound is in the result; the diagnostics say what is wrong with the others, and with expressions of any.</summary>
+    /// <param name="policies">The policies; ids do not repeat.</param>
+    /// <param name="diagnostics">Collects what is wrong.</param>
+    /// <returns>The bound set, or <see langword="null"/> when there is an error.</returns>
+    public static BoundPolicySet? Bind(IReadOnlyList<PolicySyntax> policies, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        var drafts = policies.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select((policy, place) => Draft(policy, place, diagnostics)).ToArray();
+        if (drafts.Length == 0)
+        {
+            return null;
+        }
+
+        Infer(drafts, diagnostics);
+        foreach (var draft in drafts)
+        {
+            ModelBinder.Bind(draft, diagnostics);
+        }
+
+        return diagnostics.HasErrors ? null : Compile(drafts, diagnostics);
+    }
+
+    private static PolicyDraft Draft(PolicySyntax policy, int place, DiagnosticBag diagnostics)
+    {
+        var symbols = SymbolTableBuilder.Build(policy, diagnostics);
+        var scripts = policy.Scripts.Select(file => ScriptParser.Parse(file, diagnostics)).OfType<ParsedScript>().ToArray();
+        foreach (var (name, span) in scripts.SelectMany(script => script.Names))
+        {
+            if (symbols.Find(name) is not null || symbols.Choices.Find(name) >= 0 || FunctionNames.All.Contains(name) || name.StartsWith("__", StringComparison.Ordinal))
+            {
+                diagnostics.Add(BindingDiagnostics.ScriptNameTaken, span, name);
+            }
+
+            symbols.ScriptNames.Add(name);
+        }
+
+        var expressions = ExpressionTable.Parse(policy, diagnostics);
+        var order = DependencyOrder.Of(policy, symbols, expressions, diagnostics);
+        return new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, scripts);
+    }
+
+    private static void Infer(PolicyDraft[] drafts, DiagnosticBag diagnostics)
+    {
+        var work = drafts.Select(draft => (Draft: draft, ToInfer: draft.ToInfer().ToArray())).Where(pair => pair.ToInfer.Length > 0).ToArray();
+        if (work.Length == 0)
+        {
+            return;
+        }
+
+        var probes = work.Select(pair => (pair.Draft, pair.ToInfer, Filled: new Splicer(pair.Draft).Fill(ProbeWriter.Write(pair.Draft, Resolve(pair.Draft, pair.ToInfer, diagnostics)), pair.Draft.Container + ".probe.cs", [.. Resolve(pair.Draft, pair.ToInfer, new DiagnosticBag()).Select(one => one.Expression)]))).ToArray();
+        var compilation = References.Compilation("probe", probes.Select(probe => probe.Filled.Tree));
+        var complaints = new List<Diagnostic>();
+        foreach (var (draft, toInfer, (tree, _)) in probes)
+        {
+            var model = compilation.GetSemanticModel(tree);
+            complaints.AddRange(model.GetDiagnostics());
+            var locals = tree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.LocalDeclarationStatementSyntax>().Where(local => local.Declaration.Type.IsVar).ToArray();
+            for (var i = 0; i < toInfer.Length; i++)
+            {
+                var type = (model.GetDeclaredSymbol(locals[i].Declaration.Variables[0]) as ILocalSymbol)?.Type;
+                Record(draft, toInfer[i], type, diagnostics);
+            }
+        }
+
+        var mapper = new DiagnosticMapper(compilation, probes.ToDictionary(probe => probe.Filled.Tree, probe => probe.Draft), probes.SelectMany(probe => probe.Filled.Splices));
+        mapper.Map(complaints, diagnostics);
+    }
+
+    private static (string? Definition, ParsedExpression Expression)[] Resolve(PolicyDraft draft, (string? Definition, ParsedExpression Expression)[] toInfer, DiagnosticBag diagnostics) =>
+        [.. toInfer.Select(one => (one.Definition, one.Expression with { Node = new OptionResolver(draft.Symbols, one.Expression, diagnostics).Resolve(one.Expression.Node, null) }))];
+
+    private static void Record(PolicyDraft draft, (string? Definition, ParsedExpression Expression) inferred, ITypeSymbol? type, DiagnosticBag diagnostics)
+    {
+        var shape = ProbeWriter.ShapeOf(type, draft.Symbols);
+        if (shape is null)
+        {
+            if (type is not null and not IErrorTypeSymbol)
+            {
+                diagnostics.Add(BindingDiagnostics.UnusableType, inferred.Expression.Text.Span, PlainWords.OfType(type), inferred.Definition is null ? "table's input" : "definition");
+            }
+
+            return;
+        }
+
+        draft.Inferred[inferred.Expression.Text] = shape;
+        if (inferred.Definition is { } name && draft.Symbols.Find(name) is { Kind: Symbols.SymbolKind.Item } symbol)
+        {
+            draft.Symbols.SetShape(symbol.Place, shape);
+        }
+    }
+
+    private static BoundPolicySet? Compile(PolicyDraft[] drafts, DiagnosticBag diagnostics)
+    {
+        var filled = drafts.Select(draft => (Draft: draft, Filled: new Splicer(draft).Fill(Write(draft), draft.Container + ".cs", []))).ToArray();
+        var compilation = References.Compilation("policies", filled.Select(pair => pair.Filled.Tree));
+        var splices = filled.SelectMany(pair => pair.Filled.Splices).ToImmutableArray();
+        new DiagnosticMapper(compilation, filled.ToDictionary(pair => pair.Filled.Tree, pair => pair.Draft), splices).Map(compilation.GetDiagnostics(), diagnostics);
+        return diagnostics.HasErrors ? null : new BoundPolicySet(compilation, [.. drafts.Select(draft => new BoundPolicy(draft.Syntax, draft.Model!, draft.Container))], splices);
+    }
+
+    private static string Write(PolicyDraft draft)
+    {
+        var code = new CodeText();
+        code.Line(DeclarationWriter.Head);
+        code.Line($"public static partial class {draft.Container} {{");
+        DeclarationWriter.Write(code, draft);
+        new PlainWriter(draft, code).Write();
+        new FrameWriter(draft, code).Write();
+        return code.Line("}").ToString();
+    }
+}

@@ -1,0 +1,58 @@
+using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Scripts;
+using PolicyEngine.Binding.Symbols;
+using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Binding;
+
+/// <summary>A policy on its way through Binding.</summary>
+internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolTable symbols, ExpressionTable expressions, IReadOnlyList<string> order, IReadOnlyList<ParsedScript> scripts)
+{
+    /// <summary>The policy as written.</summary>
+    public PolicySyntax Syntax { get; } = syntax;
+
+    /// <summary>The name of the generated class.</summary>
+    public string Container { get; } = container;
+
+    public SymbolTable Symbols { get; } = symbols;
+
+    public ExpressionTable Expressions { get; } = expressions;
+
+    /// <summary>Names, each after what it reads.</summary>
+    public IReadOnlyList<string> Order { get; } = order;
+
+    public IReadOnlyList<ParsedScript> Scripts { get; } = scripts;
+
+    /// <summary>The shapes that were inferred for expressions whose type is not written.</summary>
+    public Dictionary<TextSyntax, ValueShape> Inferred { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The policy as data, once it is bound.</summary>
+    public PolicyModel? Model { get; set; }
+
+    public IReadOnlyList<LeafDraft> Leaves { get; set; } = [];
+
+    /// <summary>The texts whose types are inferred, in an order in which each may use the ones before it: definitions, then the inputs of tables.</summary>
+    public IEnumerable<(string? Definition, ParsedExpression Expression)> ToInfer()
+    {
+        var definitions = Syntax.Definitions.ToDictionary(definition => definition.Name.Value, StringComparer.Ordinal);
+        foreach (var name in Order)
+        {
+            if (definitions.TryGetValue(name, out var definition) && Expressions[definition.Value] is { } expression)
+            {
+                yield return (name, expression);
+            }
+        }
+
+        var inputs = Syntax.Tables.SelectMany(table => table.Inputs.Select(input => input.Input))
+            .Concat(Syntax.Matrices.SelectMany(matrix => new[] { matrix.RowInput, matrix.ColumnInput }))
+            .Concat(Syntax.Bands.Select(bands => bands.Of));
+        foreach (var input in inputs)
+        {
+            if (Expressions[input] is { } expression)
+            {
+                yield return (null, expression);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+
+namespace PolicyEngine.Binding.Symbols;
+
+/// <summary>Orders a policy's names so that each stands after what it reads, and reports a circle with its links. Facts take part through their <c>only_if</c>.</summary>
+internal sealed class DependencyOrder
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> reads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> state = new(StringComparer.Ordinal);
+    private readonly List<string> order = [];
+    private readonly List<string> path = [];
+    private readonly SymbolTable symbols;
+    private readonly DiagnosticBag diagnostics;
+
+    private DependencyOrder(SymbolTable symbols, DiagnosticBag diagnostics)
+    {
+        this.symbols = symbols;
+        this.diagnostics = diagnostics;
+    }
+
+    /// <summary>The names in order; in a circle, one link is left out and reported.</summary>
+    public static IReadOnlyList<string> Of(PolicySyntax policy, SymbolTable symbols, ExpressionTable expressions, DiagnosticBag diagnostics)
+    {
+        var order = new DependencyOrder(symbols, diagnostics);
+        order.Collect(policy, expressions);
+        foreach (var name in order.reads.Keys.ToArray())
+        {
+            order.Visit(name);
+        }
+
+        return order.order;
+    }
+
+    private void Collect(PolicySyntax policy, ExpressionTable expressions)
+    {
+        void Add(Written<string> name, IEnumerable<TextSyntax?> texts) =>
+            reads[name.Value] = [.. texts.Select(text => expressions[text]).OfType<ParsedExpression>().SelectMany(expression => NameReader.Reads(expression.Node, symbols)).Select(symbol => symbol.Name).Distinct()];
+
+        foreach (var fact in policy.Facts)
+        {
+            Add(fact.Name, [fact.OnlyIf]);
+        }
+
+        foreach (var definition in policy.Definitions)
+        {
+            Add(definition.Name, [definition.Value]);
+        }
+
+        foreach (var group in policy.Criteria)
+        {
+            Add(group.Name, group.Criteria.Select(criterion => criterion.When));
+        }
+
+        foreach (var table in policy.Tables)
+        {
+            Add(table.Name, [.. table.Inputs.Select(input => input.Input), .. table.Rows.Select(row => row.When)]);
+        }
+
+        foreach (var matrix in policy.Matrices)
+        {
+            Add(matrix.Name, [matrix.RowInput, matrix.ColumnInput]);
+        }
+
+        foreach (var bands in policy.Bands)
+        {
+            Add(bands.Name, [bands.Of]);
+        }
+
+        foreach (var part in policy.Parts.Prepend(policy.Decision))
+        {
+            Add(part.Name, [part.OnlyIf, .. part.Rules.Rules.Select(rule => rule.When)]);
+        }
+
+        foreach (var output in policy.Outputs)
+        {
+            Add(output.Name, [output.OnlyIf, output.Value, .. output.Rules?.Rules.SelectMany(rule => new[] { rule.When, rule.Then }) ?? [], output.Rules?.Otherwise?.Then]);
+        }
+    }
+
+    private void Visit(string name)
+    {
+        switch (state.GetValueOrDefault(name))
+        {
+            case 2:
+                return;
+            case 1:
+                var circle = path.Skip(path.IndexOf(name)).Append(name);
+                diagnostics.Add(BindingDiagnostics.Cycle, symbols.Find(name)!.Span, name, string.Join(" → ", circle));
+                return;
+            default:
+                break;
+        }
+
+        state[name] = 1;
+        path.Add(name);
+        foreach (var read in reads.GetValueOrDefault(name) ?? [])
+        {
+            Visit(read);
+        }
+
+        path.RemoveAt(path.Count - 1);
+        state[name] = 2;
+        order.Add(name);
+    }
+}

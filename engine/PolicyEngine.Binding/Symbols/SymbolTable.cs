@@ -1,0 +1,81 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Binding.Symbols;
+
+/// <summary>The names of one policy. Shapes of definitions are filled in once they are inferred.</summary>
+internal sealed class SymbolTable
+{
+    private readonly Dictionary<string, PolicySymbol> byName = new(StringComparer.Ordinal);
+    private readonly List<PolicySymbol> items = [];
+
+    public ChoiceTable Choices { get; } = new();
+
+    public int FactCount { get; private set; }
+
+    public int ParameterCount { get; private set; }
+
+    /// <summary>The symbols of items, by place.</summary>
+    public IReadOnlyList<PolicySymbol> Items => items;
+
+    public IEnumerable<PolicySymbol> All => byName.Values;
+
+    public HashSet<string> ScriptNames { get; } = new(StringComparer.Ordinal);
+
+    public PolicySymbol? Find(string name) => byName.GetValueOrDefault(name);
+
+    public void AddFact(Written<string> name, ValueShape shape)
+    {
+        byName.TryAdd(name.Value, new PolicySymbol(name.Value, SymbolKind.Fact, FactCount, FactCount, shape, name.Span));
+        FactCount++;
+    }
+
+    public void AddParameter(Written<string> name, ValueShape shape, ValueShape? key)
+    {
+        byName.TryAdd(name.Value, new PolicySymbol(name.Value, SymbolKind.Parameter, ParameterCount, FactCount + ParameterCount, shape, name.Span) { Key = key });
+        ParameterCount++;
+    }
+
+    public int AddItem(Written<string> name, ValueShape shape)
+    {
+        var place = items.Count;
+        var symbol = new PolicySymbol(name.Value, SymbolKind.Item, place, FactCount + ParameterCount + place, shape, name.Span);
+        items.Add(symbol);
+        byName.TryAdd(name.Value, symbol);
+        return place;
+    }
+
+    public void SetShape(int item, ValueShape shape)
+    {
+        items[item] = items[item] with { Shape = shape };
+        byName[items[item].Name] = items[item];
+    }
+
+    /// <summary>Everything a person may have meant by a name: symbols, options, functions and scripts.</summary>
+    public IEnumerable<string> Suggestions => byName.Keys.Concat(Choices.OptionNames).Concat(ScriptNames).Concat(FunctionNames.All).Append("as_of");
+
+    /// <summary>The shape of a written type; declares its options under <paramref name="owner"/> when they are written out.</summary>
+    public ValueShape Shape(TypeSyntax type, string owner, DiagnosticBag diagnostics)
+    {
+        if (type.Type != FactType.Choice)
+        {
+            return new ValueShape(type.Type, -1, type.Type == FactType.List ? owner + "_record" : "");
+        }
+
+        if (type.Of is null)
+        {
+            return new ValueShape(FactType.Choice, Choices.Declare(owner, type.Options));
+        }
+
+        var set = Choices.Find(type.Of.Value);
+        if (set < 0)
+        {
+            diagnostics.Add(BindingDiagnostics.UnknownChoices, type.Of.Span, type.Of.Value, NearestName.Hint(type.Of.Value, Choices.Names) is { Length: > 0 } hint ? hint : "list the options here, or add the list under `choices`");
+            set = Choices.Declare(owner, []);
+        }
+
+        Choices.Alias(owner, set);
+        return new ValueShape(FactType.Choice, set);
+    }
+}

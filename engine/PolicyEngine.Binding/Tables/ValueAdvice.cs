@@ -1,0 +1,21 @@
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Binding.Tables;
+
+/// <summary>How a value of each type is written.</summary>
+internal static class ValueAdvice
+{
+    public static string For(FactType type) => type switch
+    {
+        FactType.YesNo => "write `yes` or `no`",
+        FactType.WholeNumber => "write a whole number, such as `18` or `250_000`, or a test such as `< 18` or `18..65`",
+        FactType.Decimal => "write a number, such as `0.25`, or a test such as `> 3` or `0..3.5`",
+        FactType.Money => "write an amount with at most two decimal places, such as `£250,000` or `250_000`, or a test such as `< 50_000`",
+        FactType.Date => "write the year first, such as `2018-09-01`",
+        FactType.Time => "write hours and minutes, such as `08:30`",
+        FactType.Text => "write the text",
+        FactType.Choice => "write the name of one of its options",
+        FactType.List => "a list has no place here",
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+}

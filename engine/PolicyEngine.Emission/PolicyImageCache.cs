@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Emission;
+
+/// <summary>
+/// Keeps images on disk by content: the key is a hash of the policies' texts, the engine's and the compiler's files and the runtime. Entries are written aside and renamed, and verified when read, so a
+/// damaged or half-written entry is a miss, never a wrong policy. Failing to read or write the cache is never an error.
+/// </summary>
+public sealed class PolicyImageCache
+{
+    private readonly string folder;
+
+    /// <summary>Uses a folder, made when first written to.</summary>
+    public PolicyImageCache(string folder) => this.folder = folder;
+
+    /// <summary>The key under which <paramref name="content"/>, a hash of the policies' texts, is kept by this engine on this runtime.</summary>
+    public static string KeyOf(string content)
+    {
+        var place = Path.GetDirectoryName(typeof(PolicyModel).Assembly.Location) is { Length: > 0 } found ? found : AppContext.BaseDirectory;
+        var parts = new StringBuilder(content).Append('\n').Append(Environment.Version).Append('\n');
+        foreach (var name in new[] { "PolicyEngine.Model.dll", "PolicyEngine.Language.dll", "PolicyEngine.Binding.dll", "PolicyEngine.Analysis.dll", "PolicyEngine.Emission.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll" })
+        {
+            var file = new FileInfo(Path.Combine(place, name));
+            parts.Append(name).Append(file.Exists ? string.Create(CultureInfo.InvariantCulture, $" {file.Length} {file.LastWriteTimeUtc.Ticks}\n") : "\n");
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())));
+    }
+
+    /// <summary>The image under a key, or <see langword="null"/>.</summary>
+    public PolicyImage? Find(string key)
+    {
+        try
+        {
+            var path = PathOf(key);
+            return File.Exists(path) ? PolicyImage.FromBytes(File.ReadAllBytes(path)) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps an image under a key.</summary>
+    /// <returns>Whether it could be written.</returns>
+    public bool Keep(string key, PolicyImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var path = PathOf(key);
+        var aside = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(aside, image.ToBytes());
+            File.Move(aside, path, overwrite: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private string PathOf(string key) => Path.Combine(folder, key + ".policies");
+}
