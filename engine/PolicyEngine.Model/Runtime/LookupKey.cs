@@ -42,15 +42,16 @@ public static class LookupKey
     {
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(value, parts);
-        var low = ((ulong)(uint)parts[1] << 32) | (uint)parts[0];
+        var high = unchecked((uint)parts[2]);
+        var low = unchecked(((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
         var negative = parts[3] < 0;
-        if (value.Scale == scale && parts[2] == 0 && low < 1UL << 62)
+        if (value.Scale == scale && high == 0 && low < 1UL << 62)
         {
             var whole = (long)low << 1;
             return negative ? -whole : whole;
         }
 
-        return OfDecimalSlowly(new UInt128((uint)parts[2], low), negative, scale - value.Scale);
+        return OfDecimalSlowly(new UInt128(high, low), negative, scale - value.Scale);
     }
 
     /// <summary>The keys between two edges.</summary>
