@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Plans;
+using PolicyEngine.Evaluation.Runs;
+using PolicyEngine.Model;
+using PolicyEngine.Model.Runtime;
+
+namespace PolicyEngine.Evaluation.Decisions;
+
+/// <summary>Everything about a decision that is words, put together once, when first asked for.</summary>
+internal sealed class DecisionDetails
+{
+    private readonly CaseRun run;
+    private readonly CaseRun information;
+
+    public DecisionDetails(CaseRun run, Decision decision)
+    {
+        StepBudget.Reset(StepBudget.DefaultSteps);
+        this.run = run;
+        information = run.Fork();
+        Words = new Wording(information);
+        if (!decision.IsInForce)
+        {
+            Missing = [MissingInputs.NotInForce(run.Model, run.AsOf)];
+            HandToPerson = true;
+            return;
+        }
+
+        Faults = FaultWords.Of(run);
+        Missing = decision.Status == DecisionStatus.Undetermined ? new MissingInputs(run).Collect() : [];
+        HandToPerson = Faults.Length > 0 || Missing.Any(input => input.Kind != MissingKind.Fact || input.State == FactState.NotKnown);
+        Parts = ValuesOf(ItemKind.Part);
+        Outputs = ValuesOf(ItemKind.Output);
+        (FactsUsed, FactsSetAside) = UsedInputs.Facts(run, information, Words);
+        ParametersUsed = UsedInputs.Parameters(run, Words);
+        var reasons = new ReasonCollector(run, Words);
+        reasons.Collect();
+        foreach (var fact in FactsSetAside)
+        {
+            reasons.SetAside(fact);
+        }
+
+        (Reasons, Advisories, Signposts, Citations) = (reasons.Reasons, reasons.Advisories, reasons.Signposts, reasons.Citations);
+        (Fired, FiredIds, Route) = (reasons.Fired, reasons.FiredIds, reasons.Route);
+    }
+
+    public Wording Words { get; }
+
+    public ImmutableArray<DecisionValue> Parts { get; } = [];
+
+    public ImmutableArray<DecisionValue> Outputs { get; } = [];
+
+    public IReadOnlyList<Reason> Reasons { get; } = [];
+
+    public IReadOnlyList<Reason> Advisories { get; } = [];
+
+    public IReadOnlyList<string> Citations { get; } = [];
+
+    public IReadOnlyList<string> Signposts { get; } = [];
+
+    public IReadOnlyList<string> Fired { get; } = [];
+
+    public IReadOnlyList<string> FiredIds { get; } = [];
+
+    public string Route { get; } = "";
+
+    public ImmutableArray<MissingInput> Missing { get; }
+
+    public ImmutableArray<DecisionFault> Faults { get; } = [];
+
+    public ImmutableArray<FactUse> FactsUsed { get; } = [];
+
+    public ImmutableArray<FactUse> FactsSetAside { get; } = [];
+
+    public ImmutableArray<ParameterUse> ParametersUsed { get; } = [];
+
+    public bool HandToPerson { get; }
+
+    /// <summary>Looks at a value for information.</summary>
+    public SlotState Look(int slot)
+    {
+        lock (information)
+        {
+            StepBudget.Reset(StepBudget.DefaultSteps);
+            return information.Resolve(slot);
+        }
+    }
+
+    /// <summary>Does something with the record for information, one thread at a time.</summary>
+    public T Look<T>(Func<CaseRun, Wording, T> look)
+    {
+        lock (information)
+        {
+            StepBudget.Reset(StepBudget.DefaultSteps);
+            return look(information, Words);
+        }
+    }
+
+    private ImmutableArray<DecisionValue> ValuesOf(ItemKind kind) => [.. run.Plan.Decided.Where(item => item.Item.Kind == kind).Select(ValueOf)];
+
+    private DecisionValue ValueOf(ItemPlan plan)
+    {
+        var item = plan.Item;
+        var state = run.StateOf(plan.Slot);
+        var value = state == SlotState.Ready ? run.Frame.Get(plan.Slot) : null;
+        return new DecisionValue(
+            item.Name,
+            item.Title,
+            item.Kind,
+            item.Type,
+            value,
+            value is null ? "" : Words.ItemCanonical(item, value),
+            value is null ? "" : Words.ItemText(item, value, true),
+            state != SlotState.NotApplicable,
+            Evaluator.StatusOf(state));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation.Runs;
+
+namespace PolicyEngine.Evaluation.Decisions;
+
+/// <summary>What broke, in words and with its place.</summary>
+internal static class FaultWords
+{
+    public static ImmutableArray<DecisionFault> Of(CaseRun run) => [.. run.Breaches.Select(breach => Describe(run, breach))];
+
+    private static DecisionFault Describe(CaseRun run, Breach breach)
+    {
+        var (subject, location) = Subject(run, breach);
+        return new DecisionFault(subject is null ? breach.Words : $"`{subject}` breaks: {breach.Words}", location, breach.Cause);
+    }
+
+    private static (string? Subject, SourceLocation? Location) Subject(CaseRun run, Breach breach)
+    {
+        if (breach.Leaf >= 0)
+        {
+            var leaf = run.Model.Leaves[breach.Leaf];
+            return (leaf.Text, leaf.Location);
+        }
+
+        if (breach.Item < 0)
+        {
+            return (null, null);
+        }
+
+        var item = run.Model.Items[breach.Item];
+        return (item.Name, item.Location);
+    }
+}

@@ -1,0 +1,353 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Plans;
+using PolicyEngine.Evaluation.Runs;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Evaluation.Decisions;
+
+/// <summary>
+/// Finds what could still change the answer, by walking only what is not settled. Each rule is walked for itself, so that every missing thing knows which rules need it.
+/// </summary>
+internal sealed class MissingInputs(CaseRun run)
+{
+    private readonly List<Found> found = [];
+    private readonly Dictionary<(int, string?), int> places = [];
+    private HashSet<int> visited = [];
+    private string why = "";
+
+    private PolicyModel Model => run.Model;
+
+    public static MissingInput NotInForce(PolicyModel model, DateOnly day)
+    {
+        var from = ValueText.Display(model.InForceFrom, FactType.Date, null, "");
+        var stretch = model.InForceTo is { } to ? $"from {from} to {ValueText.Display(to, FactType.Date, null, "")}" : $"from {from}";
+        return new MissingInput(
+            MissingKind.PolicyNotInForce, model.Id, $"the policy is in force {stretch}, and not on {ValueText.Display(day, FactType.Date, null, "")}", "", "", null, FactState.NotAsked, [], [], []);
+    }
+
+    public ImmutableArray<MissingInput> Collect()
+    {
+        foreach (var item in run.Plan.Decided.Where(item => Evaluator.StatusOf(run.StateOf(item.Slot)) == DecisionStatus.Undetermined))
+        {
+            visited = [];
+            why = item.BlockName;
+            WalkItem(item);
+        }
+
+        return Ordered();
+    }
+
+    private void WalkSlot(int slot)
+    {
+        if (!visited.Add(slot))
+        {
+            return;
+        }
+
+        var state = run.StateOf(slot);
+        if (state is SlotState.None or SlotState.Ready or SlotState.Fault)
+        {
+            return;
+        }
+
+        if (slot < Model.Facts.Length)
+        {
+            WalkFact(slot, state);
+        }
+        else if (run.Plan.ItemAt(slot) is { } item)
+        {
+            WalkItem(item);
+        }
+        else
+        {
+            Note(new Found(MissingKind.Parameter, slot, null));
+        }
+    }
+
+    private void WalkFact(int fact, SlotState state)
+    {
+        if (state == SlotState.NotApplicable)
+        {
+            Note(new Found(MissingKind.NotApplicable, fact, null));
+            return;
+        }
+
+        var after = new SortedSet<int>();
+        if (state is SlotState.Unknown or SlotState.Doubtful)
+        {
+            WalkNode(run.Plan.FactOnlyIf[fact]);
+            FactsUnder(run.Plan.FactOnlyIf[fact], after, []);
+            if (run.Facts.StateOf(fact) == FactState.Given)
+            {
+                return;
+            }
+        }
+
+        after.Remove(fact);
+        Note(new Found(MissingKind.Fact, fact, null) { After = after });
+    }
+
+    private void WalkItem(ItemPlan item)
+    {
+        var state = run.StateOf(item.Slot);
+        if (state == SlotState.NotApplicable)
+        {
+            Note(new Found(MissingKind.NotApplicable, item.Slot, null));
+        }
+        else if (item.OnlyIf >= 0 && run.TruthOf(item.OnlyIf) != Truth.Yes)
+        {
+            WalkNode(item.OnlyIf);
+        }
+        else if (state == SlotState.Silent)
+        {
+            Note(new Found(item.Block is null ? MissingKind.TableGap : MissingKind.PolicySilent, item.Slot, null));
+        }
+        else if (item.Block is { } block)
+        {
+            WalkRules(item, block);
+        }
+        else if (item.Lookup is { } lookup)
+        {
+            foreach (var leaf in lookup.KeyLeaves)
+            {
+                WalkLeaf(leaf);
+            }
+
+            WalkNodes(lookup.When);
+        }
+        else if (item.Value >= 0)
+        {
+            WalkNode(item.Value);
+        }
+        else
+        {
+            WalkNodes(item.Criteria);
+        }
+    }
+
+    private void WalkRules(ItemPlan item, BlockPlan block)
+    {
+        var outer = (visited, why);
+        for (var rule = 0; rule < block.Block.Rules.Length; rule++)
+        {
+            var state = run.StateOf(block, rule);
+            var open = state is RuleState.Possible or RuleState.Doubtful && !block.Block.Rules[rule].Advisory && Matters(block, rule);
+            if (!open && !(state == RuleState.Fires && block.Then[rule] >= 0))
+            {
+                continue;
+            }
+
+            // Parts and outputs that the decision leans on keep the name of the rule that leans on them.
+            var isOwn = string.Equals(outer.why, item.BlockName, StringComparison.Ordinal);
+            (visited, why) = (isOwn ? [item.Slot] : outer.visited, isOwn ? $"{item.BlockName}/{block.Block.Rules[rule].Id}" : outer.why);
+            if (open)
+            {
+                WalkNode(block.When[rule]);
+                WalkNodes([.. block.ReplacedBy[rule].Select(exception => block.When[exception])]);
+            }
+
+            WalkNode(block.Then[rule]);
+        }
+
+        (visited, why) = outer;
+        WalkNode(block.OtherwiseThen);
+    }
+
+    // Under `any` a rule that might fire matters only if it would disagree with those that do.
+    private bool Matters(BlockPlan block, int rule)
+    {
+        var rules = block.Block.Rules;
+        if (block.Block.Hit != HitPolicy.Any || rules[rule].Result.Outcome < 0 || run.StateOf(block, rule) == RuleState.Doubtful)
+        {
+            return !(block.Block.Hit == HitPolicy.Priority && IsBeaten(block, rule));
+        }
+
+        for (var other = 0; other < rules.Length; other++)
+        {
+            if (!rules[other].Advisory && run.StateOf(block, other) == RuleState.Fires)
+            {
+                return rules[other].Result.Outcome != rules[rule].Result.Outcome;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsBeaten(BlockPlan block, int rule)
+    {
+        var rules = block.Block.Rules;
+        return Enumerable.Range(0, rules.Length).Any(other =>
+            !rules[other].Advisory && run.StateOf(block, other) == RuleState.Fires && rules[other].Result.Outcome <= rules[rule].Result.Outcome);
+    }
+
+    private void WalkNodes(int[] nodes)
+    {
+        foreach (var node in nodes)
+        {
+            WalkNode(node);
+        }
+    }
+
+    private void WalkNode(int node)
+    {
+        if (node < 0 || run.TruthOf(node) is not (Truth.Unknown or Truth.Doubtful))
+        {
+            return;
+        }
+
+        var plan = run.Plan.Nodes[node];
+        if (plan.Kind == SkeletonKind.Leaf)
+        {
+            WalkLeaf(plan.Leaf);
+        }
+
+        for (var child = plan.First; child < plan.First + plan.Count; child++)
+        {
+            WalkNode(child);
+        }
+    }
+
+    private void WalkLeaf(int leaf)
+    {
+        foreach (var slot in run.Plan.LeafReads[leaf])
+        {
+            WalkSlot(slot);
+        }
+
+        foreach (var gap in run.Gaps.Where(gap => gap.Leaf == leaf))
+        {
+            var kind = gap.Slot < 0 ? MissingKind.EmptyList : run.Plan.ParameterAt(gap.Slot) >= 0 ? MissingKind.Parameter : MissingKind.TableGap;
+            Note(new Found(kind, gap.Slot, gap.Key) { Leaf = leaf });
+        }
+    }
+
+    private void FactsUnder(int node, SortedSet<int> facts, HashSet<int> seen)
+    {
+        var plan = run.Plan.Nodes[node];
+        for (var child = plan.First; child < plan.First + plan.Count; child++)
+        {
+            FactsUnder(child, facts, seen);
+        }
+
+        if (plan.Kind != SkeletonKind.Leaf)
+        {
+            return;
+        }
+
+        foreach (var slot in run.Plan.LeafReads[plan.Leaf].Where(seen.Add))
+        {
+            if (slot < Model.Facts.Length)
+            {
+                facts.Add(slot);
+            }
+            else if (run.Plan.ItemAt(slot) is { Value: >= 0 } item)
+            {
+                FactsUnder(item.Value, facts, seen);
+            }
+            else if (run.Plan.ItemAt(slot) is { } group)
+            {
+                Array.ForEach(group.Criteria, criterion => FactsUnder(criterion, facts, seen));
+            }
+        }
+    }
+
+    private void Note(Found input)
+    {
+        if (!places.TryGetValue((input.Slot, input.Key), out var place))
+        {
+            place = found.Count;
+            places.Add((input.Slot, input.Key), place);
+            found.Add(input);
+        }
+
+        if (!found[place].Why.Contains(why, StringComparer.Ordinal))
+        {
+            found[place].Why.Add(why);
+        }
+    }
+
+    private ImmutableArray<MissingInput> Ordered()
+    {
+        var facts = found.Where(input => input.Kind == MissingKind.Fact).OrderBy(input => input.Slot).ToList();
+        var ordered = new List<Found>();
+        foreach (var fact in facts)
+        {
+            Place(fact);
+        }
+
+        ordered.AddRange(found.Where(input => input.Kind != MissingKind.Fact).OrderBy(input => input.Kind).ThenBy(input => input.Slot).ThenBy(input => input.Key, StringComparer.Ordinal));
+        return [.. ordered.Select(Describe)];
+
+        // What decides whether a fact applies is asked before it. Loading refuses circles among facts, so this ends.
+        void Place(Found fact)
+        {
+            if (ordered.Contains(fact))
+            {
+                return;
+            }
+
+            foreach (var before in facts.Where(candidate => fact.After.Contains(candidate.Slot)))
+            {
+                Place(before);
+            }
+
+            ordered.Add(fact);
+        }
+    }
+
+    private MissingInput Describe(Found input)
+    {
+        var name = NameOf(input);
+        var fact = input.Kind == MissingKind.Fact ? Model.Facts[input.Slot] : null;
+        var state = fact is null ? FactState.NotAsked : run.Facts.StateOf(input.Slot);
+        return new MissingInput(
+            input.Kind,
+            name,
+            Message(input, name, state),
+            fact?.Ask ?? "",
+            fact?.Help ?? "",
+            input.Kind == MissingKind.Parameter ? input.Key : null,
+            state,
+            [.. input.After.Select(place => Model.Facts[place].Name)],
+            [.. input.Why],
+            fact is null ? [] : run.Facts.GapsOf(input.Slot));
+    }
+
+    private string NameOf(Found input) =>
+        input.Slot < 0 ? Model.Leaves[input.Leaf].Text
+        : input.Slot < Model.Facts.Length ? Model.Facts[input.Slot].Name
+        : run.Plan.ItemAt(input.Slot) is { } item ? item.Item.Name
+        : Model.Parameters[run.Plan.ParameterAt(input.Slot)].Name;
+
+    private string Message(Found input, string name, FactState state) => input.Kind switch
+    {
+        MissingKind.Fact when state == FactState.NotKnown => $"`{name}` was asked and is not known",
+        MissingKind.Fact when run.Facts.GapsOf(input.Slot) is { Length: > 0 } => $"records of `{name}` are not complete",
+        MissingKind.Fact => $"`{name}` was not asked",
+        MissingKind.Parameter => ParameterMessage(input, name),
+        MissingKind.TableGap => $"`{name}` does not say what holds for these values",
+        MissingKind.NotApplicable => $"`{name}` is needed and does not apply",
+        MissingKind.PolicySilent => $"the policy does not say: no rule of `{name}` applies",
+        MissingKind.EmptyList => $"`{name}` has no answer, because there is nothing in the list",
+        MissingKind.PolicyNotInForce => name,
+        _ => throw new ArgumentOutOfRangeException(nameof(input)),
+    };
+
+    private string ParameterMessage(Found input, string name)
+    {
+        var parameter = Model.Parameters[run.Plan.ParameterAt(input.Slot)];
+        var key = input.Key is null ? "" : $" for `{input.Key}`";
+        var note = parameter.Note.Length == 0 ? "" : $" ({parameter.Note})";
+        return $"the policy has no value of `{name}`{key} on {ValueText.Display(run.AsOf, FactType.Date, null, "")}{note}";
+    }
+
+    private sealed record Found(MissingKind Kind, int Slot, string? Key)
+    {
+        public int Leaf { get; init; } = -1;
+
+        public SortedSet<int> After { get; init; } = [];
+
+        public List<string> Why { get; } = [];
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Plans;
+using PolicyEngine.Evaluation.Runs;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Evaluation.Decisions;
+
+/// <summary>Gathers reasons, advice, citations, signposts and the rules that fired, in the policy's order.</summary>
+internal sealed class ReasonCollector(CaseRun run, Wording words)
+{
+    private readonly List<Reason> reasons = [];
+    private readonly List<Reason> advisories = [];
+    private readonly List<string> citations = [];
+    private readonly List<string> signposts = [];
+    private readonly List<string> fired = [];
+    private readonly List<string> firedIds = [];
+
+    public IReadOnlyList<Reason> Reasons => reasons;
+
+    public IReadOnlyList<Reason> Advisories => advisories;
+
+    public IReadOnlyList<string> Citations => citations;
+
+    public IReadOnlyList<string> Signposts => signposts;
+
+    public IReadOnlyList<string> Fired => fired;
+
+    public IReadOnlyList<string> FiredIds => firedIds;
+
+    public string Route { get; private set; } = "";
+
+    public void Collect()
+    {
+        foreach (var item in run.Plan.Decided)
+        {
+            if (item.Block is { } block)
+            {
+                CollectRules(item, block);
+            }
+            else if (run.StateOf(item.Slot) == SlotState.Ready)
+            {
+                Say(reasons, item.Item.Name, item.Item.Because, item.Item.Cite);
+            }
+        }
+
+        foreach (var item in run.Plan.Items.Where(item => run.StateOf(item.Slot) == SlotState.Ready))
+        {
+            CollectCriteria(item);
+            CollectRow(item);
+        }
+    }
+
+    public void SetAside(FactUse fact)
+    {
+        var model = run.Model.Facts.First(candidate => string.Equals(candidate.Name, fact.Name, StringComparison.Ordinal));
+        advisories.Add(new Reason(fact.Name, $"`{fact.Name}` was given and set aside: it applies only if `{model.OnlyIfText}`.", model.Cite));
+    }
+
+    private void CollectRules(ItemPlan item, BlockPlan block)
+    {
+        var winners = RunQueries.Winners(run, item).ToHashSet();
+        for (var place = 0; place < block.Block.Rules.Length; place++)
+        {
+            var rule = block.Block.Rules[place];
+            var advises = rule.Advisory && run.StateOf(block, place) == RuleState.Fires;
+            if (!advises && !winners.Contains(place))
+            {
+                continue;
+            }
+
+            fired.Add($"{item.BlockName}/{rule.Id}");
+            firedIds.Add(rule.Id);
+            Add(advises ? advisories : reasons, $"{item.BlockName}/{rule.Id}", rule.Result, !advises);
+        }
+
+        if (run.StateOf(item.Slot) != SlotState.Ready)
+        {
+            return;
+        }
+
+        var hit = run.HitOf(item);
+        if (hit == block.Block.Rules.Length)
+        {
+            Add(reasons, $"{item.BlockName}/otherwise", block.Block.Otherwise!, true);
+        }
+        else if (hit == CaseRun.SeveralHits)
+        {
+            var possible = Enumerable.Range(0, block.Block.Rules.Length).Where(rule => !block.Block.Rules[rule].Advisory && run.StateOf(block, rule) == RuleState.Possible);
+            reasons.Add(new Reason(item.BlockName, $"The result is the same whether or not {Facts.TypeWords.Names(possible.Select(rule => block.Block.Rules[rule].Id))} applies.", []));
+        }
+    }
+
+    private void CollectCriteria(ItemPlan item)
+    {
+        for (var i = 0; i < item.Criteria.Length; i++)
+        {
+            var criterion = item.Item.Criteria!.Criteria[i];
+            var truth = run.TruthOf(item.Criteria[i]);
+            if (truth is Truth.Yes or Truth.No)
+            {
+                Say(reasons, $"{item.Item.Name}/{criterion.Id}", truth == Truth.Yes ? criterion.Because : criterion.Otherwise, criterion.Cite);
+            }
+        }
+    }
+
+    private void CollectRow(ItemPlan item)
+    {
+        if (item.Lookup is not { } lookup || run.HitOf(item) is not (>= 0 and var hit))
+        {
+            return;
+        }
+
+        var row = hit < lookup.Table.Rows.Length ? lookup.Table.Rows[hit] : lookup.Table.Otherwise!;
+        var cite = row.Cite.IsEmpty ? lookup.Table.Cite : row.Cite;
+        Say(reasons, $"{item.Item.Name}/{(hit < lookup.Table.Rows.Length ? row.Id : "otherwise")}", row.Because, cite);
+    }
+
+    private void Add(List<Reason> list, string source, RuleResult result, bool routes)
+    {
+        Say(list, source, result.Because, result.Cite);
+        foreach (var signpost in result.Signpost.Where(signpost => !signposts.Contains(signpost, StringComparer.Ordinal)))
+        {
+            signposts.Add(signpost);
+        }
+
+        Route = routes && Route.Length == 0 ? result.Route : Route;
+    }
+
+    private void Say(List<Reason> list, string source, ReasonTemplate template, ImmutableArray<string> cite)
+    {
+        if (!template.IsEmpty)
+        {
+            list.Add(new Reason(source, words.Fill(template), cite));
+        }
+
+        foreach (var citation in cite.Where(citation => !citations.Contains(citation, StringComparer.Ordinal)))
+        {
+            citations.Add(citation);
+        }
+    }
+}

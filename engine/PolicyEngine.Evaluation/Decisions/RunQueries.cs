@@ -1,0 +1,45 @@
+using PolicyEngine.Evaluation.Plans;
+using PolicyEngine.Evaluation.Runs;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Evaluation.Decisions;
+
+/// <summary>What a record tells that takes more than one look.</summary>
+internal static class RunQueries
+{
+    /// <summary>The leaves that were asked and answered.</summary>
+    public static IEnumerable<int> AnsweredLeaves(CaseRun run)
+    {
+        for (var node = 0; node < run.Plan.Nodes.Length; node++)
+        {
+            if (run.Plan.Nodes[node].Kind == SkeletonKind.Leaf && run.TruthOf(node) is Truth.Yes or Truth.No)
+            {
+                yield return run.Plan.Nodes[node].Leaf;
+            }
+        }
+
+        foreach (var item in run.Plan.Items.Where(item => item.Lookup is not null && run.StateOf(item.Slot) == SlotState.Ready))
+        {
+            foreach (var leaf in item.Lookup!.KeyLeaves)
+            {
+                yield return leaf;
+            }
+        }
+    }
+
+    /// <summary>The rules of a block that gave its value: under `any` all that fire, under `first` the first, under `priority` those with the winning outcome.</summary>
+    public static IEnumerable<int> Winners(CaseRun run, ItemPlan item)
+    {
+        var block = item.Block!;
+        var hit = run.HitOf(item);
+        if (run.StateOf(item.Slot) != SlotState.Ready || hit < 0 || hit >= block.Block.Rules.Length)
+        {
+            return [];
+        }
+
+        return block.Block.Hit == HitPolicy.First ? [hit] : Enumerable.Range(0, block.Block.Rules.Length).Where(rule =>
+            !block.Block.Rules[rule].Advisory
+            && run.StateOf(block, rule) == RuleState.Fires
+            && (block.Block.Hit == HitPolicy.Any || block.Block.Rules[rule].Result.Outcome == block.Block.Rules[hit].Result.Outcome));
+    }
+}

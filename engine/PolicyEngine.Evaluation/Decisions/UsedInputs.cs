@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Runs;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Evaluation.Decisions;
+
+/// <summary>What a decision was made from.</summary>
+internal static class UsedInputs
+{
+    public static (ImmutableArray<FactUse> Used, ImmutableArray<FactUse> SetAside) Facts(CaseRun run, CaseRun information, Wording words)
+    {
+        var used = ImmutableArray.CreateBuilder<FactUse>();
+        var setAside = ImmutableArray.CreateBuilder<FactUse>();
+        for (var place = 0; place < run.Model.Facts.Length; place++)
+        {
+            if (run.Facts.ValueOf(place) is not { } value)
+            {
+                continue;
+            }
+
+            var fact = run.Model.Facts[place];
+            var use = new FactUse(fact.Name, value, words.FactCanonical(fact, value), words.FactText(fact, value, true), fact.Sensitive);
+            if (run.StateOf(place) == SlotState.Ready)
+            {
+                used.Add(use);
+            }
+            else if (information.Resolve(place) == SlotState.NotApplicable)
+            {
+                setAside.Add(use);
+            }
+        }
+
+        return (used.ToImmutable(), setAside.ToImmutable());
+    }
+
+    public static ImmutableArray<ParameterUse> Parameters(CaseRun run, Wording words)
+    {
+        var uses = ImmutableArray.CreateBuilder<ParameterUse>();
+        for (var place = 0; place < run.Model.Parameters.Length; place++)
+        {
+            if (run.Model.Parameters[place].KeyType is not null)
+            {
+                uses.AddRange(ByKey(run, words, place));
+            }
+            else if (run.StateOf(run.Model.ParameterSlot(place)) == SlotState.Ready && Use(run, words, place, null, null) is { } use)
+            {
+                uses.Add(use);
+            }
+        }
+
+        return uses.ToImmutable();
+    }
+
+    private static IEnumerable<ParameterUse> ByKey(CaseRun run, Wording words, int place)
+    {
+        var parameter = run.Model.Parameters[place];
+        var texts = new List<string>();
+        foreach (var leaf in RunQueries.AnsweredLeaves(run))
+        {
+            if (run.Model.Leaves[leaf].Reads.Contains(run.Model.ParameterSlot(place)))
+            {
+                texts.AddRange(KeyedReads.KeysIn(run.Model.Leaves[leaf].Text, parameter.Name));
+            }
+        }
+
+        return texts.Distinct(StringComparer.Ordinal).Select(text => KeyedReads.KeyOf(run, words, parameter, text))
+            .Select(key => key is null
+                ? new ParameterUse(parameter.Name, parameter.Title, "", "", "", null, null, parameter.Cite)
+                : Use(run, words, place, key, words.Choices(parameter.KeyChoiceSet)))
+            .OfType<ParameterUse>().Distinct();
+    }
+
+    private static ParameterUse? Use(CaseRun run, Wording words, int place, object? key, ChoiceSet? keyChoices)
+    {
+        var parameter = run.Model.Parameters[place];
+        var table = run.Plan.Policy.Data.Parameter(place);
+        var keyText = key is null ? null : ValueText.Format(key, keyChoices);
+        if (table.EntryOn(run.AsOf, keyText) is not { Value: { } text } entry || table.ValueOn(run.AsOf, key) is not { } value)
+        {
+            return null;
+        }
+
+        return new ParameterUse(
+            parameter.Name, parameter.Title, keyText, text, words.ParameterText(parameter, value, true), entry.From, entry.To, entry.Cite.IsEmpty ? parameter.Cite : entry.Cite);
+    }
+}

@@ -1,0 +1,51 @@
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Plans;
+using PolicyEngine.Evaluation.Runs;
+using PolicyEngine.Model;
+using PolicyEngine.Model.Runtime;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>Decides a case. A pure function of the policy, the facts and the date: no clock, culture, environment or hash order reaches a decision.</summary>
+public static class Evaluator
+{
+    /// <summary>Decides a case. Safe to call from any number of threads.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="facts">What is known of the case, read for this policy.</param>
+    /// <param name="asOf">The date of the decision.</param>
+    /// <returns>The decision; undetermined when something that could change it is missing or the policy is not in force on the day, faulted when the policy breaks on the case.</returns>
+    /// <exception cref="ArgumentException">The facts were read for another policy.</exception>
+    public static Decision Decide(CompiledPolicy policy, FactSet facts, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(facts);
+        if (!ReferenceEquals(facts.Model, policy.Model))
+        {
+            throw new ArgumentException("the facts were read for another policy", nameof(facts));
+        }
+
+        StepBudget.Reset(StepBudget.DefaultSteps);
+        var run = new CaseRun(EvaluationPlan.Of(policy), facts, asOf);
+        return new Decision(run, IsInForce(policy.Model, asOf) ? Run(run) : null);
+    }
+
+    internal static bool IsInForce(PolicyModel model, DateOnly day) => day >= model.InForceFrom && !(model.InForceTo < day);
+
+    private static DecisionStatus Run(CaseRun run)
+    {
+        var status = DecisionStatus.Determined;
+        foreach (var item in run.Plan.Decided)
+        {
+            var reached = StatusOf(run.Resolve(item.Slot));
+            status = reached > status ? reached : status;
+        }
+
+        return status;
+    }
+
+    internal static DecisionStatus StatusOf(SlotState state) =>
+        state is SlotState.Ready or SlotState.NotApplicable ? DecisionStatus.Determined
+        : state == SlotState.Fault ? DecisionStatus.Faulted
+        : DecisionStatus.Undetermined;
+}

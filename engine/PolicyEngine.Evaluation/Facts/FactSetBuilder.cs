@@ -1,0 +1,51 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Evaluation.Facts;
+
+/// <summary>Collects canonical values of facts, checked one by one. For callers that have typed values at hand. Used by one thread, for one set.</summary>
+public sealed class FactSetBuilder
+{
+    private readonly PolicyModel model;
+    private readonly FactShapes shapes;
+    private readonly object?[] values;
+    private readonly FactState[] states;
+
+    /// <summary>Starts with nothing asked.</summary>
+    public FactSetBuilder(PolicyModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        this.model = model;
+        shapes = FactShapes.Of(model);
+        values = new object?[model.Facts.Length];
+        states = new FactState[model.Facts.Length];
+    }
+
+    /// <summary>Gives a fact a canonical value (see <see cref="Model.Runtime.PolicyFrame"/>); a later value takes the place of an earlier one.</summary>
+    /// <param name="fact">The fact's place in <see cref="PolicyModel.Facts"/>.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>What is wrong with the value, in which case nothing has changed; <see langword="null"/> when it was taken.</returns>
+    public PolicyDiagnostic? Give(int fact, object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (shapes.Facts[fact].Refuse(value) is { } refusal)
+        {
+            var text = model.Facts[fact].Name;
+            return refusal.At(new SourceFile("facts", text).Span(0, text.Length));
+        }
+
+        values[fact] = value;
+        states[fact] = FactState.Given;
+        return null;
+    }
+
+    /// <summary>Says that a fact was asked and is not known.</summary>
+    public void NotKnown(int fact)
+    {
+        values[fact] = null;
+        states[fact] = FactState.NotKnown;
+    }
+
+    /// <summary>The facts so far.</summary>
+    public FactSet Build() => new(model, (object?[])values.Clone(), (FactState[])states.Clone(), null);
+}

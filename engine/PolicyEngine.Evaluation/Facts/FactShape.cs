@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Evaluation.Facts;
+
+/// <summary>What is wrong with a value, before it has a place in a text.</summary>
+internal readonly record struct FactRefusal(DiagnosticDescriptor Descriptor, object[] Arguments)
+{
+    public PolicyDiagnostic At(SourceSpan span) => Descriptor.At(span, Arguments);
+}
+
+/// <summary>A fact with its range, pattern and options made ready for checking.</summary>
+internal sealed class FactShape
+{
+    private readonly object? minimum;
+    private readonly object? maximum;
+    private readonly Regex? pattern;
+
+    public FactShape(PolicyModel model, Fact fact)
+    {
+        Fact = fact;
+        Choices = fact.ChoiceSet >= 0 ? model.Choices[fact.ChoiceSet] : null;
+        minimum = fact.Minimum is null ? null : ValueText.TryParse(fact.Minimum, fact.Type, Choices);
+        maximum = fact.Maximum is null ? null : ValueText.TryParse(fact.Maximum, fact.Type, Choices);
+        pattern = fact.Pattern is null ? null : new Regex($@"\A(?:{fact.Pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        Fields = [.. fact.Fields.Select(field => new FactShape(model, field))];
+    }
+
+    public Fact Fact { get; }
+
+    public ChoiceSet? Choices { get; }
+
+    public FactShape[] Fields { get; }
+
+    public object? Minimum => minimum;
+
+    public object? Maximum => maximum;
+
+    public string Example => TypeWords.Example(Fact.Type, Choices);
+
+    public string FieldNames => TypeWords.Names(Fact.Fields.Select(member => member.Name));
+
+    /// <summary>What is wrong with a canonical value of this fact, or nothing.</summary>
+    public FactRefusal? Refuse(object value) => Fact.Type switch
+    {
+        FactType.YesNo when value is bool => null,
+        FactType.WholeNumber when value is long number => Range(number),
+        FactType.Decimal when value is decimal number => Range(number),
+        FactType.Money when value is decimal amount => decimal.Round(amount, 2) == amount ? Range(amount) : WrongType(value),
+        FactType.Date when value is DateOnly date => Range(date),
+        FactType.Time when value is TimeOnly time => Range(time),
+        FactType.Text when value is string text => RefuseText(text),
+        FactType.Choice when value is int option && Choices is not null && option >= 0 && option < Choices.Options.Length => null,
+        FactType.List when value is IReadOnlyList<object[]> records => RefuseRecords(records),
+        _ => WrongType(value),
+    };
+
+    public FactRefusal WrongType(object written)
+    {
+        var text = written is string or bool or long or decimal or DateOnly or TimeOnly ? ValueText.Format(written, Choices) : "this";
+        return new FactRefusal(FactDiagnostics.WrongType, [Shown(text), TypeWords.Describe(Fact.Type), Fact.Name, Example]);
+    }
+
+    // A long or hostile text is not repeated in full.
+    public static string Shown(string text) => text.Length <= 60 ? text : text[..59] + "…";
+
+    private FactRefusal? Range<T>(T value)
+        where T : struct, IComparable<T> =>
+        (minimum is T low && value.CompareTo(low) < 0) || (maximum is T high && value.CompareTo(high) > 0)
+            ? new FactRefusal(FactDiagnostics.OutOfRange, [ValueText.Format(value, null), Fact.Name, RangeText()])
+            : null;
+
+    private string RangeText() => (Fact.Minimum, Fact.Maximum) switch
+    {
+        ({ } low, { } high) => $"{low} to {high}",
+        ({ } low, null) => $"{low} or more",
+        (null, { } high) => $"{high} or less",
+        _ => "any size",
+    };
+
+    private FactRefusal? RefuseText(string text) =>
+        text.Length > Fact.MaxLength ? new FactRefusal(FactDiagnostics.TooLong, [Fact.Name, text.Length, Fact.MaxLength])
+        : pattern is not null && !pattern.IsMatch(text) ? new FactRefusal(FactDiagnostics.WrongForm, [Shown(text), Fact.Name, Fact.Pattern!])
+        : null;
+
+    private FactRefusal? RefuseRecords(IReadOnlyList<object[]> records)
+    {
+        if (records.Count > Fact.MaxCount)
+        {
+            return new FactRefusal(FactDiagnostics.TooMany, [Fact.Name, records.Count, Fact.MaxCount]);
+        }
+
+        foreach (var record in records)
+        {
+            if (record.Length != Fields.Length)
+            {
+                return new FactRefusal(FactDiagnostics.NotRecords, [Fact.Name, FieldNames]);
+            }
+
+            for (var i = 0; i < Fields.Length; i++)
+            {
+                if (Fields[i].Refuse(record[i]) is { } refusal)
+                {
+                    return refusal;
+                }
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The shapes of a policy's facts, made once a policy.</summary>
+internal sealed class FactShapes
+{
+    private static readonly ConditionalWeakTable<PolicyModel, FactShapes> Known = [];
+
+    private FactShapes(PolicyModel model)
+    {
+        Facts = [.. model.Facts.Select(fact => new FactShape(model, fact))];
+        Places = model.Facts.Select((fact, place) => (fact.Name, place)).ToFrozenDictionary(pair => pair.Name, pair => pair.place, StringComparer.Ordinal);
+    }
+
+    public FactShape[] Facts { get; }
+
+    public FrozenDictionary<string, int> Places { get; }
+
+    public static FactShapes Of(PolicyModel model) => Known.GetValue(model, static model => new FactShapes(model));
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Evaluation.Plans;
+
+/// <summary>What deciding under one policy needs, laid out flat. Made once a policy; immutable.</summary>
+internal sealed class EvaluationPlan
+{
+    private static readonly ConditionalWeakTable<CompiledPolicy, EvaluationPlan> Known = [];
+
+    private readonly List<PlanNode> nodes = [];
+
+    private EvaluationPlan(CompiledPolicy policy)
+    {
+        Policy = policy;
+        Model = policy.Model;
+        FactOnlyIf = [.. Model.Facts.Select(fact => Add(fact.OnlyIf))];
+        KeyedParameters = [.. Model.Parameters.Select(parameter => parameter.KeyType is not null)];
+        Items = new ItemPlan[Model.Items.Length];
+        for (var place = 0; place < Items.Length; place++)
+        {
+            Items[place] = Plan(place);
+        }
+
+        Decided = [Items[Model.OutcomeItem], .. Items.Where(item => item.IsDecided && item.Place != Model.OutcomeItem)];
+        Nodes = [.. nodes];
+        LeafReads = [.. Model.Leaves.Select(leaf => leaf.Reads.Where(slot => !IsKeyedParameter(slot)).Distinct().ToArray())];
+        SlotBase = Nodes.Length;
+        RuleBase = SlotBase + Model.SlotCount;
+        StateCount = RuleBase + RuleCount;
+    }
+
+    public CompiledPolicy Policy { get; }
+
+    public PolicyModel Model { get; }
+
+    public PlanNode[] Nodes { get; }
+
+    /// <summary>For each leaf, the slots that must be there before it is asked: all that it reads, without keyed parameters.</summary>
+    public int[][] LeafReads { get; }
+
+    /// <summary>For each fact, the condition under which it applies.</summary>
+    public int[] FactOnlyIf { get; }
+
+    public bool[] KeyedParameters { get; }
+
+    public ItemPlan[] Items { get; }
+
+    /// <summary>The outcome, then parts and outputs as written.</summary>
+    public ItemPlan[] Decided { get; }
+
+    public int RuleCount { get; private set; }
+
+    /// <summary>States lie in one array: nodes first, then slots from here.</summary>
+    public int SlotBase { get; }
+
+    /// <summary>Then rules from here.</summary>
+    public int RuleBase { get; }
+
+    public int StateCount { get; }
+
+    public static EvaluationPlan Of(CompiledPolicy policy) => Known.GetValue(policy, static policy => new EvaluationPlan(policy));
+
+    public ItemPlan? ItemAt(int slot)
+    {
+        var place = slot - Model.ItemSlot(0);
+        return place >= 0 && place < Items.Length ? Items[place] : null;
+    }
+
+    public int ParameterAt(int slot)
+    {
+        var place = slot - Model.Facts.Length;
+        return place >= 0 && place < Model.Parameters.Length ? place : -1;
+    }
+
+    private bool IsKeyedParameter(int slot) => ParameterAt(slot) is >= 0 and var place && KeyedParameters[place];
+
+    private ItemPlan Plan(int place)
+    {
+        var item = Model.Items[place];
+        return new ItemPlan(item, place, Model.ItemSlot(place))
+        {
+            OnlyIf = Add(item.OnlyIf),
+            Value = Add(item.Value),
+            Criteria = [.. (item.Criteria?.Criteria ?? []).Select(criterion => Add(criterion.When))],
+            Lookup = item.Lookup is { } table
+                ? new LookupPlan(table, Policy.Data.Lookup(place), [.. table.Columns.Select(column => column.KeyLeaf)], [.. table.Rows.Select(row => Add(row.When))])
+                : null,
+            Block = item.Rules is { } rules ? PlanRules(rules) : null,
+        };
+    }
+
+    private BlockPlan PlanRules(RuleBlock block)
+    {
+        var first = RuleCount;
+        RuleCount += block.Rules.Length;
+        return new BlockPlan(
+            block,
+            [.. block.Rules.Select(rule => Add(rule.When))],
+            [.. block.Rules.Select(rule => Add(rule.Result.Then))],
+            Add(block.Otherwise?.Then),
+            [.. block.Rules.Select((_, named) => ReplacersOf(block.Rules, named))],
+            first);
+    }
+
+    // An advisory rule sets no outcome, so it cannot take the place of one that does.
+    private static int[] ReplacersOf(ImmutableArray<Rule> rules, int named) =>
+        [.. Enumerable.Range(0, rules.Length).Where(place => rules[place].ExceptionTo.Contains(named) && (!rules[place].Advisory || rules[named].Advisory))];
+
+    private int Add(SkeletonNode? node)
+    {
+        if (node is null)
+        {
+            return -1;
+        }
+
+        var place = nodes.Count;
+        nodes.Add(default);
+        Fill(place, node);
+        return place;
+    }
+
+    private void Fill(int place, SkeletonNode node)
+    {
+        var first = nodes.Count;
+        nodes.AddRange(new PlanNode[node.Children.Length]);
+        nodes[place] = new PlanNode(node.Kind, node.Leaf, first, node.Children.Length);
+        for (var i = 0; i < node.Children.Length; i++)
+        {
+            Fill(first + i, node.Children[i]);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using PolicyEngine.Evaluation.Plans;
+using PolicyEngine.Model;
+using PolicyEngine.Model.Runtime;
+
+namespace PolicyEngine.Evaluation.Runs;
+
+/// <content>Computed values: expressions and criteria.</content>
+internal sealed partial class CaseRun
+{
+    private SlotState ResolveItem(ItemPlan item)
+    {
+        hits[item.Place] = 0;
+        if (item.OnlyIf >= 0)
+        {
+            var applies = Condition(item.OnlyIf);
+            if (applies != Truth.Yes)
+            {
+                return applies == Truth.No ? SlotState.NotApplicable : StateFor(applies);
+            }
+        }
+
+        return item switch
+        {
+            { Block: { } block } => ResolveRules(item, block),
+            { Lookup: { } lookup } => ResolveLookup(item, lookup),
+            { Value: >= 0 } => StoreValue(item, item.Value),
+            _ => StoreYesNo(item, Count(item.Criteria, item.Item.Criteria!.AtLeast)),
+        };
+    }
+
+    private SlotState StoreYesNo(ItemPlan item, Truth truth)
+    {
+        if (truth is Truth.Yes or Truth.No)
+        {
+            Frame.SetYesNo(item.Place, truth == Truth.Yes);
+        }
+
+        return StateFor(truth);
+    }
+
+    private SlotState StoreValue(ItemPlan item, int node) => item.IsYesNo ? StoreYesNo(item, Condition(node)) : StateFor(StoreChosen(node));
+
+    private Truth StoreChosen(int node)
+    {
+        ref readonly var plan = ref Plan.Nodes[node];
+        var truth = plan.Kind == SkeletonKind.Choose ? StoreBranch(plan.First) : StoreLeaf(plan.Leaf);
+        states[node] = (byte)truth;
+        return truth;
+    }
+
+    private Truth StoreBranch(int first)
+    {
+        var condition = Condition(first);
+        return condition == Truth.Yes ? StoreChosen(first + 1) : condition == Truth.No ? StoreChosen(first + 2) : condition;
+    }
+
+    private Truth StoreLeaf(int leaf)
+    {
+        var ready = Prepare(leaf);
+        if (ready != Truth.Yes)
+        {
+            return ready;
+        }
+
+        try
+        {
+            Frame.Store(leaf);
+            return Truth.Yes;
+        }
+        catch (UnavailableException missing)
+        {
+            return Miss(leaf, missing);
+        }
+        catch (Exception broken) when (Breach.IsPolicyFault(broken))
+        {
+            return Break(leaf, -1, -1, broken);
+        }
+    }
+
+    private Truth Count(int[] criteria, int atLeast)
+    {
+        var (yes, no, unknown) = (0, 0, 0);
+        foreach (var criterion in criteria)
+        {
+            var truth = Condition(criterion);
+            switch (truth)
+            {
+                case Truth.Yes:
+                    yes++;
+                    break;
+                case Truth.No:
+                    no++;
+                    break;
+                case Truth.Unknown:
+                    unknown++;
+                    break;
+                default:
+                    return truth == Truth.Fault && unknown == 0 ? Truth.Fault : Truth.Doubtful;
+            }
+
+            if (yes >= atLeast)
+            {
+                return Truth.Yes;
+            }
+
+            if (criteria.Length - no < atLeast)
+            {
+                return Truth.No;
+            }
+        }
+
+        return Truth.Unknown;
+    }
+}
