@@ -11,6 +11,9 @@ public sealed record PolicySyntax
     /// <summary>The policy's file.</summary>
     public required SourceFile File { get; init; }
 
+    /// <summary>The locality's file, for a merged override; <see langword="null"/> otherwise.</summary>
+    public SourceFile? OverrideFile { get; init; }
+
     /// <summary>The folder of the pack, as the path the user gave; scripts and cases lie below it.</summary>
     public required string Folder { get; init; }
 
@@ -70,6 +73,9 @@ public sealed record PolicySyntax
 
     /// <summary>The outputs.</summary>
     public ImmutableArray<OutputSyntax> Outputs { get; init; } = [];
+
+    /// <summary>What a locality may change; of an override, nothing.</summary>
+    public OverridesAllowedSyntax OverridesAllowed { get; init; } = OverridesAllowedSyntax.Nothing;
 
     /// <summary>The notes.</summary>
     public ImmutableArray<NoteSyntax> Notes { get; init; } = [];

@@ -1,0 +1,91 @@
+namespace PolicyEngine.Language;
+
+/// <summary>What was found below a path.</summary>
+/// <param name="Files">The files of policies, cases and scripts, as paths that start as the caller's did, in ordinal order.</param>
+/// <param name="Exists">Whether the path exists.</param>
+/// <param name="IsTooLarge">Whether the search was given up.</param>
+/// <param name="Unreadable">A folder that could not be read; <see langword="null"/> for none.</param>
+internal sealed record FoundFiles(IReadOnlyList<string> Files, bool Exists, bool IsTooLarge, string? Unreadable);
+
+/// <summary>Finds the files of policies below a path, without reading them. Knows nothing of YAML, so that a warm start does not load its parser.</summary>
+internal static class FolderFinder
+{
+    /// <summary>The most files that are looked at.</summary>
+    public const int MostFiles = 10_000;
+
+    /// <summary>The deepest folder below the path.</summary>
+    public const int MostDepth = 16;
+
+    private static readonly string[] Skipped = ["snapshots", "bin", "obj", "node_modules"];
+
+    /// <summary>Finds the files of a folder, or a single file with the scripts beside it.</summary>
+    public static FoundFiles Find(string path)
+    {
+        var root = Slashes(path);
+        try
+        {
+            if (File.Exists(path))
+            {
+                var scripts = Join(FolderOf(root), "scripts");
+                return new FoundFiles([root, .. Directory.Exists(scripts) ? FilesOf(scripts).Where(IsScript) : []], true, false, null);
+            }
+
+            return Directory.Exists(path) ? Walk(root) : new FoundFiles([], false, false, null);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new FoundFiles([], true, false, root);
+        }
+    }
+
+    /// <summary>Whether a path names a YAML file.</summary>
+    public static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a path names a script in a <c>scripts</c> folder.</summary>
+    public static bool IsScript(string path) => path.EndsWith(".csx", StringComparison.OrdinalIgnoreCase) && NameOf(FolderOf(path)) == "scripts";
+
+    /// <summary>The folder of a path with forward slashes; <c>.</c> when it has none.</summary>
+    public static string FolderOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..Math.Max(slash, 1)] : ".";
+
+    /// <summary>The last piece of a path with forward slashes.</summary>
+    public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static FoundFiles Walk(string root)
+    {
+        var files = new List<string>();
+        var folders = new Stack<(string Path, int Depth)>([(root, 0)]);
+        while (folders.TryPop(out var folder))
+        {
+            if (folder.Depth > MostDepth || files.Count > MostFiles)
+            {
+                return new FoundFiles([], true, true, null);
+            }
+
+            files.AddRange(FilesOf(folder.Path).Where(file => IsYaml(file) || IsScript(file)));
+            foreach (var below in FoldersOf(folder.Path))
+            {
+                folders.Push((below, folder.Depth + 1));
+            }
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        return files.Count > MostFiles ? new FoundFiles([], true, true, null) : new FoundFiles(files, true, false, null);
+    }
+
+    private static IEnumerable<string> FilesOf(string folder) =>
+        new DirectoryInfo(folder).EnumerateFiles().Select(file => file.Name).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal).Select(name => Join(folder, name));
+
+    // Links to folders are not followed: they can lead in a circle, or out of the policies.
+    private static IEnumerable<string> FoldersOf(string folder) =>
+        new DirectoryInfo(folder).EnumerateDirectories()
+            .Where(below => below.LinkTarget is null && !below.Name.StartsWith('.') && !Skipped.Contains(below.Name, StringComparer.OrdinalIgnoreCase))
+            .Select(below => Join(folder, below.Name));
+
+    private static string Join(string folder, string name) => folder.EndsWith('/') ? folder + name : $"{folder}/{name}";
+
+    private static string Slashes(string path)
+    {
+        var slashes = Path.DirectorySeparatorChar == '\\' ? path.Replace('\\', '/') : path;
+        return slashes.Length > 1 ? slashes.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/" : slashes;
+    }
+}

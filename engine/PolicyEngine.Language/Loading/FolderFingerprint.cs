@@ -1,0 +1,42 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PolicyEngine.Language;
+
+/// <summary>A hash of everything below a path that a load would read, taken without parsing anything.</summary>
+internal static class FolderFingerprint
+{
+    /// <summary>The hash, or <see langword="null"/> when something cannot be read.</summary>
+    public static string? Compute(string path)
+    {
+        var found = FolderFinder.Find(path);
+        if (!found.Exists || found.IsTooLarge || found.Unreadable is not null)
+        {
+            return null;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in found.Files)
+        {
+            if (SourceLoader.ReadBytes(file) is not { } content)
+            {
+                return null;
+            }
+
+            Frame(hash, Encoding.UTF8.GetBytes(file));
+            Frame(hash, content);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Adds bytes with their length, so that where one piece ends and the next begins is part of the hash.</summary>
+    public static void Frame(IncrementalHash hash, ReadOnlySpan<byte> content)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, content.Length);
+        hash.AppendData(length);
+        hash.AppendData(content);
+    }
+}

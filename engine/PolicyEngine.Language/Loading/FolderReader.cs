@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+
+namespace PolicyEngine.Language;
+
+/// <summary>Reads a set of files and holds them against each other: policies, then overrides with their bases, then cases with their policies.</summary>
+internal sealed class FolderReader(DiagnosticBag diagnostics)
+{
+    private const int LongestScript = 64 * 1024;
+
+    private readonly List<(PolicySyntax Policy, bool IsGood)> policies = [];
+    private readonly List<(OverrideSyntax Locality, bool IsGood)> localities = [];
+    private readonly List<CasesSyntax> cases = [];
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the files, which are in ordinal order of their paths.</summary>
+    public PolicyFolderResult Read(IReadOnlyList<SourceFile> files)
+    {
+        SourceFile[] scripts = [.. files.Where(file => FolderFinder.IsScript(file.Path))];
+        CheckScripts(scripts);
+        foreach (var file in files.Where(file => FolderFinder.IsYaml(file.Path)))
+        {
+            ReadFile(file, scripts);
+        }
+
+        var merged = MergeAll();
+        var twice = CheckIds();
+        CheckCases();
+        var all = policies.Where(entry => entry.IsGood).Select(entry => entry.Policy).Concat(merged).Where(policy => !twice.Contains(policy.Id.Value));
+        return new PolicyFolderResult([.. all.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select(Hashed)], [.. cases], [.. files], diagnostics.Sorted());
+    }
+
+    private static PolicySyntax Hashed(PolicySyntax policy) => policy with { ContentHash = ContentHash.Of(policy.File, policy.OverrideFile, policy.Scripts) };
+
+    private void CheckScripts(IEnumerable<SourceFile> scripts)
+    {
+        foreach (var script in scripts.Where(script => script.Text.Length > LongestScript))
+        {
+            diagnostics.Add(LoadingDiagnostics.ScriptTooLarge, script.Span(0, 0), script.Text.Length, LongestScript);
+        }
+    }
+
+    private void ReadFile(SourceFile file, SourceFile[] scripts)
+    {
+        var own = new DiagnosticBag();
+        if (YamlTreeReader.ReadMap(file, LimitsOf(file), own) is { } tree)
+        {
+            Dispatch(file, tree, scripts, own);
+        }
+
+        diagnostics.AddRange(own);
+    }
+
+    private void Dispatch(SourceFile file, YamlMap tree, SourceFile[] scripts, DiagnosticBag own)
+    {
+        var (key, shape) = PolicyGrammar.Files.FirstOrDefault(kind => tree.Find(kind.Key) is not null);
+        if (key is null)
+        {
+            var first = tree.Entries.IsEmpty ? tree.Span : tree.Entries[0].Key.Span;
+            var hint = tree.Entries.IsEmpty ? "" : NearestName.Hint(first.Text, PolicyGrammar.Files.Select(kind => kind.Key));
+            own.Add(LoadingDiagnostics.UnknownFile, first, hint.Length > 0 ? hint : "move files of other kinds out of the folder");
+            return;
+        }
+
+        ShapeChecker.Check(tree, shape, own);
+        switch (key)
+        {
+            case "policy":
+                var policy = PolicyReader.Read(file, tree, own);
+                ImmutableArray<SourceFile> beside = [.. scripts.Where(script => FolderFinder.FolderOf(FolderFinder.FolderOf(script.Path)) == policy.Folder)];
+                policies.Add((policy with { Scripts = beside }, !own.HasErrors));
+                break;
+            case "override":
+                localities.Add((OverrideReader.Read(file, tree, own), !own.HasErrors));
+                break;
+            default:
+                var read = CasesReader.Read(file, tree, own);
+                if (!own.HasErrors)
+                {
+                    cases.Add(read);
+                }
+
+                break;
+        }
+    }
+
+    private List<PolicySyntax> MergeAll()
+    {
+        var merged = new List<PolicySyntax>();
+        foreach (var (locality, isGood) in localities)
+        {
+            var (policy, baseIsGood) = policies.FirstOrDefault(entry => entry.Policy.Id.Value == locality.Of.Value);
+            ids.Add($"{locality.Of.Value}@{locality.Id.Value}");
+            if (policy is null)
+            {
+                ReportNoBase(locality);
+            }
+            else if (isGood && baseIsGood)
+            {
+                var own = new DiagnosticBag();
+                var policyOfLocality = OverrideMerger.Merge(policy, locality, own);
+                diagnostics.AddRange(own);
+                if (!own.HasErrors)
+                {
+                    merged.Add(policyOfLocality);
+                }
+            }
+        }
+
+        return merged;
+    }
+
+    private void ReportNoBase(OverrideSyntax locality)
+    {
+        if (locality.Of.Value.Length > 0)
+        {
+            diagnostics.Add(OverrideDiagnostics.NoBase, locality.Of.Span, locality.Of.Value, OverrideReader.Help(locality.Of.Value, [.. policies.Select(entry => entry.Policy.Id.Value)], "policies"));
+        }
+    }
+
+    private HashSet<string> CheckIds()
+    {
+        var twice = new HashSet<string>(StringComparer.Ordinal);
+        var all = policies.Select(entry => (Key: entry.Policy.Id.Value, entry.Policy.Id))
+            .Concat(localities.Select(entry => (Key: $"{entry.Locality.Of.Value}@{entry.Locality.Id.Value}", entry.Locality.Id)))
+            .Where(entry => entry.Id.Value.Length > 0);
+        foreach (var same in all.GroupBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            ids.Add(same.Key);
+            var entries = same.ToArray();
+            for (var i = 0; i < entries.Length && entries.Length > 1; i++)
+            {
+                twice.Add(same.Key);
+                var other = entries[i == 0 ? 1 : 0].Id.Span;
+                diagnostics.Add(LoadingDiagnostics.PolicyTwice, entries[i].Id.Span, same.Key, Examples.PlaceOf(other, entries[i].Id.Span));
+            }
+        }
+
+        return twice;
+    }
+
+    private void CheckCases()
+    {
+        foreach (var file in cases.Where(file => !ids.Contains(file.Policy.Value)))
+        {
+            diagnostics.Add(CaseDiagnostics.UnknownPolicy, file.Policy.Span, file.Policy.Value, OverrideReader.Help(file.Policy.Value, [.. ids.Order(StringComparer.Ordinal)], "policies"));
+        }
+
+        foreach (var policy in cases.GroupBy(file => file.Policy.Value, StringComparer.Ordinal))
+        {
+            var places = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+            foreach (var id in policy.SelectMany(file => file.Cases).Select(item => item.Id).Where(id => !places.TryAdd(id.Value, id.Span)))
+            {
+                diagnostics.Add(CaseDiagnostics.CaseTwice, id.Span, id.Value, Examples.PlaceOf(places[id.Value], id.Span));
+            }
+        }
+    }
+
+    // Which limit holds must be known before the text is parsed.
+    private static YamlLimits LimitsOf(SourceFile file) =>
+        file.Text.StartsWith("cases_for:", StringComparison.Ordinal) || file.Text.Contains("\ncases_for:", StringComparison.Ordinal) ? YamlLimits.Cases : YamlLimits.Policy;
+}

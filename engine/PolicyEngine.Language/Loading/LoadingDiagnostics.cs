@@ -1,0 +1,28 @@
+using PolicyEngine.Diagnostics;
+
+namespace PolicyEngine.Language;
+
+/// <summary>What can be wrong with a folder of policies.</summary>
+internal static class LoadingDiagnostics
+{
+    public static readonly DiagnosticDescriptor NotThere = new("PE1401", Severity.Error,
+        "there is no file or folder `{0}`", "check the path; it may be a folder of policies, one policy's folder, or a `policy.yaml`");
+
+    public static readonly DiagnosticDescriptor Unreadable = new("PE1402", Severity.Error,
+        "`{0}` cannot be read", "check that you may read it and that it is not open elsewhere");
+
+    public static readonly DiagnosticDescriptor UnknownFile = new("PE1403", Severity.Error,
+        "the file is neither a policy, nor an override, nor a file of cases", "start it with `policy:`, `override:` or `cases_for:`; {0}");
+
+    public static readonly DiagnosticDescriptor PolicyTwice = new("PE1404", Severity.Error,
+        "`{0}` is the id of another policy already, in {1}", "give one of the two another id, or load them apart");
+
+    public static readonly DiagnosticDescriptor NothingFound = new("PE1405", Severity.Error,
+        "there is no policy in `{0}`", "a policy is a file that ends in `.yaml` and starts with `policy:`");
+
+    public static readonly DiagnosticDescriptor TooManyFiles = new("PE1406", Severity.Error,
+        "`{0}` holds more than {1} files, or folders nested more than {2} deep", "name the folder that holds the policies");
+
+    public static readonly DiagnosticDescriptor ScriptTooLarge = new("PE1407", Severity.Error,
+        "the script has {0} characters; {1} are allowed", "split the script");
+}

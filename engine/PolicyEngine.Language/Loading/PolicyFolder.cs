@@ -1,0 +1,61 @@
+using System.Globalization;
+using PolicyEngine.Diagnostics;
+
+namespace PolicyEngine.Language;
+
+/// <summary>Reads policies with their overrides, scripts and cases from a folder, a file or memory. Nothing in an author's text makes it throw: what is wrong comes back as diagnostics.</summary>
+public static class PolicyFolder
+{
+    /// <summary>Reads everything below a path.</summary>
+    /// <param name="path">
+    /// A folder that holds policies at any depth (at most 16 folders deep, 10,000 files), one policy's folder, or a single YAML file, which is read with the scripts beside it. Folders named
+    /// <c>snapshots</c>, <c>bin</c>, <c>obj</c> and <c>node_modules</c>, hidden ones and links to folders are left out. Messages show paths as they start here, with forward slashes.
+    /// </param>
+    /// <returns>What was read, and what is wrong with it; a path that does not exist is a diagnostic.</returns>
+    public static PolicyFolderResult Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var diagnostics = new DiagnosticBag();
+        var found = FolderFinder.Find(path);
+        var place = new SourceFile(path, "").Span(0, 0);
+        if (!found.Exists)
+        {
+            diagnostics.Add(LoadingDiagnostics.NotThere, place, path);
+        }
+        else if (found.IsTooLarge)
+        {
+            diagnostics.Add(LoadingDiagnostics.TooManyFiles, place, path, FolderFinder.MostFiles.ToString(CultureInfo.InvariantCulture), FolderFinder.MostDepth.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (found.Unreadable is { } unreadable)
+        {
+            diagnostics.Add(LoadingDiagnostics.Unreadable, place, unreadable);
+        }
+
+        var files = found.Files.Select(file => SourceLoader.Read(file, diagnostics)).OfType<SourceFile>().ToList();
+        if (files.Count == 0 && !diagnostics.HasErrors)
+        {
+            diagnostics.Add(LoadingDiagnostics.NothingFound, place, path);
+        }
+
+        return new FolderReader(diagnostics).Read(files);
+    }
+
+    /// <summary>Reads files that are already in memory: YAML by the endings <c>.yaml</c> and <c>.yml</c>, scripts as <c>FOLDER/scripts/NAME.csx</c> beside <c>FOLDER/policy.yaml</c>.</summary>
+    /// <param name="files">The files, in any order; their paths have forward slashes and do not repeat. Files with other endings are left out.</param>
+    public static PolicyFolderResult Read(IEnumerable<SourceFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new FolderReader(new DiagnosticBag()).Read([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>
+    /// A hash of the paths and contents of all files that <see cref="Read(string)"/> would read, taken without parsing them; it changes whenever the result could.
+    /// </summary>
+    /// <param name="path">As for <see cref="Read(string)"/>.</param>
+    /// <returns>Lower-case hexadecimal, or <see langword="null"/> when something below the path cannot be read.</returns>
+    public static string? Fingerprint(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return FolderFingerprint.Compute(path);
+    }
+}

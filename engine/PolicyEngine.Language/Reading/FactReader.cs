@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Language;
+
+/// <summary>Reads facts, and the fields of records.</summary>
+internal static class FactReader
+{
+    private const int LongestPattern = 500;
+
+    /// <summary>Reads the facts under <c>facts</c>.</summary>
+    public static ImmutableArray<FactSyntax> Read(MapReader policy, DiagnosticBag diagnostics) => ReadAll(policy.Names("facts"), diagnostics);
+
+    private static ImmutableArray<FactSyntax> ReadAll(ImmutableArray<YamlEntry> entries, DiagnosticBag diagnostics) =>
+        [.. entries.Where(entry => entry.Value is YamlMap).Select(entry => ReadOne(entry.Key, new MapReader((YamlMap)entry.Value), diagnostics))];
+
+    private static FactSyntax ReadOne(YamlScalar name, MapReader map, DiagnosticBag diagnostics)
+    {
+        var type = TypeReader.Read(map, diagnostics);
+        var (minimum, maximum) = TypeReader.ReadRange(map.Scalar("range"), type.Type, diagnostics);
+        var fields = type.Type == FactType.List ? ReadAll(map.Names("of"), diagnostics) : [];
+        foreach (var field in fields)
+        {
+            NameChecker.CheckWord(field.Name, diagnostics);
+        }
+
+        CheckPattern(map.Scalar("pattern"), diagnostics);
+        return new FactSyntax
+        {
+            Name = name.ToWritten(),
+            Type = type,
+            Ask = map.Words("ask"),
+            Help = map.Words("help"),
+            Unit = map.Words("unit"),
+            From = map.Words("from"),
+            Sensitive = map.YesNo("sensitive"),
+            Minimum = minimum,
+            Maximum = maximum,
+            Pattern = map.Scalar("pattern")?.Value,
+            MaxLength = map.Count("max_length") ?? 4000,
+            MaxCount = map.Count("max") ?? 1000,
+            Fields = fields,
+            OnlyIf = map.Text("only_if"),
+            Cite = map.Cite(),
+        };
+    }
+
+    // Without backtracking a pattern takes time in proportion to the text, whatever an author or a customer writes.
+    private static void CheckPattern(YamlScalar? pattern, DiagnosticBag diagnostics)
+    {
+        if (pattern is null)
+        {
+            return;
+        }
+
+        if (pattern.Value.Length > LongestPattern)
+        {
+            diagnostics.Add(ReadingDiagnostics.BadPattern, pattern.Span, pattern.Value[..20] + "…", $"write a pattern of at most {LongestPattern} characters");
+            return;
+        }
+
+        try
+        {
+            _ = new Regex(pattern.Value, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (RegexParseException)
+        {
+            diagnostics.Add(ReadingDiagnostics.BadPattern, pattern.Span, pattern.Value, "check brackets and repeats; put `\\` before a character that stands for itself");
+        }
+        catch (NotSupportedException)
+        {
+            diagnostics.Add(ReadingDiagnostics.BadPattern, pattern.Span, pattern.Value, "leave out look-around and back references, and use smaller repeats");
+        }
+    }
+}

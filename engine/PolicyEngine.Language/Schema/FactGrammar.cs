@@ -1,0 +1,82 @@
+using static PolicyEngine.Language.Shapes;
+
+namespace PolicyEngine.Language;
+
+/// <summary>The shapes of facts, parameters, definitions and criteria.</summary>
+internal static class FactGrammar
+{
+    private static readonly KeyShape Type = Required("type", FactType, "The type of the answer.");
+    private static readonly KeyShape Range = OnlyFor("range", new ScalarShape(ScalarKind.Range), "The smallest and largest value, both allowed: 0..12, 0.. or ..12.", "whole_number", "decimal", "money", "date", "time");
+    private static readonly KeyShape Pattern = OnlyFor("pattern", new ScalarShape(ScalarKind.Pattern), "A regular expression that the whole text must match.", "text");
+    private static readonly KeyShape MaxLength = OnlyFor("max_length", Count, "The longest text allowed, in characters; 4000 when left out.", "text");
+    private static readonly KeyShape Help = Optional("help", Prose, "Help beside the question.");
+    private static readonly KeyShape From = Optional("from", Prose, "Who supplies it.");
+    private static readonly KeyShape Sensitive = Optional("sensitive", YesNo, "Whether it is sensitive personal data.");
+
+    /// <summary>A field of a list's record.</summary>
+    public static readonly MapShape Field = new("field",
+    [
+        Type with { Shape = SingleType }, ChoiceOf, Range, Pattern, MaxLength,
+        Optional("ask", Prose, "The question."), Help, Unit, From, Sensitive, Cite,
+    ]) { DecidedBy = "type" };
+
+    /// <summary>A fact.</summary>
+    public static readonly MapShape Fact = new("fact",
+    [
+        Type, ChoiceOf,
+        Required("of", new NamesShape("field", ScalarKind.Name, Field, 1), "The fields of one record.") with { For = ["list"] },
+        OnlyFor("max", Count, "The most records allowed; 1000 when left out.", "list"),
+        Range, Pattern, MaxLength,
+        Required("ask", Prose, "The question, in the words the person hears."), Help, Unit, From, Sensitive, OnlyIf, Cite,
+    ]) { DecidedBy = "type" };
+
+    private static readonly MapShape ParameterValue = new("value",
+    [
+        Optional("key", Value, "For which key the value holds."),
+        Required("from", Date, "The first day of the value."),
+        Optional("to", Date, "The last day of the value; it lasts until the next one when left out."),
+        Optional("value", Value, "The value."),
+        Optional("no_value", YesNo, "Says that there is no value from this day on."),
+        Cite,
+    ]);
+
+    private static readonly KeyShape Values = Required("values", new ListShape(ParameterValue), "The values by date.");
+
+    /// <summary>A parameter.</summary>
+    public static readonly MapShape Parameter = new("parameter",
+    [
+        Type with { Shape = SingleType }, ChoiceOf, Title, Unit,
+        Optional("note", Prose, "A note, for example why there is no value."),
+        Optional("by", Name, "What keys it: a choice fact, an entry of choices, text or whole_number."),
+        Values, Cite,
+    ]) { DecidedBy = "type" };
+
+    /// <summary>A parameter in an override.</summary>
+    public static readonly MapShape ParameterOverride = new("parameter override", [Values]);
+
+    /// <summary>A definition: an expression, or an expression with a title.</summary>
+    public static readonly FormsShape Definition = new(Expression, null, new MapShape("definition",
+    [
+        Required("value", Expression, "The expression."), Title, Cite,
+    ]));
+
+    private static readonly ListShape CriterionList = new(new MapShape("criterion",
+    [
+        Optional("id", Id, "The criterion's id; its number when left out."),
+        Required("when", Expression, "The condition."),
+        Because,
+        Optional("otherwise", Reason, "Said when it does not hold."),
+        Cite,
+    ]), 1);
+
+    /// <summary>A group of criteria.</summary>
+    public static readonly MapShape Criteria = new("criteria group",
+    [
+        Title,
+        Optional("all_of", CriterionList, "All of these must hold."),
+        Optional("any_of", CriterionList, "At least one of these must hold."),
+        Optional("at_least", Count, "How many of `of` must hold."),
+        Optional("of", CriterionList, "The criteria that at_least counts."),
+        Cite,
+    ]);
+}

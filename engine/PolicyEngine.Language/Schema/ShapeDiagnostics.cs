@@ -1,0 +1,46 @@
+using PolicyEngine.Diagnostics;
+
+namespace PolicyEngine.Language;
+
+/// <summary>What can be wrong with the shape of a file.</summary>
+internal static class ShapeDiagnostics
+{
+    public static readonly DiagnosticDescriptor UnknownKey = new("PE1101", Severity.Error,
+        "`{0}` is not a key of this {1}", "{2}");
+
+    public static readonly DiagnosticDescriptor MissingKey = new("PE1102", Severity.Error,
+        "this {0} has no `{1}`", "add `{1}`: {2}");
+
+    public static readonly DiagnosticDescriptor WrongForm = new("PE1103", Severity.Error,
+        "`{0}` must be {1}, and here is {2}", "{3}");
+
+    public static readonly DiagnosticDescriptor NoValue = new("PE1104", Severity.Error,
+        "nothing is written for `{0}`", "write {1}, or take the key away");
+
+    public static readonly DiagnosticDescriptor UnknownWord = new("PE1105", Severity.Error,
+        "`{0}` is not a word for `{1}`", "{2}write one of {3}");
+
+    public static readonly DiagnosticDescriptor BadDate = new("PE1106", Severity.Error,
+        "`{0}` is not a date", "write year, month and day, for example `2018-09-18`");
+
+    public static readonly DiagnosticDescriptor BadCount = new("PE1107", Severity.Error,
+        "`{0}` is not a whole number from 1 to {1}", "write digits, for example `200`");
+
+    public static readonly DiagnosticDescriptor BadName = new("PE1108", Severity.Error,
+        "`{0}` cannot be a name", "{1}a name has small letters, digits and `_`, starts with a letter and has at most 64 characters");
+
+    public static readonly DiagnosticDescriptor BadId = new("PE1109", Severity.Error,
+        "`{0}` cannot be an id", "{1}an id has small letters, digits, `-` and `_`, starts with a letter or digit and has at most 64 characters");
+
+    public static readonly DiagnosticDescriptor KeyNotForType = new("PE1110", Severity.Error,
+        "`{0}` does not go with type `{1}`", "`{0}` belongs to {2}; take it away, or change the type");
+
+    public static readonly DiagnosticDescriptor TooFew = new("PE1111", Severity.Error,
+        "`{0}` is empty", "write at least one {1}");
+
+    public static readonly DiagnosticDescriptor BadYesNo = new("PE1112", Severity.Error,
+        "`{0}` is neither yes nor no", "write `yes` or `no`");
+
+    public static readonly DiagnosticDescriptor BadDiagnosticId = new("PE1113", Severity.Error,
+        "`{0}` is not the id of a diagnostic", "write the id that the message shows, for example `PE4001`");
+}

@@ -1,0 +1,100 @@
+using PolicyEngine.Diagnostics;
+using YamlDotNet.Core;
+
+namespace PolicyEngine.Language;
+
+/// <summary>Says in plain words why YAML refuses a text, and what the author most probably has to do.</summary>
+internal static class YamlFailure
+{
+    private static readonly (string Sign, string Message, string Help)[] Known =
+    [
+        ("invalid tab", "a tab stands where spaces are needed", "indent with spaces"),
+        ("quoted scalar, found unexpected", "a quote that opens here is not closed", "close the quote"),
+        ("quoted scalar, found wrong indentation", "a quoted text goes on at the start of a line", "close the quote, or indent the lines that belong to it"),
+        ("invalid mapping", "a second `: ` stands in one line", "put the text in quotes, or indent the line below its key"),
+        ("mapping values are not allowed", "a second `: ` stands in one line", "put the text in quotes, or indent the line below its key"),
+        ("expected ',' or '}'", "a `{` is not closed, or a text inside it holds a bracket, a brace or a quote", "close the `{` with `}`, and quote texts that hold such characters"),
+        ("expected ',' or ']'", "a `[` is not closed, or a text inside it holds a bracket, a brace or a quote", "close the `[` with `]`, and quote texts that hold such characters"),
+        ("expected node content", "something is missing after a bracket, comma or colon", "write the value, or close the bracket"),
+        ("expected key", "the line does not fit the lines above it: `name: value` is expected", "check the indentation; quote the whole text when only a part of it is quoted"),
+        ("expected '-' indicator", "the line does not fit the list above it: `- ` is expected", "check the indentation"),
+        ("block scalar", "the line after `|` or `>` does not fit", "start the text on the next line, indented"),
+        ("escape", "an escape in double quotes is not known", "write `\\\\` for one backslash, or use single quotes"),
+        ("cannot start any token", "a text cannot start with this character", "put the text in quotes"),
+    ];
+
+    /// <summary>The diagnostic for what the parser refused.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="failure">The refusal.</param>
+    /// <param name="shift">How many characters the parser was not shown at the start.</param>
+    public static PolicyDiagnostic Explain(SourceFile file, YamlException failure, int shift)
+    {
+        var start = Math.Min((int)failure.Start.Index + shift, file.Text.Length);
+        if (start == file.Text.Length || file.Text[start] is '\n' or '\r')
+        {
+            start = LastText(file.Text, start);
+        }
+
+        if (ValueStart(file, start) is { } value && Special(file.Text, value) is { } special)
+        {
+            return special(file.Span(value, EndOfLine(file.Text, value) - value));
+        }
+
+        var known = Known.FirstOrDefault(entry => failure.Message.Contains(entry.Sign, StringComparison.OrdinalIgnoreCase));
+        var (message, help) = known.Sign is null
+            ? ("the line does not have the form `name: value` or `- value`", "check indentation, colons, quotes and brackets of this line and the one above")
+            : (known.Message, known.Help);
+        return YamlDiagnostics.NotYaml.At(file.Span(start, Math.Min(1, file.Text.Length - start)), message, help);
+    }
+
+    // What an officer writes most: a condition that starts with a character of YAML's own.
+    private static Func<SourceSpan, PolicyDiagnostic>? Special(string text, int value) => text[value] switch
+    {
+        '!' => span => YamlDiagnostics.Tag.At(span, span.Text),
+        '&' => span => YamlDiagnostics.Anchor.At(span, span.Text),
+        '*' => span => YamlDiagnostics.Alias.At(span, span.Text),
+        '@' or '`' or '%' or '|' or '>' => span => YamlDiagnostics.UnquotedStart.At(span, text[value]),
+        _ => null,
+    };
+
+    private static int? ValueStart(SourceFile file, int offset)
+    {
+        var (line, column) = file.PositionOf(offset);
+        var text = file.LineText(line);
+        var first = file.OffsetOf(line, 1);
+        int? found = null;
+        for (var i = 0; i < text.Length && i < column; i++)
+        {
+            var starts = i == 0 || (text[i - 1] == ' ' && i >= 2 && text[i - 2] is ':' or '-' or ',' or '[') || text[i - 1] == '[';
+            if (starts && text[i] != ' ')
+            {
+                found = first + i;
+            }
+        }
+
+        return found;
+    }
+
+    private static int LastText(string text, int offset)
+    {
+        var at = Math.Min(offset, text.Length) - 1;
+        while (at > 0 && char.IsWhiteSpace(text[at]))
+        {
+            at--;
+        }
+
+        return Math.Max(at, 0);
+    }
+
+    private static int EndOfLine(string text, int start)
+    {
+        var found = text.IndexOf('\n', start);
+        var end = found < 0 ? text.Length : found;
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
+    }
+}

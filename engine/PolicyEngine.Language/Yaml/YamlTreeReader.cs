@@ -1,0 +1,319 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace PolicyEngine.Language;
+
+/// <summary>
+/// Turns a YAML text into trees, from the parser's events: nothing is created by name from the text, limits hold while events arrive, and what YAML would lose or repeat is refused.
+/// </summary>
+internal sealed class YamlTreeReader
+{
+    private readonly SourceFile file;
+    private readonly YamlLimits limits;
+    private readonly DiagnosticBag diagnostics;
+    private readonly Stack<Frame> open = new();
+    private readonly List<YamlNode> roots = [];
+    private readonly int shift;
+    private int nodes;
+    private int documents;
+
+    private YamlTreeReader(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics)
+    {
+        (this.file, this.limits, this.diagnostics) = (file, limits, diagnostics);
+        shift = file.Text.StartsWith('\uFEFF') ? 1 : 0;
+    }
+
+    /// <summary>Reads the one mapping of a file; <see langword="null"/> when the text is refused.</summary>
+    public static YamlMap? ReadMap(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics) =>
+        ReadMaps(file, limits, diagnostics).FirstOrDefault();
+
+    /// <summary>Reads the mappings of a file, one a document; none when the text is refused.</summary>
+    public static ImmutableArray<YamlMap> ReadMaps(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics)
+    {
+        var own = new DiagnosticBag();
+        var trees = ReadTrees(file, limits, own);
+        diagnostics.AddRange(own);
+        return own.HasErrors ? [] : [.. trees.OfType<YamlMap>()];
+    }
+
+    private static List<YamlNode> ReadTrees(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics)
+    {
+        if (file.Text.Length > limits.Characters)
+        {
+            diagnostics.Add(YamlDiagnostics.TooLarge, file.Span(0, 0), file.Text.Length, limits.Characters);
+            return [];
+        }
+
+        if (!TextCheck.Check(file, diagnostics))
+        {
+            return [];
+        }
+
+        var reader = new YamlTreeReader(file, limits, diagnostics);
+        reader.Read();
+        return reader.roots;
+    }
+
+    private void Read()
+    {
+        var parser = new Parser(new Scanner(new StringReader(file.Text[shift..]), skipComments: true));
+        try
+        {
+            while (parser.MoveNext() && Take(parser.Current!))
+            {
+            }
+        }
+        catch (YamlException failure)
+        {
+            diagnostics.Add(YamlFailure.Explain(file, failure, shift));
+            return;
+        }
+
+        if (documents == 0)
+        {
+            diagnostics.Add(YamlDiagnostics.Empty, file.Span(0, 0));
+        }
+    }
+
+    // False stops the reading: what follows would only repeat the same complaint.
+    private bool Take(ParsingEvent read)
+    {
+        switch (read)
+        {
+            case DocumentStart start:
+                return StartDocument(start);
+            case AnchorAlias alias:
+                var place = Trimmed(Offset(alias.Start), Offset(alias.End));
+                diagnostics.Add(YamlDiagnostics.Alias, place, place.Text);
+                return Put(new YamlScalar("", YamlStyle.DoubleQuoted, [place.Start], null, place));
+            case Scalar scalar:
+                return CheckNode(scalar) && Put(ReadScalar(scalar));
+            case MappingStart mapping:
+                return CheckNode(mapping) && Open(mapping, isMap: true, mapping.Style == MappingStyle.Flow);
+            case SequenceStart sequence:
+                return CheckNode(sequence) && Open(sequence, isMap: false, sequence.Style == SequenceStyle.Flow);
+            case MappingEnd or SequenceEnd:
+                return Close(read);
+            default:
+                return true;
+        }
+    }
+
+    private bool StartDocument(DocumentStart start)
+    {
+        documents++;
+        if (start.Version is not null || start.Tags?.Any(tag => tag.Handle is not ("!" or "!!")) == true)
+        {
+            diagnostics.Add(YamlDiagnostics.Directive, file.Span(Offset(start.Start), 1));
+            return false;
+        }
+
+        if (documents > limits.Documents)
+        {
+            diagnostics.Add(YamlDiagnostics.SecondDocument, file.Span(Offset(start.Start), start.IsImplicit ? 0 : 3), limits.Documents);
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool CheckNode(NodeEvent node)
+    {
+        nodes++;
+        var place = Trimmed(Offset(node.Start), Offset(node.End));
+        if (nodes > limits.Nodes)
+        {
+            diagnostics.Add(YamlDiagnostics.TooMany, place, limits.Nodes);
+            return false;
+        }
+
+        var isAnchor = !node.Anchor.IsEmpty;
+        if (isAnchor || !node.Tag.IsEmpty)
+        {
+            var kind = isAnchor && (node.Tag.IsEmpty || file.Text[place.Start] == '&') ? YamlDiagnostics.Anchor : YamlDiagnostics.Tag;
+            var line = place.Text.Split('\n')[0].TrimEnd();
+            diagnostics.Add(kind, file.Span(place.Start, line.Length), line);
+        }
+
+        return true;
+    }
+
+    private YamlScalar ReadScalar(Scalar scalar)
+    {
+        var style = scalar.Style switch
+        {
+            ScalarStyle.SingleQuoted => YamlStyle.SingleQuoted,
+            ScalarStyle.DoubleQuoted => YamlStyle.DoubleQuoted,
+            ScalarStyle.Literal => YamlStyle.Literal,
+            ScalarStyle.Folded => YamlStyle.Folded,
+            ScalarStyle.Plain or ScalarStyle.ForcePlain or ScalarStyle.Any => YamlStyle.Plain,
+            _ => throw new ArgumentOutOfRangeException(nameof(scalar)),
+        };
+        var (start, end) = (Offset(scalar.Start), Offset(scalar.End));
+        var span = Trimmed(start, end);
+        if (scalar.Value.Length > limits.ScalarLength)
+        {
+            diagnostics.Add(YamlDiagnostics.TooLong, file.Span(start, 1), scalar.Value.Length, limits.ScalarLength);
+        }
+
+        if (!scalar.Anchor.IsEmpty || !scalar.Tag.IsEmpty)
+        {
+            return new YamlScalar(scalar.Value, style, [start], null, span);
+        }
+
+        var decoded = ScalarDecoder.Decode(file.Text, start, end, style);
+        if (!string.Equals(decoded.Value, scalar.Value, StringComparison.Ordinal))
+        {
+            diagnostics.Add(YamlDiagnostics.UnclearText, span);
+        }
+
+        CheckEscapes(decoded, style, span);
+        return new YamlScalar(decoded.Value, style, decoded.Offsets, style == YamlStyle.Plain ? CommentAfter(end) : null, span);
+    }
+
+    private void CheckEscapes(DecodedScalar decoded, YamlStyle style, SourceSpan span)
+    {
+        for (var i = 0; style == YamlStyle.DoubleQuoted && i < decoded.Value.Length; i++)
+        {
+            if (!char.IsLowSurrogate(decoded.Value, i) && TextCheck.Trouble(decoded.Value, i) is { } help)
+            {
+                diagnostics.Add(YamlDiagnostics.EscapedCharacter, span, TextCheck.NameOf(decoded.Value, i), help);
+                return;
+            }
+        }
+    }
+
+    private SourceSpan? CommentAfter(int end)
+    {
+        var text = file.Text;
+        var at = end;
+        while (at < text.Length && text[at] is ' ' or '\t')
+        {
+            at++;
+        }
+
+        if (at == end || at == text.Length || text[at] != '#')
+        {
+            return null;
+        }
+
+        var lineEnd = text.IndexOf('\n', at);
+        return Trimmed(at, lineEnd < 0 ? text.Length : lineEnd);
+    }
+
+    private bool Open(ParsingEvent read, bool isMap, bool isFlow)
+    {
+        if (open.Count >= limits.Depth)
+        {
+            diagnostics.Add(YamlDiagnostics.TooDeep, file.Span(Offset(read.Start), 1), limits.Depth);
+            return false;
+        }
+
+        open.Push(new Frame(Offset(read.Start), isMap, isFlow));
+        return true;
+    }
+
+    private bool Close(ParsingEvent read)
+    {
+        var frame = open.Pop();
+        var end = Offset(read.Start);
+        var isBracket = frame.IsFlow && end < file.Text.Length && file.Text[end] is '}' or ']' && file.Text[frame.Start] is '{' or '[';
+        var start = isBracket ? frame.Start : frame.FirstStart ?? frame.Start;
+        var span = isBracket ? file.Span(start, end + 1 - start) : Trimmed(start, Math.Max(start, frame.LastEnd ?? end));
+        return Put(frame.IsMap ? new YamlMap([.. frame.Entries], isBracket, span) : new YamlList([.. frame.Items], span));
+    }
+
+    private bool Put(YamlNode node)
+    {
+        if (open.TryPeek(out var frame))
+        {
+            frame.FirstStart ??= node.Span.Start;
+            frame.LastEnd = node.Span.End;
+            PutInto(frame, node);
+        }
+        else if (node is YamlMap)
+        {
+            roots.Add(node);
+        }
+        else
+        {
+            diagnostics.Add(YamlDiagnostics.NotAMap, file.Span(node.Span.Start, Math.Min(node.Span.Length, 1)));
+        }
+
+        return true;
+    }
+
+    private void PutInto(Frame frame, YamlNode node)
+    {
+        if (!frame.IsMap)
+        {
+            frame.Items.Add(node);
+        }
+        else if (!frame.HasKey)
+        {
+            frame.HasKey = true;
+            frame.Key = node as YamlScalar;
+            if (frame.Key is null)
+            {
+                diagnostics.Add(YamlDiagnostics.KeyIsNotText, node.Span);
+            }
+        }
+        else
+        {
+            frame.HasKey = false;
+            if (frame.Key is { } key)
+            {
+                AddEntry(frame, key, node);
+            }
+        }
+    }
+
+    private void AddEntry(Frame frame, YamlScalar key, YamlNode value)
+    {
+        if (frame.Lines.TryGetValue(key.Value, out var line))
+        {
+            diagnostics.Add(YamlDiagnostics.DuplicateKey, key.Span, key.Value, line);
+            return;
+        }
+
+        frame.Lines.Add(key.Value, key.Span.Location.Line);
+        frame.Entries.Add(new YamlEntry(key, value));
+    }
+
+    private int Offset(Mark mark) => Math.Min((int)mark.Index + shift, file.Text.Length);
+
+    private SourceSpan Trimmed(int start, int end)
+    {
+        while (end > start && char.IsWhiteSpace(file.Text[end - 1]))
+        {
+            end--;
+        }
+
+        return file.Span(start, end - start);
+    }
+
+    private sealed class Frame(int start, bool isMap, bool isFlow)
+    {
+        public int Start { get; } = start;
+
+        public bool IsMap { get; } = isMap;
+
+        public bool IsFlow { get; } = isFlow;
+
+        public List<YamlNode> Items { get; } = [];
+
+        public List<YamlEntry> Entries { get; } = [];
+
+        public Dictionary<string, int> Lines { get; } = new(StringComparer.Ordinal);
+
+        public bool HasKey { get; set; }
+
+        public YamlScalar? Key { get; set; }
+
+        public int? FirstStart { get; set; }
+
+        public int? LastEnd { get; set; }
+    }
+}
