@@ -1,0 +1,96 @@
+using PolicyEngine.Repl.Rendering;
+
+namespace PolicyEngine.Repl;
+
+/// <summary>What a command may use of the world. Commands touch neither the console nor the clock nor the environment themselves.</summary>
+internal sealed class CommandContext
+{
+    /// <summary>Widest text that reads well, and the width when there is no terminal.</summary>
+    public const int WidestText = 100;
+
+    /// <summary>Where data goes.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Where messages go.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>What somebody types or pipes in.</summary>
+    public required TextReader In { get; init; }
+
+    /// <summary>Whether data may be coloured.</summary>
+    public bool ColourOut { get; init; }
+
+    /// <summary>Whether messages may be coloured.</summary>
+    public bool ColourError { get; init; }
+
+    /// <summary>Whether a person sits in front: input and output are a terminal, so that questions can be asked.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Columns to write in.</summary>
+    public int Width { get; init; } = WidestText;
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>The absolute path that relative paths start from.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>Ends the command early.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Whether faults of the engine are shown with all their detail.</summary>
+    public bool IsVerbose { get; init; }
+
+    /// <summary>The folder of compiled policies; <see langword="null"/> for none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>An environment variable; <see langword="null"/> when it is not set.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>How policies are loaded.</summary>
+    public LoadOptions LoadOptions => new() { CacheFolder = CacheFolder };
+
+    /// <summary>Colours for data.</summary>
+    public Paint Paint => new(ColourOut);
+
+    /// <summary>Colours for messages.</summary>
+    public Paint ErrorPaint => new(ColourError);
+
+    /// <summary>A path as the user wrote it, made ready for the file system.</summary>
+    public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);
+
+    /// <summary>A path as messages show it: relative to the working folder when it lies below, with forward slashes.</summary>
+    public string ShownPath(string path)
+    {
+        var relative = Path.IsPathFullyQualified(path) ? Path.GetRelativePath(WorkingFolder, path) : path;
+        var shown = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathFullyQualified(relative) ? path : relative;
+        shown = shown.Replace(Path.DirectorySeparatorChar, '/');
+        return shown.StartsWith("./", StringComparison.Ordinal) ? shown[2..] : shown;
+    }
+
+    /// <summary>Writes one sentence about a wrong use, and what to do instead.</summary>
+    /// <param name="message">What is wrong: lower case, no full stop.</param>
+    /// <param name="help">What to do next; may be empty.</param>
+    /// <returns><see cref="ExitCodes.Usage"/>.</returns>
+    public int RefuseUse(string message, string help)
+    {
+        Error.WriteLine($"{ErrorPaint.Error("error:")} {message}");
+        if (help.Length > 0)
+        {
+            Error.WriteLine($"  {ErrorPaint.Help("help:")} {help}");
+        }
+
+        return ExitCodes.Usage;
+    }
+
+    /// <summary>
+    /// Loads policies. Prints what is wrong to <see cref="Error"/>, with its place and help, when a path does not exist or a policy has errors; says nothing otherwise.
+    /// </summary>
+    /// <param name="paths">Folders or files as the user wrote them; none for <see cref="DefaultPath"/>.</param>
+    /// <param name="exitCode"><see cref="ExitCodes.Done"/>, or why it failed.</param>
+    /// <returns>What was loaded; <see langword="null"/> exactly when <paramref name="exitCode"/> is not 0.</returns>
+    public LoadResult? LoadPolicies(IReadOnlyList<string> paths, out int exitCode) => PolicyPaths.Load(this, paths, out exitCode);
+
+    /// <summary>The folder that is meant when none is named: <c>rules</c> when it exists, otherwise the working folder.</summary>
+    public string DefaultPath => Directory.Exists(FullPath("rules")) ? "rules" : ".";
+}

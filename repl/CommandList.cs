@@ -1,0 +1,18 @@
+using System.CommandLine;
+using PolicyEngine.Repl.Commands;
+
+namespace PolicyEngine.Repl;
+
+/// <summary>Every command, in the order that help shows them.</summary>
+internal static class CommandList
+{
+    /// <summary>Makes the commands.</summary>
+    public static IEnumerable<Command> Create(CommandContext context) =>
+    [
+        CheckCommand.Create(context),
+        DecideCommand.Create(context),
+        NewCommand.Create(context),
+        DocsCommand.Create(context),
+        SchemaCommand.Create(context),
+    ];
+}

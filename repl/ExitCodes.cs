@@ -1,0 +1,26 @@
+namespace PolicyEngine.Repl;
+
+/// <summary>What the command's exit code says. "Not eligible" is an answer, not a failure.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done, whatever the decision says.</summary>
+    public const int Done = 0;
+
+    /// <summary>A test failed, a check asked for was not met, or a decision broke.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line, or the facts given, cannot be used.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A policy does not compile.</summary>
+    public const int PolicyErrors = 3;
+
+    /// <summary>Snapshots await approval.</summary>
+    public const int AwaitingApproval = 10;
+
+    /// <summary>The engine itself broke.</summary>
+    public const int EngineFault = 70;
+
+    /// <summary>Interrupted.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,58 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Repl.Rendering;
+
+namespace PolicyEngine.Repl;
+
+/// <summary>Finds and loads the policies that a command line names.</summary>
+internal static class PolicyPaths
+{
+    /// <summary>The paths ready for the loader; <see langword="null"/> when one does not exist, which has then been said.</summary>
+    public static IReadOnlyList<string>? Resolve(CommandContext context, IReadOnlyList<string> paths)
+    {
+        var named = paths.Count == 0 ? [context.DefaultPath] : paths;
+        var missing = named.FirstOrDefault(path => !Directory.Exists(context.FullPath(path)) && !File.Exists(context.FullPath(path)));
+        if (missing is not null)
+        {
+            var hint = NearestName.Hint(NameOf(missing), Neighbours(context, missing));
+            context.RefuseUse($"there is no file or folder `{missing}`", hint.Length > 0 ? hint : "name a folder of policies, one policy's folder, or a `policy.yaml`");
+            return null;
+        }
+
+        return [.. named.Select(path => ForLoader(context, path)).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Loads policies and prints errors; see <see cref="CommandContext.LoadPolicies"/>.</summary>
+    public static LoadResult? Load(CommandContext context, IReadOnlyList<string> paths, out int exitCode)
+    {
+        if (Resolve(context, paths) is not { } resolved)
+        {
+            exitCode = ExitCodes.Usage;
+            return null;
+        }
+
+        var result = PolicyLoader.Load(resolved, context.LoadOptions);
+        if (result.Succeeded)
+        {
+            exitCode = ExitCodes.Done;
+            return result;
+        }
+
+        var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
+        new DiagnosticText(context, context.Error, context.ErrorPaint).Write(errors);
+        context.Error.WriteLine(DiagnosticCount.Sentence(errors, DiagnosticCount.PoliciesIn(result)));
+        exitCode = ExitCodes.PolicyErrors;
+        return null;
+    }
+
+    // Messages show paths as they were given to the loader, so a relative path stays one wherever the process itself stands in the same folder.
+    private static string ForLoader(CommandContext context, string path) =>
+        string.Equals(context.WorkingFolder, Directory.GetCurrentDirectory(), StringComparison.Ordinal) ? path : context.FullPath(path);
+
+    private static string NameOf(string path) => Path.GetFileName(path.TrimEnd('/', Path.DirectorySeparatorChar));
+
+    private static IEnumerable<string> Neighbours(CommandContext context, string path)
+    {
+        var folder = Path.GetDirectoryName(context.FullPath(path).TrimEnd('/', Path.DirectorySeparatorChar));
+        return Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(NameOf) : [];
+    }
+}
