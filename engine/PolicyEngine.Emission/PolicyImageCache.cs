@@ -44,17 +44,39 @@ public sealed class PolicyImageCache
         }
     }
 
+    /// <summary>The key that <see cref="KeepAlias"/> kept for a fingerprint of files, or <see langword="null"/>.</summary>
+    public string? FindAlias(string fingerprint)
+    {
+        try
+        {
+            var path = AliasOf(fingerprint);
+            return File.Exists(path) && File.ReadAllText(path) is { Length: 64 } key && key.All(char.IsAsciiHexDigitLower) ? key : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Remembers that files with this fingerprint compile to the image under a key.</summary>
+    /// <returns>Whether it could be written.</returns>
+    public bool KeepAlias(string fingerprint, string key) => Write(AliasOf(fingerprint), Encoding.ASCII.GetBytes(key));
+
     /// <summary>Keeps an image under a key.</summary>
     /// <returns>Whether it could be written.</returns>
     public bool Keep(string key, PolicyImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var path = PathOf(key);
+        return Write(PathOf(key), image.ToBytes());
+    }
+
+    private bool Write(string path, byte[] content)
+    {
         var aside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllBytes(aside, image.ToBytes());
+            File.WriteAllBytes(aside, content);
             File.Move(aside, path, overwrite: true);
             return true;
         }
@@ -63,6 +85,8 @@ public sealed class PolicyImageCache
             return false;
         }
     }
+
+    private string AliasOf(string fingerprint) => Path.Combine(folder, fingerprint + ".alias");
 
     private string PathOf(string key) => Path.Combine(folder, key + ".policies");
 }

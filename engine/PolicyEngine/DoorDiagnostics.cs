@@ -1,0 +1,13 @@
+using PolicyEngine.Diagnostics;
+
+namespace PolicyEngine;
+
+/// <summary>What the door says. Ids are append-only.</summary>
+public static class DoorDiagnostics
+{
+    /// <summary>A call that decides one case was given none or several.</summary>
+    public static readonly DiagnosticDescriptor NotOneCase = new("PE7101", Severity.Error, "one object of facts is needed here, and {0} are given", "give one JSON object of fact names and values");
+
+    /// <summary>The compiler failed on a text that every earlier check had let through.</summary>
+    public static readonly DiagnosticDescriptor EngineFailed = new("PE7102", Severity.Error, "the engine broke while compiling: {0}", "this is a fault of the engine, not of your policy; please report it together with the policy");
+}

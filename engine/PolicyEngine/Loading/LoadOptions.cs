@@ -1,0 +1,18 @@
+namespace PolicyEngine;
+
+/// <summary>How policies are loaded.</summary>
+public sealed record LoadOptions
+{
+    /// <summary>The folder of the disk cache of compiled policies; <see langword="null"/>, the default, for none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>The user's own cache folder, by the customs of the operating system.</summary>
+    public static string DefaultCacheFolder
+    {
+        get
+        {
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            return Path.Combine(home.Length == 0 ? Path.GetTempPath() : home, "policyengine", "cache");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Emission;
+using PolicyEngine.Language;
+
+namespace PolicyEngine;
+
+/// <summary>Loads policies: text → syntax → bound → checked → image → set. Everything wrong is said at once, and nothing is ever half loaded.</summary>
+public static class PolicyLoader
+{
+    /// <summary>Loads everything below a folder, one pack's folder, or one policy's file.</summary>
+    /// <param name="path">The path, as messages shall show it.</param>
+    /// <param name="options">How; by default without a disk cache. With one, policies found in it are not analysed again, so that warnings about them are not repeated.</param>
+    /// <param name="cancellation">Gives up between stages; nothing is loaded then.</param>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static LoadResult Load(string path, LoadOptions? options = null, CancellationToken cancellation = default) => Load([path], options, cancellation);
+
+    /// <summary>Loads everything below several paths as one set, for example a library and a folder of a locality's overrides.</summary>
+    /// <param name="paths">The paths; at least one.</param>
+    /// <param name="options">As for <see cref="Load(string, LoadOptions?, CancellationToken)"/>.</param>
+    /// <param name="cancellation">Gives up between stages; nothing is loaded then.</param>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static LoadResult Load(IReadOnlyList<string> paths, LoadOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentOutOfRangeException.ThrowIfZero(paths.Count);
+        var result = PolicyCompiler.Load(ReadTogether(paths), options, cancellation);
+        if (result.Succeeded && options?.CacheFolder is { } folder)
+        {
+            PolicyCompiler.KeepFingerprint(folder, Fingerprint(paths), result.Syntax);
+        }
+
+        return result;
+    }
+
+    /// <summary>Loads files that are already in memory. Policies end in <c>.yaml</c>, scripts stand as <c>FOLDER/scripts/NAME.csx</c> beside <c>FOLDER/policy.yaml</c>.</summary>
+    /// <param name="files">The files.</param>
+    public static LoadResult Load(IEnumerable<SourceFile> files) => PolicyCompiler.Load(PolicyFolder.Read(files), null, CancellationToken.None);
+
+    /// <summary>Loads a set from the disk cache alone, when exactly these files were loaded without an error before: no YAML is parsed and no compiler is loaded.</summary>
+    /// <param name="path">The path, as it was given then.</param>
+    /// <param name="options">With a cache folder.</param>
+    /// <returns>The set, or <see langword="null"/> when it is not in the cache.</returns>
+    public static PolicySet? LoadWarm(string path, LoadOptions options) => LoadWarm([path], options);
+
+    /// <summary>As <see cref="LoadWarm(string, LoadOptions)"/>, for several paths.</summary>
+    public static PolicySet? LoadWarm(IReadOnlyList<string> paths, LoadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.CacheFolder is not { } folder || Fingerprint(paths) is not { } fingerprint)
+        {
+            return null;
+        }
+
+        var cache = new PolicyImageCache(folder);
+        return cache.FindAlias(fingerprint) is { } key && cache.Find(key) is { } image ? new PolicySet(PolicyImageLoader.Load(image)) : null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PolicyFolderResult ReadTogether(IReadOnlyList<string> paths)
+    {
+        var read = paths.Select(PolicyFolder.Read).ToArray();
+        if (read.Length == 1)
+        {
+            return read[0];
+        }
+
+        // An override may lie below another path than its base, so the files are read again as one set; what could not be read at all is kept.
+        var files = read.SelectMany(one => one.Files).DistinctBy(file => file.Path).ToArray();
+        var together = PolicyFolder.Read(files);
+        var unread = read.SelectMany(one => one.Diagnostics).Where(diagnostic => Array.IndexOf(files, diagnostic.Span.File) < 0);
+        return together with { Diagnostics = [.. unread, .. together.Diagnostics] };
+    }
+
+    private static string? Fingerprint(IReadOnlyList<string> paths)
+    {
+        var prints = paths.Select(PolicyFolder.Fingerprint).ToArray();
+        return Array.Exists(prints, print => print is null) ? null : PolicyImageCache.KeyOf(string.Join('\n', paths.Zip(prints)));
+    }
+}

@@ -1,0 +1,217 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
+using PolicyEngine.Model.Runtime;
+
+namespace PolicyEngine.Typed;
+
+/// <summary>
+/// Compiles the bridge from a host's types to the plain form: properties are read into the fields of the struct, the struct decides, and its values are read into the result. No value is boxed on the way.
+/// </summary>
+internal sealed class PlainBinder<TFacts, TResult>
+    where TFacts : notnull
+{
+    private readonly Policy policy;
+    private readonly PolicyModel model;
+    private readonly Type plain;
+    private readonly ParameterExpression facts = Expression.Parameter(typeof(TFacts).MakeByRefType(), "facts");
+    private readonly ParameterExpression asOf = Expression.Parameter(typeof(DateOnly), "asOf");
+    private readonly ParameterExpression result = Expression.Parameter(typeof(TResult).MakeByRefType(), "result");
+    private readonly ParameterExpression frame;
+    private readonly List<Expression> steps = [];
+    private readonly LabelTarget end = Expression.Label(typeof(PlainStatus));
+
+    private PlainBinder(Policy policy)
+    {
+        this.policy = policy;
+        model = policy.Model;
+        plain = policy.Compiled.Code.PlainType;
+        frame = Expression.Variable(plain, "frame");
+    }
+
+    public static PlainDecider<TFacts, TResult> Bind(Policy policy) => new PlainBinder<TFacts, TResult>(policy).Compile();
+
+    private PlainDecider<TFacts, TResult> Compile()
+    {
+        steps.Add(Expression.Assign(result, Expression.Default(typeof(TResult))));
+        CheckInForce();
+        if (NeedsBudget())
+        {
+            steps.Add(Expression.Call(typeof(StepBudget), nameof(StepBudget.Reset), null, Expression.Constant(StepBudget.DefaultSteps)));
+        }
+
+        var code = policy.Compiled.Code;
+        steps.Add(Expression.Assign(frame, Expression.New(plain.GetConstructor([code.GetType(), typeof(DateOnly)])!, Expression.Constant(code, code.GetType()), asOf)));
+        ReadFacts();
+        steps.Add(Expression.Call(frame, plain.GetMethod("__Decide")!));
+        steps.Add(Expression.Assign(result, Result()));
+        steps.Add(Expression.Label(end, Expression.Constant(PlainStatus.Determined)));
+        var body = Expression.TryCatch(
+            Expression.Block([frame], steps),
+            Expression.Catch(typeof(UnavailableException), Expression.Constant(PlainStatus.NotAvailable)),
+            Expression.Catch(typeof(Exception), Expression.Constant(PlainStatus.Faulted)));
+        return new PlainDecider<TFacts, TResult>(policy, Expression.Lambda<PlainDecide<TFacts, TResult>>(body, facts, asOf, result).Compile());
+    }
+
+    private void CheckInForce()
+    {
+        var day = Expression.Property(asOf, nameof(DateOnly.DayNumber));
+        Expression outside = Expression.LessThan(day, Expression.Constant(model.InForceFrom.DayNumber));
+        if (model.InForceTo is { } last)
+        {
+            outside = Expression.OrElse(outside, Expression.GreaterThan(day, Expression.Constant(last.DayNumber)));
+        }
+
+        steps.Add(Expression.IfThen(outside, Expression.Return(end, Expression.Constant(PlainStatus.NotAvailable))));
+    }
+
+    // Only scripts and lists can loop.
+    private bool NeedsBudget() =>
+        model.Facts.Any(fact => fact.Type == FactType.List) || plain.DeclaringType!.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Length > 0;
+
+    private void ReadFacts()
+    {
+        var properties = MemberNames.Properties(typeof(TFacts));
+        var known = model.Facts.Select(fact => MemberNames.Key(fact.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, property) in properties.Where(pair => !known.Contains(pair.Key)))
+        {
+            throw new ArgumentException($"{typeof(TFacts).Name}.{property.Name} is no fact of the policy{Hint(key, known)}");
+        }
+
+        for (var i = 0; i < model.Facts.Length; i++)
+        {
+            var fact = model.Facts[i];
+            var property = properties.GetValueOrDefault(MemberNames.Key(fact.Name)) ?? throw new ArgumentException($"{typeof(TFacts).Name} has no property for the fact `{fact.Name}`");
+            ReadFact(fact, plain.GetField(FormattableString.Invariant($"__F{i}"))!, Expression.Property(facts, property), property);
+        }
+    }
+
+    private static string Hint(string key, IEnumerable<string> known) => NearestName.Hint(key, known) is { Length: > 0 } hint ? "; " + hint.ToLowerInvariant() : "";
+
+    private void ReadFact(Fact fact, FieldInfo field, Expression value, PropertyInfo property)
+    {
+        var isNullable = Nullable.GetUnderlyingType(value.Type) is not null;
+        if (isNullable || !value.Type.IsValueType)
+        {
+            // What does not apply may be null; what applies and is null is not available.
+            var missing = Expression.Equal(value, Expression.Constant(null, value.Type));
+            var given = Expression.Assign(Expression.Field(frame, field), Convert(isNullable ? Expression.Property(value, "Value") : value, fact, field.FieldType, property));
+            steps.Add(fact.OnlyIf is null
+                ? Expression.IfThenElse(missing, Expression.Return(end, Expression.Constant(PlainStatus.NotAvailable)), given)
+                : Expression.IfThen(Expression.Not(missing), given));
+            return;
+        }
+
+        steps.Add(Expression.Assign(Expression.Field(frame, field), Convert(value, fact, field.FieldType, property)));
+    }
+
+    private Expression Convert(Expression value, Fact fact, Type needed, PropertyInfo property)
+    {
+        if (value.Type == needed)
+        {
+            return value;
+        }
+
+        if (value.Type == typeof(int) && needed == typeof(long))
+        {
+            return Expression.Convert(value, typeof(long));
+        }
+
+        if (fact.Type == FactType.Choice && value.Type.IsEnum)
+        {
+            return Option(value, MemberNames.Options(value.Type, model.Choices[fact.ChoiceSet]), needed);
+        }
+
+        throw new ArgumentException($"{typeof(TFacts).Name}.{property.Name} is a {value.Type.Name}, which the plain form can't read as the fact `{fact.Name}`");
+    }
+
+    // Enums with the options' own order convert by a cast; others by a switch.
+    private static Expression Option(Expression value, IReadOnlyDictionary<long, int> options, Type needed)
+    {
+        if (options.All(pair => pair.Key == pair.Value))
+        {
+            return Expression.Convert(Expression.Convert(value, typeof(int)), needed);
+        }
+
+        var cases = options.Select(pair => Expression.SwitchCase(Expression.Convert(Expression.Constant(pair.Value), needed), Expression.Constant(pair.Key)));
+        return Expression.Switch(Expression.Convert(value, typeof(long)), Expression.Throw(Expression.Constant(new PolicyFaultException("a value is not one of its options")), needed), [.. cases]);
+    }
+
+    private Expression Result()
+    {
+        var items = model.Items.Select((item, place) => (item, place)).Where(pair => pair.item.Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output).ToDictionary(pair => MemberNames.Key(pair.item.Name), StringComparer.Ordinal);
+        (Item Item, int Place) ItemOf(string name) => items.TryGetValue(MemberNames.Key(name), out var found) ? found : throw new ArgumentException($"{typeof(TResult).Name}.{name} is no outcome, part or output of the policy{Hint(MemberNames.Key(name), items.Keys)}");
+        var writable = typeof(TResult).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true }).ToArray();
+        var constructor = typeof(TResult).GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).FirstOrDefault();
+        if (constructor is { } made && made.GetParameters().Length > 0)
+        {
+            return Expression.New(made, made.GetParameters().Select(parameter => Value(ItemOf(parameter.Name!), parameter.ParameterType, parameter.Name!)));
+        }
+
+        return Expression.MemberInit(Expression.New(typeof(TResult)), writable.Select(property => Expression.Bind(property, Value(ItemOf(property.Name), property.PropertyType, property.Name))));
+    }
+
+    private Expression Value((Item Item, int Place) item, Type needed, string name)
+    {
+        var value = Present(Expression.Property(frame, item.Item.Name), item.Item, Nullable.GetUnderlyingType(needed) ?? needed, name);
+        if (item.Item.OnlyIf is null)
+        {
+            return value.Type == needed ? value : Expression.Convert(value, needed);
+        }
+
+        if (needed.IsValueType && Nullable.GetUnderlyingType(needed) is null)
+        {
+            throw new ArgumentException($"{typeof(TResult).Name}.{name} must be nullable: `{item.Item.Name}` does not always apply");
+        }
+
+        var applies = Expression.Call(frame, plain.GetMethod(FormattableString.Invariant($"__A{item.Place}"))!);
+        return Expression.Condition(applies, Expression.Convert(value, needed), Expression.Default(needed));
+    }
+
+    private Expression Present(Expression value, Item item, Type needed, string name)
+    {
+        if (value.Type == needed)
+        {
+            return value;
+        }
+
+        if (item.Type == FactType.Choice && item.ChoiceSet >= 0)
+        {
+            var option = Expression.Convert(value, typeof(int));
+            if (needed == typeof(string))
+            {
+                return Expression.ArrayIndex(Expression.Constant(model.Choices[item.ChoiceSet].Options.Select(one => one.Name).ToArray()), option);
+            }
+
+            if (needed.IsEnum)
+            {
+                var hosts = MemberNames.Options(needed, model.Choices[item.ChoiceSet]).ToDictionary(pair => pair.Value, pair => pair.Key);
+                var missing = Enumerable.Range(0, model.Choices[item.ChoiceSet].Options.Length).FirstOrDefault(place => !hosts.ContainsKey(place), -1);
+                if (missing >= 0)
+                {
+                    throw new ArgumentException($"{needed.Name} has no member for the option `{model.Choices[item.ChoiceSet].Options[missing].Name}`");
+                }
+
+                return hosts.All(pair => pair.Key == pair.Value)
+                    ? Expression.Convert(option, needed)
+                    : Expression.ArrayIndex(Expression.Constant(HostValues(needed, hosts), needed.MakeArrayType()), option);
+            }
+        }
+
+        return value.Type == typeof(long) && needed == typeof(int)
+            ? Expression.ConvertChecked(value, typeof(int))
+            : throw new ArgumentException($"{typeof(TResult).Name}.{name} is a {needed.Name}, which can't hold `{item.Name}`");
+    }
+
+    private static Array HostValues(Type host, Dictionary<int, long> hosts)
+    {
+        var values = Array.CreateInstance(host, hosts.Count);
+        foreach (var (place, value) in hosts)
+        {
+            values.SetValue(Enum.ToObject(host, value), place);
+        }
+
+        return values;
+    }
+}
