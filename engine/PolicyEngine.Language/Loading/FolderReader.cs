@@ -48,6 +48,11 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
         {
             Dispatch(file, tree, scripts, own);
         }
+        else
+        {
+            // A policy that cannot be read is there all the same: its cases and overrides are not to blame.
+            ids.UnionWith(file.Text.Split('\n').Where(line => line.StartsWith("policy:", StringComparison.Ordinal)).Select(line => line["policy:".Length..].Trim()));
+        }
 
         diagnostics.AddRange(own);
     }
@@ -113,7 +118,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
 
     private void ReportNoBase(OverrideSyntax locality)
     {
-        if (locality.Of.Value.Length > 0)
+        if (locality.Of.Value.Length > 0 && !ids.Contains(locality.Of.Value))
         {
             diagnostics.Add(OverrideDiagnostics.NoBase, locality.Of.Span, locality.Of.Value, OverrideReader.Help(locality.Of.Value, [.. policies.Select(entry => entry.Policy.Id.Value)], "policies"));
         }

@@ -197,8 +197,12 @@ internal sealed class ShapeChecker
     private const string TornOffHelp = "inside `{ }` and `[ ]` a comma starts a new entry; put a text that holds a comma in quotes";
 
     // `{ value: £250,000 }` gives an entry `000` with nothing in it: the comma tore the text apart.
-    private static bool IsTornOff(YamlMap map, YamlEntry entry) =>
-        map.IsFlow && entry.Value is YamlScalar { IsMissing: true } && entry.Key.Style == YamlStyle.Plain && entry.Key.Span.End == entry.Value.Span.Start;
+    private static bool IsTornOff(YamlMap map, YamlEntry entry)
+    {
+        var (start, end) = (entry.Key.Span.End, entry.Value.Span.Start);
+        return map.IsFlow && entry.Value is YamlScalar { IsMissing: true } && entry.Key.Style == YamlStyle.Plain
+            && end >= start && string.IsNullOrWhiteSpace(map.Span.File.Text[start..end]);
+    }
 
     private static string LowerStart(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
 }

@@ -37,7 +37,7 @@ internal static class YamlFailure
 
         if (ValueStart(file, start) is { } value && Special(file.Text, value) is { } special)
         {
-            return special(file.Span(value, EndOfLine(file.Text, value) - value));
+            return special(file.Span(value, EndOfValue(file, value) - value));
         }
 
         var known = Known.FirstOrDefault(entry => failure.Message.Contains(entry.Sign, StringComparison.OrdinalIgnoreCase));
@@ -86,11 +86,19 @@ internal static class YamlFailure
         return Math.Max(at, 0);
     }
 
-    private static int EndOfLine(string text, int start)
+    // The end of the line, or of the entry when the text stands within brackets.
+    private static int EndOfValue(SourceFile file, int start)
     {
-        var found = text.IndexOf('\n', start);
-        var end = found < 0 ? text.Length : found;
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        var text = file.Text;
+        var (line, column) = file.PositionOf(start);
+        var isInBrackets = file.LineText(line).AsSpan(0, column - 1).ContainsAny('{', '[');
+        var end = start;
+        while (end < text.Length && text[end] != '\n' && !(isInBrackets && text[end] is ',' or '}' or ']'))
+        {
+            end++;
+        }
+
+        while (end > start + 1 && char.IsWhiteSpace(text[end - 1]))
         {
             end--;
         }

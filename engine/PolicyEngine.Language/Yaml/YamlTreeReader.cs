@@ -14,7 +14,7 @@ internal sealed class YamlTreeReader
     private readonly YamlLimits limits;
     private readonly DiagnosticBag diagnostics;
     private readonly Stack<Frame> open = new();
-    private readonly List<YamlNode> roots = [];
+    private readonly List<YamlMap> roots = [];
     private readonly int shift;
     private int nodes;
     private int documents;
@@ -25,20 +25,14 @@ internal sealed class YamlTreeReader
         shift = file.Text.StartsWith('\uFEFF') ? 1 : 0;
     }
 
-    /// <summary>Reads the one mapping of a file; <see langword="null"/> when the text is refused.</summary>
+    /// <summary>Reads the one mapping of a file; <see langword="null"/> when it cannot be read to its end. A tree with reported errors serves only to find more of them.</summary>
     public static YamlMap? ReadMap(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics) =>
         ReadMaps(file, limits, diagnostics).FirstOrDefault();
 
-    /// <summary>Reads the mappings of a file, one a document; none when the text is refused.</summary>
-    public static ImmutableArray<YamlMap> ReadMaps(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics)
-    {
-        var own = new DiagnosticBag();
-        var trees = ReadTrees(file, limits, own);
-        diagnostics.AddRange(own);
-        return own.HasErrors ? [] : [.. trees.OfType<YamlMap>()];
-    }
+    /// <summary>Reads the mappings of a file, one a document; none when it cannot be read to its end.</summary>
+    public static ImmutableArray<YamlMap> ReadMaps(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics) => [.. ReadTrees(file, limits, diagnostics)];
 
-    private static List<YamlNode> ReadTrees(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics)
+    private static List<YamlMap> ReadTrees(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics)
     {
         if (file.Text.Length > limits.Characters)
         {
@@ -52,29 +46,34 @@ internal sealed class YamlTreeReader
         }
 
         var reader = new YamlTreeReader(file, limits, diagnostics);
-        reader.Read();
-        return reader.roots;
+        return reader.Read() ? reader.roots : [];
     }
 
-    private void Read()
+    private bool Read()
     {
         var parser = new Parser(new Scanner(new StringReader(file.Text[shift..]), skipComments: true));
         try
         {
-            while (parser.MoveNext() && Take(parser.Current!))
+            while (parser.MoveNext())
             {
+                if (!Take(parser.Current!))
+                {
+                    return false;
+                }
             }
         }
         catch (YamlException failure)
         {
             diagnostics.Add(YamlFailure.Explain(file, failure, shift));
-            return;
+            return false;
         }
 
         if (documents == 0)
         {
             diagnostics.Add(YamlDiagnostics.Empty, file.Span(0, 0));
         }
+
+        return true;
     }
 
     // False stops the reading: what follows would only repeat the same complaint.
@@ -87,7 +86,7 @@ internal sealed class YamlTreeReader
             case AnchorAlias alias:
                 var place = Trimmed(Offset(alias.Start), Offset(alias.End));
                 diagnostics.Add(YamlDiagnostics.Alias, place, place.Text);
-                return Put(new YamlScalar("", YamlStyle.DoubleQuoted, [place.Start], null, place));
+                return Put(AsWritten(place));
             case Scalar scalar:
                 return CheckNode(scalar) && Put(ReadScalar(scalar));
             case MappingStart mapping:
@@ -133,8 +132,8 @@ internal sealed class YamlTreeReader
         if (isAnchor || !node.Tag.IsEmpty)
         {
             var kind = isAnchor && (node.Tag.IsEmpty || file.Text[place.Start] == '&') ? YamlDiagnostics.Anchor : YamlDiagnostics.Tag;
-            var line = place.Text.Split('\n')[0].TrimEnd();
-            diagnostics.Add(kind, file.Span(place.Start, line.Length), line);
+            var lost = FirstLine(place);
+            diagnostics.Add(kind, lost, lost.Text);
         }
 
         return true;
@@ -160,7 +159,7 @@ internal sealed class YamlTreeReader
 
         if (!scalar.Anchor.IsEmpty || !scalar.Tag.IsEmpty)
         {
-            return new YamlScalar(scalar.Value, style, [start], null, span);
+            return AsWritten(FirstLine(span));
         }
 
         var decoded = ScalarDecoder.Decode(file.Text, start, end, style);
@@ -172,6 +171,12 @@ internal sealed class YamlTreeReader
         CheckEscapes(decoded, style, span);
         return new YamlScalar(decoded.Value, style, decoded.Offsets, style == YamlStyle.Plain ? CommentAfter(end) : null, span);
     }
+
+    // What YAML would have taken for its own, so that the rest of the file can still be checked.
+    private static YamlScalar AsWritten(SourceSpan place) =>
+        new(place.Text, YamlStyle.DoubleQuoted, [.. Enumerable.Range(place.Start, place.Length + 1)], null, place);
+
+    private SourceSpan FirstLine(SourceSpan place) => Trimmed(place.Start, place.Start + place.Text.Split('\n')[0].Length);
 
     private void CheckEscapes(DecodedScalar decoded, YamlStyle style, SourceSpan span)
     {
@@ -233,9 +238,9 @@ internal sealed class YamlTreeReader
             frame.LastEnd = node.Span.End;
             PutInto(frame, node);
         }
-        else if (node is YamlMap)
+        else if (node is YamlMap map)
         {
-            roots.Add(node);
+            roots.Add(map);
         }
         else
         {
