@@ -1,0 +1,150 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using PolicyEngine.Model.Runtime;
+using static PolicyEngine.Model.Functions.PolicyFunctions;
+
+namespace PolicyEngine.Tests.Model;
+
+public class PolicyFunctionsTests
+{
+    [Theory]
+    [InlineData("2000-06-15", "2018-06-14", 17)]
+    [InlineData("2000-06-15", "2018-06-15", 18)]
+    [InlineData("2000-02-29", "2018-02-28", 17)]
+    [InlineData("2000-02-29", "2018-03-01", 18)]
+    [InlineData("2000-02-29", "2004-02-28", 3)]
+    [InlineData("2000-02-29", "2004-02-29", 4)]
+    [InlineData("2018-06-14", "2000-06-15", -17)]
+    [InlineData("2000-06-15", "2000-06-15", 0)]
+    public void Years_are_completed_on_the_anniversary(string from, string to, long years) => Assert.Equal(years, years_between(Day(from), Day(to)));
+
+    [Theory]
+    [InlineData("2018-01-31", "2018-02-27", 0)]
+    [InlineData("2018-01-31", "2018-02-28", 1)]
+    [InlineData("2018-01-31", "2018-03-30", 1)]
+    [InlineData("2018-01-31", "2018-03-31", 2)]
+    [InlineData("2017-12-15", "2018-01-14", 0)]
+    [InlineData("2017-12-15", "2018-12-15", 12)]
+    [InlineData("2018-12-15", "2017-12-15", -12)]
+    public void Months_are_completed_on_the_corresponding_day(string from, string to, long months) => Assert.Equal(months, months_between(Day(from), Day(to)));
+
+    [Theory]
+    [InlineData("2018-01-31", 1, "2018-02-28")]
+    [InlineData("2020-01-31", 1, "2020-02-29")]
+    [InlineData("2018-03-31", -1, "2018-02-28")]
+    [InlineData("2018-12-01", 1, "2019-01-01")]
+    public void Months_are_added_to_the_corresponding_day(string day, long months, string expected) => Assert.Equal(Day(expected), add_months(Day(day), months));
+
+    [Fact]
+    public void Adding_and_counting_agree()
+    {
+        var days = Gen.Choose(300_000, 900_000).Select(DateOnly.FromDayNumber);
+        Prop.ForAll(days.ToArbitrary(), Gen.Choose(0, 300).ToArbitrary(), (day, n) =>
+            years_between(day, add_years(day, n)) == n
+            && years_between(day, add_years(day, n + 1).AddDays(-1)) == n
+            && months_between(day, add_months(day, n)) == n
+            && months_between(day, add_months(day, n + 1).AddDays(-1)) == n
+            && days_between(day, add_days(day, n)) == n
+            && years_between(add_years(day, n), day) == -n).QuickCheckThrowOnFailure();
+    }
+
+    public static TheoryData<Func<object>, string> Impossible => new()
+    {
+        { () => date(2019, 2, 29), "there is no date with year 2019, month 2 and day 29" },
+        { () => date(2019, 13, 1), "there is no date with year 2019, month 13 and day 1" },
+        { () => date(long.MaxValue, 1, 1), "there is no date with year 9223372036854775807, month 1 and day 1" },
+        { () => date(2019, 1, 0), "there is no date with year 2019, month 1 and day 0" },
+        { () => time(24, 0), "there is no time with hour 24 and minute 0" },
+        { () => add_days(new(2018, 9, 18), long.MinValue), "-9223372036854775808 days from 2018-09-18 is outside the years 1 to 9999" },
+        { () => add_months(new(9999, 12, 1), 1), "1 months from 9999-12-01 is outside the years 1 to 9999" },
+        { () => add_months(new(1, 1, 1), -1), "-1 months from 0001-01-01 is outside the years 1 to 9999" },
+        { () => add_years(new(2018, 9, 18), long.MaxValue), "9223372036854775807 years from 2018-09-18 is outside the years 1 to 9999" },
+        { () => round_half_up(1m, 29), "a number can be rounded to 0 to 28 decimal places, not to 29" },
+        { () => round_down(1m, -1), "a number can be rounded to 0 to 28 decimal places, not to -1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Impossible))]
+    public void What_cannot_be_is_a_fault_in_plain_words(Func<object> function, string message) => Assert.Equal(message, Assert.Throws<PolicyFaultException>(function).Message);
+
+    [Fact]
+    public void The_ends_of_the_calendar_can_be_reached()
+    {
+        Assert.Equal(DateOnly.MaxValue, add_days(DateOnly.MinValue, DateOnly.MaxValue.DayNumber));
+        Assert.Equal(DateOnly.MinValue, add_days(DateOnly.MaxValue, -DateOnly.MaxValue.DayNumber));
+        Assert.Equal(new DateOnly(9999, 12, 1), add_months(new(9999, 11, 1), 1));
+        Assert.Equal(new DateOnly(1, 1, 1), add_months(new(1, 2, 1), -1));
+        Assert.Equal(new DateOnly(9999, 12, 31), add_years(new(1, 12, 31), 9998));
+    }
+
+    [Theory]
+    [InlineData("2.5", 0, "3", "2", "3", "2")]
+    [InlineData("-2.5", 0, "-3", "-2", "-3", "-2")]
+    [InlineData("2.4", 0, "2", "2", "3", "2")]
+    [InlineData("2.345", 2, "2.35", "2.34", "2.35", "2.34")]
+    [InlineData("2.341", 2, "2.34", "2.34", "2.35", "2.34")]
+    [InlineData("2", 2, "2", "2", "2", "2")]
+    public void Rounding_says_which_way(string x, long places, string halfUp, string halfEven, string up, string down)
+    {
+        var number = decimal.Parse(x, CultureInfo.InvariantCulture);
+        decimal[] rounded = [round_half_up(number, places), round_half_even(number, places), round_up(number, places), round_down(number, places)];
+        Assert.Equal(new[] { halfUp, halfEven, up, down }, rounded.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void Overflow_and_division_by_zero_are_exceptions_and_never_a_value()
+    {
+        Assert.Throws<DivideByZeroException>(() => divide(1, 0));
+        Assert.Throws<DivideByZeroException>(() => whole_part(1, 0));
+        Assert.Throws<DivideByZeroException>(() => remainder(1, 0));
+        Assert.Throws<OverflowException>(() => whole_part(long.MinValue, -1));
+        Assert.Throws<OverflowException>(() => abs(long.MinValue));
+        Assert.Throws<OverflowException>(() => divide(decimal.MaxValue, 0.1m));
+    }
+
+    [Fact]
+    public void Whole_parts_go_towards_zero()
+    {
+        Assert.Equal(-3, whole_part(-7, 2));
+        Assert.Equal(-1, remainder(-7, 2));
+    }
+
+    [Fact]
+    public void Numbers_and_dates_have_a_smaller_and_a_larger()
+    {
+        Assert.Equal(2.5m, min(3, 2.5m));
+        Assert.Equal(3L, max(3, 2));
+        Assert.Equal(Day("2018-09-17"), min(Day("2018-09-18"), Day("2018-09-17")));
+        Assert.Equal(Day("2018-09-18"), max(Day("2018-09-18"), Day("2018-09-17")));
+        Assert.Equal(2.5m, abs(-2.5m));
+    }
+
+    [Fact]
+    public void Conditions_are_counted_however_many_there_are()
+    {
+        Assert.Equal(1, count_true(true));
+        Assert.Equal(1, count_true(false, true));
+        Assert.Equal(2, count_true(true, false, true));
+        Assert.Equal(5, count_true(true, true, true, false, false, false, true, true));
+        Assert.Equal(8, count_true(true, true, true, true, true, true, true, true));
+        Assert.Equal(9, count_true(true, true, true, true, true, true, true, true, true, false));
+    }
+
+    [Fact]
+    public void Texts_and_dates_are_the_same_in_every_culture() => Cultures.InEach(_ =>
+    {
+        Assert.True(same_text("FILE", "file"));
+        Assert.False(same_text("Straße", "Strasse"));
+        Assert.False(contains_text("FILE", "file"));
+        Assert.False(contains_text("caf\u00e9", "cafe\u0301"));
+        Assert.True(starts_with("OX4 2HA", "OX4"));
+        Assert.False(ends_with("OX4 2HA", "ha"));
+        Assert.True(is_blank(" \t"));
+        Assert.Equal(7, length_of("OX4 2HA"));
+        Assert.Equal(2018, year_of(Day("2018-09-18")));
+        Assert.Contains("2018-09-18", Assert.Throws<PolicyFaultException>(() => add_years(Day("2018-09-18"), 9000)).Message, StringComparison.Ordinal);
+    });
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

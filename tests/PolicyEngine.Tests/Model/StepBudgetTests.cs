@@ -1,0 +1,67 @@
+using PolicyEngine.Model.Runtime;
+
+namespace PolicyEngine.Tests.Model;
+
+public sealed class StepBudgetTests : IDisposable
+{
+    public StepBudgetTests() => StepBudget.Reset(StepBudget.DefaultSteps);
+
+    // Threads are shared with other tests.
+    public void Dispose() => StepBudget.Reset(StepBudget.DefaultSteps);
+
+    [Fact]
+    public void The_step_after_the_last_is_a_fault_and_so_is_every_later_one()
+    {
+        StepBudget.Reset(2);
+        StepBudget.Step();
+        StepBudget.Step();
+        Assert.Equal(0, StepBudget.Remaining);
+        Assert.Equal("the calculation takes too many steps; shorten its lists or its loops", Assert.Throws<PolicyFaultException>(StepBudget.Step).Message);
+        Assert.Throws<PolicyFaultException>(StepBudget.Step);
+        StepBudget.Reset(1);
+        StepBudget.Step();
+    }
+
+    [Theory]
+    [InlineData(10, 10, true)]
+    [InlineData(10, 11, false)]
+    [InlineData(10, 0, true)]
+    [InlineData(0, 0, true)]
+    [InlineData(10, long.MaxValue, false)]
+    public void Many_steps_are_taken_at_once(long budget, long steps, bool enough)
+    {
+        StepBudget.Reset(budget);
+        var fault = Record.Exception(() => StepBudget.Step(steps));
+        Assert.Equal(enough, fault is null);
+        Assert.Equal(enough ? budget - steps : 0, StepBudget.Remaining);
+    }
+
+    [Fact]
+    public void Calls_are_bounded_in_depth()
+    {
+        StepBudget.Reset(10_000);
+        for (var i = 0; i < 1000; i++)
+        {
+            StepBudget.Enter();
+            StepBudget.Leave();
+        }
+
+        for (var i = 0; i < StepBudget.MaxDepth; i++)
+        {
+            StepBudget.Enter();
+        }
+
+        Assert.Contains("200 calls", Assert.Throws<PolicyFaultException>(StepBudget.Enter).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_thread_that_was_never_reset_has_the_default()
+    {
+        var remaining = 0L;
+        var thread = new Thread(() => remaining = StepBudget.Remaining);
+        StepBudget.Reset(5);
+        thread.Start();
+        thread.Join();
+        Assert.Equal(10_000_000, remaining);
+    }
+}
