@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Evaluation.Runs;
@@ -12,6 +13,8 @@ internal sealed class DecisionDetails
 {
     private readonly CaseRun run;
     private readonly CaseRun information;
+    private Explanation? explanation;
+    private IReadOnlyList<OutcomeChange>? changes;
 
     public DecisionDetails(CaseRun run, Decision decision)
     {
@@ -86,13 +89,20 @@ internal sealed class DecisionDetails
         }
     }
 
-    /// <summary>Does something with the record for information, one thread at a time.</summary>
-    public T Look<T>(Func<CaseRun, Wording, T> look)
+    public Explanation ExplanationOf(Decision decision)
     {
         lock (information)
         {
             StepBudget.Reset(StepBudget.DefaultSteps);
-            return look(information, Words);
+            return explanation ??= new ExplanationBuilder(run, information, Words).Build(decision);
+        }
+    }
+
+    public IReadOnlyList<OutcomeChange> ChangesOf(Decision decision)
+    {
+        lock (information)
+        {
+            return changes ??= new ChangeSearch(decision).Find();
         }
     }
 

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Explanations;
+using PolicyEngine.Evaluation.Facts;
+
+namespace PolicyEngine.Evaluation.Documents;
+
+/// <summary>A fact as it stood when the decision was made.</summary>
+/// <param name="Name">The fact.</param>
+/// <param name="State">Given, or asked and not known.</param>
+/// <param name="Text">The value's canonical text; of a list, how many records; empty when it is not known.</param>
+/// <param name="Display">The value as people read it; empty when it is not known.</param>
+/// <param name="Sensitive">Whether it is sensitive personal data.</param>
+public sealed record DocumentFact(string Name, FactState State, string Text, string Display, bool Sensitive);
+
+/// <summary>Everything there is to show of a decision. All renderings come from it, so that they cannot differ.</summary>
+public sealed record DecisionDocument
+{
+    /// <summary>The policy's id.</summary>
+    public required string PolicyId { get; init; }
+
+    /// <summary>The policy's title.</summary>
+    public required string PolicyTitle { get; init; }
+
+    /// <summary>The policy's content hash.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The date of the decision.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>How far the decision has come.</summary>
+    public required DecisionStatus Status { get; init; }
+
+    /// <summary>The outcome's option name, when settled.</summary>
+    public required string? Outcome { get; init; }
+
+    /// <summary>The outcome as people read it, when settled.</summary>
+    public required string? OutcomeTitle { get; init; }
+
+    /// <summary>The parts.</summary>
+    public required ImmutableArray<DecisionValue> Parts { get; init; }
+
+    /// <summary>The outputs.</summary>
+    public required ImmutableArray<DecisionValue> Outputs { get; init; }
+
+    /// <summary>The reasons.</summary>
+    public required ImmutableArray<Reason> Reasons { get; init; }
+
+    /// <summary>The citations.</summary>
+    public required ImmutableArray<string> Citations { get; init; }
+
+    /// <summary>The advice.</summary>
+    public required ImmutableArray<Reason> Advisories { get; init; }
+
+    /// <summary>Where else the person can turn.</summary>
+    public required ImmutableArray<string> Signposts { get; init; }
+
+    /// <summary>Who or what handles it next; may be empty.</summary>
+    public required string Route { get; init; }
+
+    /// <summary>The rules that fired, as <c>block/rule</c>.</summary>
+    public required ImmutableArray<string> Fired { get; init; }
+
+    /// <summary>What could still change the answer.</summary>
+    public required ImmutableArray<MissingInput> Missing { get; init; }
+
+    /// <summary>What broke.</summary>
+    public required ImmutableArray<DecisionFault> Faults { get; init; }
+
+    /// <summary>Every fact that was given, or asked and not known, in asking order.</summary>
+    public required ImmutableArray<DocumentFact> Facts { get; init; }
+
+    /// <summary>The facts that were used.</summary>
+    public required ImmutableArray<FactUse> FactsUsed { get; init; }
+
+    /// <summary>The facts that were given and do not apply.</summary>
+    public required ImmutableArray<FactUse> FactsSetAside { get; init; }
+
+    /// <summary>The parameter values that were used.</summary>
+    public required ImmutableArray<ParameterUse> ParametersUsed { get; init; }
+
+    /// <summary>Who decided.</summary>
+    public required Decider DecidedBy { get; init; }
+
+    /// <summary>Whether a person has to take it on.</summary>
+    public required bool HandToPerson { get; init; }
+
+    /// <summary>The explanation, when it was asked for.</summary>
+    public ExplanationNode? Explanation { get; init; }
+
+    /// <summary>What would change the outcome, when it was asked for.</summary>
+    public ImmutableArray<OutcomeChange> Changes { get; init; } = [];
+
+    /// <summary>The document of a decision.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="withExplanation">Whether to add the explanation.</param>
+    /// <param name="withChanges">Whether to add what would change the outcome.</param>
+    public static DecisionDocument Of(Decision decision, bool withExplanation = false, bool withChanges = false)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return new DecisionDocument
+        {
+            PolicyId = decision.PolicyId,
+            PolicyTitle = decision.PolicyTitle,
+            ContentHash = decision.ContentHash,
+            AsOf = decision.AsOf,
+            Status = decision.Status,
+            Outcome = decision.Outcome,
+            OutcomeTitle = decision.OutcomeTitle,
+            Parts = [.. decision.Parts],
+            Outputs = [.. decision.Outputs],
+            Reasons = [.. decision.Reasons],
+            Citations = [.. decision.Citations],
+            Advisories = [.. decision.Advisories],
+            Signposts = [.. decision.Signposts],
+            Route = decision.Route,
+            Fired = [.. decision.Fired],
+            Missing = [.. decision.Missing],
+            Faults = [.. decision.Faults],
+            Facts = FactsOf(decision),
+            FactsUsed = [.. decision.FactsUsed],
+            FactsSetAside = [.. decision.FactsSetAside],
+            ParametersUsed = [.. decision.ParametersUsed],
+            DecidedBy = decision.DecidedBy,
+            HandToPerson = decision.HandToPerson,
+            Explanation = withExplanation ? decision.Explanation.Root : null,
+            Changes = withChanges ? [.. decision.WhatWouldChange()] : [],
+        };
+    }
+
+    private static ImmutableArray<DocumentFact> FactsOf(Decision decision)
+    {
+        var words = new Wording(decision.Record);
+        return
+        [
+            .. Enumerable.Range(0, decision.Policy.Facts.Length).Where(place => decision.Facts.StateOf(place) != FactState.NotAsked).Select(place =>
+            {
+                var fact = decision.Policy.Facts[place];
+                var value = decision.Facts.ValueOf(place);
+                return new DocumentFact(
+                    fact.Name, decision.Facts.StateOf(place), value is null ? "" : words.FactCanonical(fact, value), value is null ? "" : words.FactText(fact, value, true), fact.Sensitive);
+            }),
+        ];
+    }
+}

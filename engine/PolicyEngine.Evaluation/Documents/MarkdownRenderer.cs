@@ -1,0 +1,88 @@
+using System.Text;
+using PolicyEngine.Evaluation.Decisions;
+
+namespace PolicyEngine.Evaluation.Documents;
+
+/// <summary>A decision as Markdown.</summary>
+public static class MarkdownRenderer
+{
+    /// <summary>Renders a document; values and the author's words are escaped.</summary>
+    /// <param name="document">The document; its explanation and changes are shown when it has them.</param>
+    public static string Render(DecisionDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var text = new StringBuilder();
+        text.Append("# ").Append(Escape(DocumentWords.Headline(document))).Append("\n\n");
+        text.Append(Escape(document.PolicyTitle)).Append(", on ").Append(DocumentWords.Day(document.AsOf)).Append(". Status: **").Append(DocumentWords.Status(document.Status)).Append("**");
+        text.Append(document.HandToPerson ? ", for a person to take on.\n" : ".\n");
+        if (document.DecidedBy.Officer is { } officer)
+        {
+            text.Append("\nDecided by ").Append(Escape(officer)).Append(": ").Append(Escape(document.DecidedBy.Reason!)).Append('\n');
+        }
+
+        List(text, "What broke", document.Faults.Select(fault => fault.Location is null ? fault.Message : $"{fault.Message} ({fault.Location})"));
+        List(text, "Reasons", document.Reasons.Select(Cited));
+        Results(text, document);
+        List(text, "Also", document.Advisories.Select(Cited));
+        List(text, "Where else to turn", document.Signposts);
+        List(text, "Next", document.Route.Length == 0 ? [] : [document.Route]);
+        List(text, "Still needed", document.Missing.Select(DocumentWords.Missing));
+        List(text, "Would change the outcome", document.Changes.Select(change => $"{change.Fact}: {change.ToDisplay} instead of {change.FromDisplay} gives {change.OutcomeTitle}"));
+        if (document.Explanation is { } root)
+        {
+            text.Append("\n## How it was worked out\n\n");
+            foreach (var (depth, line) in root.Children.SelectMany(child => DocumentWords.Lines(child, 0)))
+            {
+                text.Append(' ', 2 * depth).Append("- ").Append(Escape(line)).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Results(StringBuilder text, DecisionDocument document)
+    {
+        var values = document.Parts.Concat(document.Outputs).ToArray();
+        if (values.Length == 0)
+        {
+            return;
+        }
+
+        text.Append("\n## Results\n\n| | |\n|---|---|\n");
+        foreach (var value in values)
+        {
+            text.Append("| ").Append(Escape(value.Title)).Append(" | ").Append(Escape(DocumentWords.Shown(value))).Append(" |\n");
+        }
+    }
+
+    private static void List(StringBuilder text, string heading, IEnumerable<string> lines)
+    {
+        var all = lines.ToArray();
+        if (all.Length > 0)
+        {
+            text.Append("\n## ").Append(heading).Append("\n\n");
+            foreach (var line in all)
+            {
+                text.Append("- ").Append(Escape(line)).Append('\n');
+            }
+        }
+    }
+
+    private static string Cited(Reason reason) => $"{reason.Text} {DocumentWords.Cited(reason.Citations)}".TrimEnd();
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 8);
+        foreach (var character in text.ReplaceLineEndings(" "))
+        {
+            if (character is '\\' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '#' or '&' or '~')
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(character);
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,92 @@
+using PolicyEngine.Evaluation.Decisions;
+
+namespace PolicyEngine.Evaluation.Documents;
+
+/// <summary>How a terminal marks up lines. Every method gives the text back with whatever marks the terminal knows, and changes nothing else.</summary>
+public interface ITextStyle
+{
+    /// <summary>A heading.</summary>
+    public string Heading(string text);
+
+    /// <summary>The line with the outcome.</summary>
+    public string Outcome(string text, DecisionStatus status);
+}
+
+/// <summary>A decision as plain text for a terminal: the outcome first, then reasons, values, advice, and what is missing.</summary>
+public static class TextRenderer
+{
+    /// <summary>Renders a document.</summary>
+    /// <param name="document">The document; its explanation and changes are shown when it has them.</param>
+    /// <param name="width">The longest line, in characters; 40 or more.</param>
+    /// <param name="style">Marks for headings; none by default.</param>
+    /// <returns>The text, with line feeds and no control sequences of its own.</returns>
+    public static string Render(DecisionDocument document, int width = 96, ITextStyle? style = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
+        var text = new TextWrapper(width);
+        var headline = DocumentWords.Headline(document);
+        text.Raw(style?.Outcome(headline, document.Status) ?? headline);
+        text.Add(0, "", $"{document.PolicyTitle}, on {DocumentWords.Day(document.AsOf)}; {StatusWords(document)}");
+        if (document.DecidedBy.Officer is { } officer)
+        {
+            text.Add(0, "", $"Decided by {officer}: {document.DecidedBy.Reason}");
+        }
+
+        var section = new Sections(text, style);
+        section.List("What broke", document.Faults.Select(fault => fault.Location is null ? fault.Message : $"{fault.Message} ({fault.Location})"));
+        section.List("Reasons", document.Reasons.Select(Cited));
+        section.List("Results", document.Parts.Concat(document.Outputs).Select(value => $"{value.Title}: {DocumentWords.Shown(value)}"));
+        section.List("Also", document.Advisories.Select(Cited));
+        section.List("Where else to turn", document.Signposts);
+        section.List("Next", document.Route.Length == 0 ? [] : [document.Route]);
+        section.List("Still needed", document.Missing.Select(DocumentWords.Missing));
+        section.List("Would change the outcome", document.Changes.Select(change => $"{change.Fact}: {change.ToDisplay} instead of {change.FromDisplay} gives {change.OutcomeTitle}"));
+        section.Tree("How it was worked out", document);
+        return text.ToString();
+    }
+
+    private static string StatusWords(DecisionDocument document) =>
+        document.HandToPerson ? $"{DocumentWords.Status(document.Status)}, for a person to take on" : DocumentWords.Status(document.Status);
+
+    private static string Cited(Reason reason) => $"{reason.Text} {DocumentWords.Cited(reason.Citations)}".TrimEnd();
+
+    private sealed class Sections(TextWrapper text, ITextStyle? style)
+    {
+        public void List(string heading, IEnumerable<string> lines)
+        {
+            var all = lines.ToArray();
+            if (all.Length == 0)
+            {
+                return;
+            }
+
+            Head(heading);
+            foreach (var line in all)
+            {
+                text.Add(2, "- ", line);
+            }
+        }
+
+        public void Tree(string heading, DecisionDocument document)
+        {
+            if (document.Explanation is not { } root)
+            {
+                return;
+            }
+
+            Head(heading);
+            foreach (var (depth, line) in root.Children.SelectMany(child => DocumentWords.Lines(child, 0)))
+            {
+                // Deep steps stay readable: beyond some depth the indent stops growing.
+                text.Add(2 + (2 * Math.Min(depth, 12)), "", line);
+            }
+        }
+
+        private void Head(string heading)
+        {
+            text.Blank();
+            text.Raw(style?.Heading(heading) ?? heading);
+        }
+    }
+}
