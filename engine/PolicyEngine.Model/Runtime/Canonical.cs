@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace PolicyEngine.Model.Runtime;
 
 /// <summary>Canonical boxed values (see <see cref="PolicyFrame"/>) and the C# types of compiled code, where a choice is an enum over its option's place.</summary>
-internal static class Canonical
+public static class Canonical
 {
     /// <summary>The value of a canonical box; a boxed option's place may be read as any enum over <see cref="int"/>.</summary>
     public static T Unbox<T>(object value) => typeof(T).IsEnum ? FromOption<T>((int)value) : (T)value;
