@@ -16,7 +16,7 @@ internal sealed class LookupResults
         LookupRow[] rows = table.Otherwise is { } otherwise ? [.. table.Rows, otherwise] : [.. table.Rows];
         boxed = [.. table.Outputs.Select((output, place) => Array.ConvertAll(rows, row => row.Undecided ? null : Parse(output, row.Values[place], model)))];
         typed = [.. table.Outputs.Select((output, place) => Typed(output.Type, boxed[place]))];
-        groups = GroupsOfAgreement(rows.Length);
+        groups = table.Hit == HitPolicy.Any ? GroupsOfAgreement(rows.Length) : [];
         ranks = table.Hit == HitPolicy.Priority ? Ranks(model) : [];
         LastUndecided = Array.FindLastIndex([.. table.Rows], row => row.Undecided);
         IsSingle = table.Hit is HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority;
@@ -36,7 +36,7 @@ internal sealed class LookupResults
         where T : notnull => typeof(T).IsEnum ? Canonical.FromOption<T>(((int[])typed[output])[row]) : ((T[])typed[output])[row];
 
     /// <summary>Whether two rows may both apply.</summary>
-    public bool Agree(int first, int second) => table.Hit != HitPolicy.Unique && groups[first] == groups[second];
+    public bool Agree(int first, int second) => table.Hit == HitPolicy.Any && groups[first] == groups[second];
 
     /// <summary>Of two rows that apply, whether the second takes the place of the first.</summary>
     public bool IsPreferred(int second, int first) => table.Hit == HitPolicy.Priority && ranks[second] < ranks[first];

@@ -6,6 +6,8 @@ internal sealed class LookupTreeBuilder
 {
     private const int LeafSize = 3;
 
+    private static readonly LookupNode Empty = new([], [], []);
+
     private readonly LookupTable table;
     private readonly Func<int[], int[]> wanted;
     private readonly bool[] used;
@@ -25,15 +27,31 @@ internal sealed class LookupTreeBuilder
     /// <summary>The tree over all rows that can ever apply.</summary>
     public LookupNode Build() => Build([.. Enumerable.Range(0, table.Rows.Length).Where(CanApply)]);
 
-    private bool CanApply(int row) => !table.Rows[row].Cells.Any(cell => !cell.IsAny && cell.Intervals.All(interval => interval.Low > interval.High));
+    // A cell that accepts nothing has one interval, with its ends exchanged.
+    private bool CanApply(int row)
+    {
+        foreach (var cell in table.Rows[row].Cells)
+        {
+            if (!cell.IsAny && cell.Intervals[0].Low > cell.Intervals[0].High)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private LookupNode Build(int[] rows)
     {
+        if (rows.Length == 0)
+        {
+            return Empty;
+        }
+
         var best = rows.Length <= LeafSize ? null : BestSplit(rows);
         if (best is null)
         {
-            int[] checks = [.. Enumerable.Range(0, used.Length).Where(column => !used[column] && rows.Any(row => !table.Rows[row].Cells[column].IsAny))];
-            return new LookupNode(rows, wanted(rows), checks);
+            return new LookupNode(rows, wanted(rows), ChecksOf(rows));
         }
 
         budget -= best.Total;
@@ -41,6 +59,20 @@ internal sealed class LookupTreeBuilder
         var children = Array.ConvertAll(Distribute(rows, best), Build);
         used[best.Column] = false;
         return new LookupNode(best.Column, best.Cuts, children);
+    }
+
+    private int[] ChecksOf(int[] rows)
+    {
+        var checks = new List<int>();
+        for (var column = 0; column < used.Length; column++)
+        {
+            if (!used[column] && Array.Exists(rows, row => !table.Rows[row].Cells[column].IsAny))
+            {
+                checks.Add(column);
+            }
+        }
+
+        return [.. checks];
     }
 
     private Split? BestSplit(int[] rows)
@@ -64,7 +96,30 @@ internal sealed class LookupTreeBuilder
 
     private Split? SplitBy(int column, int[] rows)
     {
-        var edges = new SortedSet<long>();
+        var cuts = CutsOf(column, rows);
+        if (cuts.Length == 0)
+        {
+            return null;
+        }
+
+        var total = 0L;
+        foreach (var row in rows)
+        {
+            var intervals = table.Rows[row].Cells[column].Intervals;
+            total += intervals.IsEmpty ? cuts.Length + 1 : 0;
+            foreach (var interval in intervals)
+            {
+                total += ChildOf(interval.High, cuts) - ChildOf(interval.Low, cuts) + 1;
+            }
+        }
+
+        return new Split(column, cuts, total);
+    }
+
+    // Every key at which the answer of some cell may change.
+    private long[] CutsOf(int column, int[] rows)
+    {
+        var edges = new List<long>();
         foreach (var row in rows)
         {
             foreach (var interval in table.Rows[row].Cells[column].Intervals)
@@ -81,50 +136,49 @@ internal sealed class LookupTreeBuilder
             }
         }
 
-        if (edges.Count == 0)
+        edges.Sort();
+        var cuts = new List<long>();
+        foreach (var edge in edges)
         {
-            return null;
-        }
-
-        long[] cuts = [.. edges];
-        var total = 0L;
-        foreach (var row in rows)
-        {
-            foreach (var (first, last) in ChildrenOf(row, column, cuts))
+            if (cuts.Count == 0 || cuts[^1] != edge)
             {
-                total += last - first + 1;
+                cuts.Add(edge);
             }
         }
 
-        return new Split(column, cuts, total);
+        return [.. cuts];
     }
 
     private int[][] Distribute(int[] rows, Split split)
     {
-        var lists = new List<int>[split.Cuts.Length + 1];
-        for (var i = 0; i < lists.Length; i++)
+        var children = new int[split.Cuts.Length + 1][];
+        var counts = new int[children.Length];
+        EachChild(rows, split, (_, child) => counts[child]++);
+        for (var i = 0; i < children.Length; i++)
         {
-            lists[i] = [];
+            children[i] = counts[i] == 0 ? [] : new int[counts[i]];
+            counts[i] = 0;
         }
 
+        EachChild(rows, split, (row, child) => children[child][counts[child]++] = row);
+        return children;
+    }
+
+    private void EachChild(int[] rows, Split split, Action<int, int> act)
+    {
         foreach (var row in rows)
         {
-            foreach (var (first, last) in ChildrenOf(row, split.Column, split.Cuts))
+            var intervals = table.Rows[row].Cells[split.Column].Intervals;
+            for (var i = 0; i < Math.Max(intervals.Length, 1); i++)
             {
+                var first = intervals.IsEmpty ? 0 : ChildOf(intervals[i].Low, split.Cuts);
+                var last = intervals.IsEmpty ? split.Cuts.Length : ChildOf(intervals[i].High, split.Cuts);
                 for (var child = first; child <= last; child++)
                 {
-                    lists[child].Add(row);
+                    act(row, child);
                 }
             }
         }
-
-        return Array.ConvertAll(lists, list => list.ToArray());
-    }
-
-    private IEnumerable<(int First, int Last)> ChildrenOf(int row, int column, long[] cuts)
-    {
-        var cell = table.Rows[row].Cells[column];
-        return cell.IsAny ? [(0, cuts.Length)] : cell.Intervals.Where(interval => interval.Low <= interval.High).Select(interval => (ChildOf(interval.Low, cuts), ChildOf(interval.High, cuts)));
     }
 
     private static int ChildOf(long key, long[] cuts)

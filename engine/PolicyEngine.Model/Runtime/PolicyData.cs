@@ -1,6 +1,6 @@
 namespace PolicyEngine.Model.Runtime;
 
-/// <summary>A policy's parameters and tables, indexed for look-up. Immutable in effect, and safe for any number of threads.</summary>
+/// <summary>A policy's parameters and tables, indexed for look-up: parameters at once, a table when it is first asked for. Immutable in effect, and safe for any number of threads.</summary>
 public sealed class PolicyData
 {
     private readonly PolicyModel model;
@@ -10,7 +10,7 @@ public sealed class PolicyData
 
     /// <summary>Indexes a policy's parameters and tables.</summary>
     /// <param name="model">The policy.</param>
-    /// <exception cref="ArgumentException">A value or cell of the model is not of its type, which only a faulty earlier stage can cause.</exception>
+    /// <exception cref="ArgumentException">A parameter's value is not of its type, which only a faulty earlier stage can cause.</exception>
     public PolicyData(PolicyModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -23,10 +23,6 @@ public sealed class PolicyData
         }
 
         lookups = new LookupIndex?[model.Items.Length];
-        for (var i = 0; i < lookups.Length; i++)
-        {
-            lookups[i] = model.Items[i].Lookup is { } table ? new LookupIndex(table, model, i) : null;
-        }
     }
 
     /// <summary>A parameter by its place in <see cref="PolicyModel.Parameters"/>, for untyped access.</summary>
@@ -50,9 +46,17 @@ public sealed class PolicyData
         where T : notnull =>
         parameters[parameter] as KeyedParameterTable<TKey, T> ?? enumForms[parameter] as KeyedParameterTable<TKey, T> ?? KeyedOfEnum<TKey, T>(parameter);
 
-    /// <summary>A table, matrix or bands by its place in <see cref="PolicyModel.Items"/>.</summary>
-    /// <exception cref="ArgumentException">The item is none of these.</exception>
-    public LookupIndex Lookup(int item) => lookups[item] ?? throw new ArgumentException("the item is not a table, matrix or bands", nameof(item));
+    /// <summary>A table, matrix or bands by its place in <see cref="PolicyModel.Items"/>. It is indexed when it is first asked for.</summary>
+    /// <exception cref="ArgumentException">The item is none of these, or a value of the table is not of its type.</exception>
+    public LookupIndex Lookup(int item) => Volatile.Read(ref lookups[item]) ?? MakeLookup(item);
+
+    // Of two threads that index at the same time, the first one's index serves both.
+    private LookupIndex MakeLookup(int item)
+    {
+        var table = model.Items[item].Lookup ?? throw new ArgumentException("the item is not a table, matrix or bands", nameof(item));
+        var index = new LookupIndex(table, model, item);
+        return Interlocked.CompareExchange(ref lookups[item], index, null) ?? index;
+    }
 
     // A second thread may make the same form at the same time; either one serves.
     private ParameterTable<T> TableOfEnum<T>(int parameter)

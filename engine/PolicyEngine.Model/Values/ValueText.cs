@@ -92,20 +92,23 @@ public static partial class ValueText
     // Underscores may stand between digits only; nothing else is forgiven, so that `1O` or `1 000` is never a number. The framework's own parser would pass over a zero character at the end.
     private static string? Digits(string text)
     {
-        if (text.Any(letter => !char.IsAsciiDigit(letter) && letter is not ('_' or '-' or '.')) || text.Length == 0 || text.StartsWith('+') || text.EndsWith('.') || text.StartsWith('.') || text.StartsWith("-.", StringComparison.Ordinal))
+        if (text.Length == 0 || text.EndsWith('.') || text.StartsWith('.') || text.StartsWith("-.", StringComparison.Ordinal))
         {
             return null;
         }
 
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '_' && (i == 0 || i == text.Length - 1 || !char.IsAsciiDigit(text[i - 1]) || !char.IsAsciiDigit(text[i + 1])))
+            var isGood = text[i] == '_'
+                ? i > 0 && i < text.Length - 1 && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1])
+                : char.IsAsciiDigit(text[i]) || text[i] is '-' or '.';
+            if (!isGood)
             {
                 return null;
             }
         }
 
-        return text.Replace("_", "", StringComparison.Ordinal);
+        return text.Contains('_', StringComparison.Ordinal) ? text.Replace("_", "", StringComparison.Ordinal) : text;
     }
 
     // A decimal holds 28 digits; a longer number would be rounded without a word.
