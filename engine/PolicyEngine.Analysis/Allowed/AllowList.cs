@@ -1,0 +1,75 @@
+namespace PolicyEngine.Analysis.Allowed;
+
+/// <summary>
+/// The members outside the policy that its code may use, as signatures. What is not here is refused, also what a new framework or a new version of the engine adds.
+/// </summary>
+internal static class AllowList
+{
+    private const string Decimal = "System.Decimal";
+    private const string Date = "System.DateOnly";
+
+    /// <summary>The functions.</summary>
+    private static readonly string[] Functions =
+    [
+        "abs(System.Decimal)", "abs(System.Int64)",
+        "add_days(System.DateOnly,System.Int64)", "add_months(System.DateOnly,System.Int64)", "add_years(System.DateOnly,System.Int64)",
+        "contains_text(System.String,System.String)",
+        "count_true(System.Boolean)",
+        "count_true(System.Boolean,System.Boolean)",
+        "count_true(System.Boolean,System.Boolean,System.Boolean)",
+        "count_true(System.Boolean,System.Boolean,System.Boolean,System.Boolean)",
+        "count_true(System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean)",
+        "count_true(System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean)",
+        "count_true(System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean)",
+        "count_true(System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean,System.Boolean)",
+        "count_true(System.Boolean[])",
+        "date(System.Int64,System.Int64,System.Int64)", "day_of(System.DateOnly)", "days_between(System.DateOnly,System.DateOnly)",
+        "divide(System.Decimal,System.Decimal)",
+        "ends_with(System.String,System.String)",
+        "is_blank(System.String)", "is_weekend(System.DateOnly)",
+        "length_of(System.String)",
+        $"max({Date},{Date})", $"max({Decimal},{Decimal})", "max(System.Int64,System.Int64)",
+        $"min({Date},{Date})", $"min({Decimal},{Decimal})", "min(System.Int64,System.Int64)",
+        "month_of(System.DateOnly)", "months_between(System.DateOnly,System.DateOnly)",
+        "not(System.Boolean)",
+        "remainder(System.Int64,System.Int64)",
+        "round_down(System.Decimal,System.Int64)", "round_half_even(System.Decimal,System.Int64)", "round_half_up(System.Decimal,System.Int64)", "round_up(System.Decimal,System.Int64)",
+        "same_text(System.String,System.String)", "starts_with(System.String,System.String)",
+        "time(System.Int64,System.Int64)",
+        "whole_part(System.Int64,System.Int64)",
+        "year_of(System.DateOnly)", "years_between(System.DateOnly,System.DateOnly)",
+    ];
+
+    /// <summary>The operations of lists.</summary>
+    private static readonly string[] Lists =
+    [
+        "P:PolicyEngine.Model.Runtime.PolicyList`1.Count",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.All(System.Func{`0,System.Boolean})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Any",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Any(System.Func{`0,System.Boolean})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.CountDistinct``1(System.Func{`0,``0})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,System.DateOnly})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,System.Decimal})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,System.Int64})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,System.DateOnly})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,System.Decimal})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,System.Int64})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Sum(System.Func{`0,System.Decimal})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Sum(System.Func{`0,System.Int64})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Where(System.Func{`0,System.Boolean})",
+        "M:PolicyEngine.Model.Runtime.PolicyListOperators.Count``1(PolicyEngine.Model.Runtime.PolicyList{``0},System.Func{``0,System.Boolean})",
+    ];
+
+    /// <summary>Parameters by key, and the parts of dates and times.</summary>
+    private static readonly string[] Properties =
+    [
+        "P:PolicyEngine.Model.Runtime.KeyedByChoice`2.Item(`0)",
+        "P:PolicyEngine.Model.Runtime.KeyedByNumber`1.Item(System.Int64)",
+        "P:PolicyEngine.Model.Runtime.KeyedByText`1.Item(System.String)",
+        "P:System.DateOnly.Day", "P:System.DateOnly.Month", "P:System.DateOnly.Year",
+        "P:System.TimeOnly.Hour", "P:System.TimeOnly.Minute",
+    ];
+
+    /// <summary>The allowed members by documentation id.</summary>
+    public static HashSet<string> Members { get; } = [.. Functions.Select(function => "M:PolicyEngine.Model.Functions.PolicyFunctions." + function), .. Lists, .. Properties];
+}

@@ -1,0 +1,53 @@
+using PolicyEngine.Analysis.Guards;
+using PolicyEngine.Analysis.Rules;
+using PolicyEngine.Binding;
+using PolicyEngine.Diagnostics;
+
+namespace PolicyEngine.Analysis;
+
+/// <summary>The stage <see cref="BoundPolicySet"/> → <see cref="CheckedPolicySet"/>: what may run, and what its author should hear.</summary>
+public static class PolicyAnalyzer
+{
+    private static readonly CodeRule[] CodeRules =
+    [
+        new AllowedSymbolsRule(),
+        new WholeNumberDivisionRule(),
+        new RoundingRule(),
+        new SwitchDefaultRule(),
+        new ShadowedNameRule(),
+        new ScriptRecursionRule(),
+    ];
+
+    private static readonly ModelRule[] ModelRules =
+    [
+        new OverlappingRowsRule(),
+        new GapRule(),
+        new ParameterValueRule(),
+        new UnusedFactRule(),
+        new CitationRule(),
+    ];
+
+    /// <summary>Checks policies together.</summary>
+    /// <param name="bound">The policies, bound without an error.</param>
+    /// <param name="diagnostics">Collects what is found, less the warnings that the policies themselves suppress.</param>
+    /// <returns>The checked set, or <see langword="null"/> when this stage found an error in any of them.</returns>
+    public static CheckedPolicySet? Analyze(BoundPolicySet bound, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(bound);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        var findings = new List<Finding>();
+        CodeWalk.Check(bound, CodeRules, findings);
+        foreach (var policy in bound.Policies)
+        {
+            foreach (var rule in ModelRules)
+            {
+                rule.Check(policy, findings);
+            }
+        }
+
+        diagnostics.AddRange(Suppressions.Apply(bound.Policies, findings));
+        return findings.Exists(finding => finding.Diagnostic.Severity == Severity.Error) || ScriptGuards.Add(bound, diagnostics) is not { } guarded
+            ? null
+            : new CheckedPolicySet(guarded, bound.Policies);
+    }
+}
