@@ -82,7 +82,7 @@ internal static class OverrideMerger
             var value = Parse(written.Value, type);
             if (value is not null && (low?.CompareTo(value) > 0 || high?.CompareTo(value) < 0))
             {
-                diagnostics.Add(OverrideDiagnostics.OutsideRange, written.Span, written.Value, $"`{allowed.Minimum}..{allowed.Maximum}`", policy.Id.Value);
+                diagnostics.Add(OverrideDiagnostics.OutsideRange, written.Span, Examples.Shown(written.Value), $"`{allowed.Minimum}..{allowed.Maximum}`", policy.Id.Value);
             }
         }
     }
@@ -92,12 +92,12 @@ internal static class OverrideMerger
         string[] open = [.. policy.OverridesAllowed.Outcomes.Select(outcome => outcome.Value)];
         foreach (var then in locality.Rules.Select(rule => rule.Then).OfType<TextSyntax>().Where(then => !open.Contains(then.Value.Trim())))
         {
-            diagnostics.Add(OverrideDiagnostics.OutcomeNotAllowed, then.Span, policy.Id.Value, then.Value.Trim(), Open(open, "lead to"));
+            diagnostics.Add(OverrideDiagnostics.OutcomeNotAllowed, then.Span, policy.Id.Value, Examples.Shown(then.Value.Trim()), Open(open, "lead to"));
         }
     }
 
     private static string Open(IEnumerable<string> names, string verb) =>
-        ScalarForms.WordList(names) is { Length: > 0 } list ? $"a locality may {verb} {list}" : $"it leaves nothing open to {verb}; ask the owner of the base to add it to `overrides_allowed`";
+        ScalarForms.WordList(names) is { Length: > 0 } list ? $"open to {verb}: {list}" : $"it leaves nothing open to {verb}; ask the owner of the base to add it to `overrides_allowed`";
 
     private static IComparable? Parse(string? text, FactType type) => text is null ? null : ValueText.TryParse(text, type, null) as IComparable;
 }

@@ -7,6 +7,8 @@ namespace PolicyEngine.Language;
 /// <summary>The types' words, and examples of their values for messages.</summary>
 internal static class Examples
 {
+    private const int LongestShown = 60;
+
     private static readonly Dictionary<string, FactType> ByWord = new(StringComparer.Ordinal)
     {
         ["yes_no"] = FactType.YesNo,
@@ -56,6 +58,13 @@ internal static class Examples
     /// <summary>Where another place is, seen from here: its line, and its file when it is another one.</summary>
     public static string PlaceOf(SourceSpan place, SourceSpan here) =>
         string.Create(CultureInfo.InvariantCulture, $"{(place.File == here.File ? "" : place.File.Path + ", ")}line {place.Location.Line}");
+
+    /// <summary>An author's text as messages show it: on one line and not too long.</summary>
+    public static string Shown(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= LongestShown ? line : line[..(char.IsHighSurrogate(line[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
+    }
 
     /// <summary>A date as messages show it.</summary>
     public static string Of(DateOnly date) => ValueText.Format(date, null);

@@ -58,7 +58,7 @@ internal static class FactReader
 
         if (pattern.Value.Length > LongestPattern)
         {
-            diagnostics.Add(ReadingDiagnostics.BadPattern, pattern.Span, pattern.Value[..20] + "…", $"write a pattern of at most {LongestPattern} characters");
+            diagnostics.Add(ReadingDiagnostics.BadPattern, pattern.Span, Examples.Shown(pattern.Value), $"write a pattern of at most {LongestPattern} characters");
             return;
         }
 
@@ -68,11 +68,11 @@ internal static class FactReader
         }
         catch (RegexParseException)
         {
-            diagnostics.Add(ReadingDiagnostics.BadPattern, pattern.Span, pattern.Value, "check brackets and repeats; put `\\` before a character that stands for itself");
+            diagnostics.Add(ReadingDiagnostics.BadPattern, pattern.Span, Examples.Shown(pattern.Value), "check brackets and repeats; put `\\` before a character that stands for itself");
         }
         catch (NotSupportedException)
         {
-            diagnostics.Add(ReadingDiagnostics.BadPattern, pattern.Span, pattern.Value, "leave out look-around and back references, and use smaller repeats");
+            diagnostics.Add(ReadingDiagnostics.BadPattern, pattern.Span, Examples.Shown(pattern.Value), "leave out look-around and back references, and use smaller repeats");
         }
     }
 }

@@ -41,8 +41,7 @@ internal static class MatrixReader
         string[] known = [.. rows.Select(row => row.Value)];
         foreach (var entry in entries.Where(entry => !known.Contains(entry.Key.Value)))
         {
-            var hint = NearestName.Hint(entry.Key.Value, known);
-            diagnostics.Add(ReadingDiagnostics.UnknownMatrixRow, entry.Key.Span, entry.Key.Value, hint.Length > 0 ? hint : $"the rows are {ScalarForms.WordList(known)}");
+            diagnostics.Add(ReadingDiagnostics.UnknownMatrixRow, entry.Key.Span, Examples.Shown(entry.Key.Value), $"the rows are {ScalarForms.WordList(known)}");
         }
 
         var cells = ImmutableArray.CreateBuilder<ImmutableArray<Written<string>>>();
@@ -80,7 +79,7 @@ internal static class MatrixReader
         var edges = new[] { atLeast, moreThan, atMost, lessThan }.Count(edge => edge is not null);
         if (edges == 0 || (atLeast is not null && moreThan is not null) || (atMost is not null && lessThan is not null))
         {
-            diagnostics.Add(ReadingDiagnostics.BandEdges, map.Map.IsFlow ? map.Span : map.Map.Entries[0].Key.Span);
+            diagnostics.Add(ReadingDiagnostics.BandEdges, map.Map.Head);
         }
 
         return new BandSyntax(atLeast ?? moreThan, atLeast is not null, atMost ?? lessThan, atMost is not null, map.RequiredWritten("value"), map.Text("because"), map.Cite(), map.Span);

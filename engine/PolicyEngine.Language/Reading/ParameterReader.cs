@@ -63,11 +63,11 @@ internal static class ParameterReader
         var hasNone = map.YesNo("no_value");
         if ((map.Map.Find("value") is null) != hasNone)
         {
-            diagnostics.Add(ReadingDiagnostics.ValueOrNone, map.Map.IsFlow ? map.Span : map.Map.Entries[0].Key.Span);
+            diagnostics.Add(ReadingDiagnostics.ValueOrNone, map.Map.Head);
         }
 
         return map.Date("from") is { } from
-            ? new ParameterValueSyntax(map.Written("key"), from, map.Date("to"), hasNone ? null : map.RequiredWritten("value"), map.Cite(), map.Span)
+            ? new ParameterValueSyntax(map.Written("key"), from, map.Date("to"), hasNone ? null : map.Written("value"), map.Cite(), map.Span)
             : null;
     }
 

@@ -115,7 +115,7 @@ internal static class TableReader
             if (!columns.Contains(column))
             {
                 var hint = NearestName.Hint(column, columns);
-                diagnostics.Add(ReadingDiagnostics.UnknownColumn, entry.Key.Span, column, hint.Length > 0 ? hint : $"the columns are {ScalarForms.WordList(columns)}");
+                diagnostics.Add(ReadingDiagnostics.UnknownColumn, entry.Key.Span, column, hint.Length > 0 ? hint : $"the columns are {ScalarForms.WordList(columns.Distinct())}");
             }
             else if (entry.Value is YamlScalar scalar && inputs.Any(input => input.Name.Value == column))
             {

@@ -60,7 +60,7 @@ internal static class TypeReader
         var ends = parts.Select(part => part.Trim()).Select(part => part.Length == 0 ? null : ValueText.TryParse(part, type, null)).ToArray();
         if (parts.Length != 2 || parts.All(string.IsNullOrWhiteSpace) || parts.Zip(ends).Any(pair => !string.IsNullOrWhiteSpace(pair.First) && pair.Second is null))
         {
-            diagnostics.Add(ReadingDiagnostics.BadRange, range.Span, range.Value, Examples.WordOf(type), Examples.RangeOf(type));
+            diagnostics.Add(ReadingDiagnostics.BadRange, range.Span, Examples.Shown(range.Value), Examples.WordOf(type), Examples.RangeOf(type));
             return (null, null);
         }
 
@@ -77,7 +77,7 @@ internal static class TypeReader
     {
         if (type is not (FactType.Choice or FactType.List) && ValueText.TryParse(value.Value, type, null) is null)
         {
-            diagnostics.Add(ReadingDiagnostics.BadValue, value.Span, value.Value, Examples.WordOf(type), Examples.ValueOf(type));
+            diagnostics.Add(ReadingDiagnostics.BadValue, value.Span, Examples.Shown(value.Value), Examples.WordOf(type), Examples.ValueOf(type));
         }
     }
 

@@ -32,7 +32,7 @@ internal static class ScalarForms
 
         if (Problem(scalar.Value, shape, key) is var (descriptor, arguments))
         {
-            diagnostics.Add(descriptor, scalar.Span, arguments);
+            diagnostics.Add(descriptor, scalar.Span, [Examples.Shown(scalar.Value), .. arguments.Skip(1)]);
         }
     }
 
@@ -53,7 +53,7 @@ internal static class ScalarForms
         ScalarKind.Prose or ScalarKind.Text => "a text",
         ScalarKind.Reason => "a sentence",
         ScalarKind.Expression => "an expression, for example `age >= 18`",
-        ScalarKind.Cell => "what the cell accepts, or `\"-\"` for anything",
+        ScalarKind.Cell => "a single text, for example `1..5`, or `\"-\"` for anything",
         ScalarKind.Value => "a value",
         ScalarKind.Name or ScalarKind.Option => "a name, for example `date_of_birth`",
         ScalarKind.Id => "an id, for example `first-rule`",
@@ -115,6 +115,11 @@ internal static class ScalarForms
     // What the author meant is usually plain: `Date of Birth` is `date_of_birth`.
     private static string Suggestion(string text, Func<string, bool> isGood, char joiner)
     {
+        if (text.Any(c => char.IsLetter(c) && !char.IsAsciiLetter(c)))
+        {
+            return "";
+        }
+
         var letters = text.Trim().ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? (c == '-' && joiner == '_' ? '_' : c) : joiner);
         var suggestion = string.Concat(letters).Trim('_', '-');
         return isGood(suggestion) ? $"write `{suggestion}`; " : "";

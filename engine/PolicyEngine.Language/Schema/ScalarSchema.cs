@@ -20,7 +20,7 @@ internal static class ScalarSchema
         ScalarKind.DiagnosticId => Text("^PE[0-9]{4}$"),
         ScalarKind.Date => Text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
         ScalarKind.YesNo => new JsonObject { ["enum"] = new JsonArray("yes", "no", true, false) },
-        ScalarKind.Count => new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ScalarForms.LargestCount },
+        ScalarKind.Count => new JsonObject { ["type"] = new JsonArray("integer", "string"), ["minimum"] = 1, ["maximum"] = ScalarForms.LargestCount },
         ScalarKind.Range => Text(@"\.\."),
         ScalarKind.Pattern => new JsonObject { ["type"] = "string" },
         ScalarKind.Word => new JsonObject { ["enum"] = new JsonArray([.. shape.Words.Select(word => JsonValue.Create(word))]) },

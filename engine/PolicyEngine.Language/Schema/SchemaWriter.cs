@@ -16,9 +16,9 @@ internal sealed class SchemaWriter
     public JsonObject Write(Shape shape) => shape switch
     {
         ScalarShape scalar => ScalarSchema.Write(scalar),
-        ListShape list => WithMinimum(new JsonObject { ["type"] = "array", ["items"] = Write(list.Item) }, "minItems", list.Minimum),
+        ListShape list => WithMinimum(new JsonObject { ["type"] = Type("array", list.Minimum), ["items"] = Write(list.Item) }, "minItems", list.Minimum),
         NamesShape names => WithMinimum(
-            new JsonObject { ["type"] = "object", ["propertyNames"] = ScalarSchema.NameSchema(names.Name), ["additionalProperties"] = Write(names.Value) },
+            new JsonObject { ["type"] = Type("object", names.Minimum), ["propertyNames"] = ScalarSchema.NameSchema(names.Name), ["additionalProperties"] = Write(names.Value) },
             "minProperties",
             names.Minimum),
         FormsShape forms => new JsonObject { ["anyOf"] = new JsonArray([.. new Shape?[] { forms.Short, forms.List, forms.Long }.OfType<Shape>().Select(Write)]) },
@@ -26,6 +26,9 @@ internal sealed class SchemaWriter
         GivenShape => new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "array", "object") },
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };
+
+    // What may be empty may also have nothing written behind its key.
+    private static JsonNode Type(string type, int minimum) => minimum == 0 ? new JsonArray(type, "null") : JsonValue.Create(type);
 
     private static JsonObject WithMinimum(JsonObject schema, string keyword, int minimum)
     {

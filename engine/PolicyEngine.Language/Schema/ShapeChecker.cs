@@ -132,9 +132,7 @@ internal sealed class ShapeChecker
     {
         foreach (var key in shape.Keys.Where(key => key.Required && shape.Find(key.Name, decided) == key && map.Find(key.Name) is null))
         {
-            // The first key of a block is where the eye goes; the whole block would underline half the file.
-            var place = map.IsFlow || map.Entries.IsEmpty ? map.Span : map.Entries[0].Key.Span;
-            diagnostics.Add(ShapeDiagnostics.MissingKey, place, shape.Thing, key.Name, LowerStart(key.Doc));
+            diagnostics.Add(ShapeDiagnostics.MissingKey, map.Head, shape.Thing, key.Name, LowerStart(key.Doc));
         }
     }
 
@@ -162,7 +160,8 @@ internal sealed class ShapeChecker
             (ScalarShape { Kind: ScalarKind.Cell }, YamlList) => "quote a cell that starts with `[`, for example `\"[1..5]\"`; write several values as `\"a, b\"`",
             (ScalarShape, YamlList or YamlMap) => "quote a text that starts with `[` or `{`",
             (ListShape, YamlScalar) => "write `[ … ]`, or one `- ` line each",
-            _ => "look at the form in the language's description",
+            (NamesShape or MapShape, YamlList) => "write `name: value` lines without `- `",
+            _ => $"write one line each below `{key}`, indented",
         };
         var place = node is YamlScalar || node.Span.Text.Contains('\n', StringComparison.Ordinal) ? node.Span with { Length = Math.Min(node.Span.Length, LineLength(node.Span)) } : node.Span;
         diagnostics.Add(ShapeDiagnostics.WrongForm, place, key, FormOf(shape), node switch { YamlScalar => "a single text", YamlList => "a list", _ => "a mapping" }, help);

@@ -15,7 +15,7 @@ internal static class ShapeDiagnostics
         "`{0}` must be {1}, and here is {2}", "{3}");
 
     public static readonly DiagnosticDescriptor NoValue = new("PE1104", Severity.Error,
-        "nothing is written for `{0}`", "write {1}, or take the key away");
+        "nothing is written for `{0}`", "write {1}");
 
     public static readonly DiagnosticDescriptor UnknownWord = new("PE1105", Severity.Error,
         "`{0}` is not a word for `{1}`", "{2}write one of {3}");

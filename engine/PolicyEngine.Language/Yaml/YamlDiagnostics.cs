@@ -18,7 +18,7 @@ internal static class YamlDiagnostics
         "a tab stands at the start of the line", "indent with spaces");
 
     public static readonly DiagnosticDescriptor SecondDocument = new("PE1005", Severity.Error,
-        "a second document starts here; {0} may stand in one file", "move what follows to a file of its own, or take the `---` away");
+        "another document starts here, and the file may hold {0}", "move what follows to a file of its own, or take the `---` away");
 
     public static readonly DiagnosticDescriptor Directive = new("PE1006", Severity.Error,
         "a line that starts with `%` is a directive of YAML, which policies do not use", "take the line away, or quote the text that starts with `%`");

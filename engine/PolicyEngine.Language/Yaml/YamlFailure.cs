@@ -1,5 +1,4 @@
 using PolicyEngine.Diagnostics;
-using YamlDotNet.Core;
 
 namespace PolicyEngine.Language;
 
@@ -25,11 +24,10 @@ internal static class YamlFailure
 
     /// <summary>The diagnostic for what the parser refused.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="failure">The refusal.</param>
-    /// <param name="shift">How many characters the parser was not shown at the start.</param>
-    public static PolicyDiagnostic Explain(SourceFile file, YamlException failure, int shift)
+    /// <param name="failure">The parser's own words; may be empty.</param>
+    /// <param name="start">Where in the file.</param>
+    public static PolicyDiagnostic Explain(SourceFile file, string failure, int start)
     {
-        var start = Math.Min((int)failure.Start.Index + shift, file.Text.Length);
         if (start == file.Text.Length || file.Text[start] is '\n' or '\r')
         {
             start = LastText(file.Text, start);
@@ -40,12 +38,16 @@ internal static class YamlFailure
             return special(file.Span(value, EndOfValue(file, value) - value));
         }
 
-        var known = Known.FirstOrDefault(entry => failure.Message.Contains(entry.Sign, StringComparison.OrdinalIgnoreCase));
+        var known = Known.FirstOrDefault(entry => failure.Contains(entry.Sign, StringComparison.OrdinalIgnoreCase));
         var (message, help) = known.Sign is null
             ? ("the line does not have the form `name: value` or `- value`", "check indentation, colons, quotes and brackets of this line and the one above")
             : (known.Message, known.Help);
         return YamlDiagnostics.NotYaml.At(file.Span(start, Math.Min(1, file.Text.Length - start)), message, help);
     }
+
+    /// <summary>The diagnostic for a bracket that nothing closes.</summary>
+    public static PolicyDiagnostic Unclosed(SourceSpan bracket) =>
+        YamlDiagnostics.NotYaml.At(bracket, $"nothing closes this `{bracket.Text}`", "close it, and quote texts that hold brackets or braces");
 
     // What an officer writes most: a condition that starts with a character of YAML's own.
     private static Func<SourceSpan, PolicyDiagnostic>? Special(string text, int value) => text[value] switch

@@ -49,6 +49,9 @@ internal sealed record YamlMap(ImmutableArray<YamlEntry> Entries, bool IsFlow, S
 {
     private readonly Lazy<Dictionary<string, YamlEntry>> byKey = new(() => Entries.ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal));
 
+    /// <summary>The place to show for the mapping as a whole: in braces all of it, else its first key, which is where the eye goes.</summary>
+    public SourceSpan Head => IsFlow || Entries.IsEmpty ? Span : Entries[0].Key.Span;
+
     /// <summary>The entry of a key; <see langword="null"/> for none.</summary>
     public YamlEntry? Find(string key) => byKey.Value.GetValueOrDefault(key);
 }

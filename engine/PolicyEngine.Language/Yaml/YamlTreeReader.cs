@@ -18,6 +18,7 @@ internal sealed class YamlTreeReader
     private readonly int shift;
     private int nodes;
     private int documents;
+    private bool isBroken;
 
     private YamlTreeReader(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics)
     {
@@ -51,29 +52,56 @@ internal sealed class YamlTreeReader
 
     private bool Read()
     {
-        var parser = new Parser(new Scanner(new StringReader(file.Text[shift..]), skipComments: true));
-        try
+        var scanner = new Scanner(new StringReader(file.Text[shift..]), skipComments: true);
+        var parser = new Parser(scanner);
+        while (MoveNext(parser, scanner) is { } read)
         {
-            while (parser.MoveNext())
+            if (!Take(read))
             {
-                if (!Take(parser.Current!))
-                {
-                    return false;
-                }
+                return false;
+            }
+
+            if (read is StreamEnd)
+            {
+                break;
             }
         }
-        catch (YamlException failure)
-        {
-            diagnostics.Add(YamlFailure.Explain(file, failure, shift));
-            return false;
-        }
 
-        if (documents == 0)
+        if (documents == 0 && !diagnostics.HasErrors)
         {
             diagnostics.Add(YamlDiagnostics.Empty, file.Span(0, 0));
         }
 
-        return true;
+        return !isBroken;
+    }
+
+    private ParsingEvent? MoveNext(Parser parser, Scanner scanner)
+    {
+        try
+        {
+            return parser.MoveNext() ? parser.Current : null;
+        }
+        catch (YamlException failure)
+        {
+            Break(YamlFailure.Explain(file, failure.Message, Offset(failure.Start)));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The parser has faults of its own on broken text, such as a brace that is never closed; an author's text must not end the program.
+            var unclosed = open.LastOrDefault(frame => frame.IsFlow);
+            Break(unclosed is null ? YamlFailure.Explain(file, "", Offset(scanner.CurrentPosition)) : YamlFailure.Unclosed(file.Span(unclosed.Start, 1)));
+        }
+
+        return null;
+    }
+
+    private void Break(PolicyDiagnostic failure)
+    {
+        isBroken = true;
+        if (!diagnostics.Any(known => known.Id == failure.Id && known.Span.Start == failure.Span.Start))
+        {
+            diagnostics.Add(failure);
+        }
     }
 
     // False stops the reading: what follows would only repeat the same complaint.
@@ -111,7 +139,7 @@ internal sealed class YamlTreeReader
 
         if (documents > limits.Documents)
         {
-            diagnostics.Add(YamlDiagnostics.SecondDocument, file.Span(Offset(start.Start), start.IsImplicit ? 0 : 3), limits.Documents);
+            diagnostics.Add(YamlDiagnostics.SecondDocument, file.Span(Offset(start.Start), start.IsImplicit ? 0 : 3), limits.Documents == 1 ? "only one" : limits.Documents);
             return false;
         }
 

@@ -1,0 +1,1 @@
+long Twice(long x) => x * 2;
