@@ -14,6 +14,7 @@ public sealed class LookupIndex
     private readonly Dictionary<string, int>?[] texts;
     private readonly int columns;
     private readonly bool takesFirstWanted;
+    private readonly bool hasOneRow;
 
     /// <summary>Indexes a table.</summary>
     /// <param name="table">The table.</param>
@@ -38,6 +39,7 @@ public sealed class LookupIndex
         }
 
         results = new LookupResults(table, model);
+        hasOneRow = results.IsSingle && table.Rows.All(row => row.When is null);
         texts = [.. table.Columns.Select(PlacesOfTexts)];
         root = new LookupTreeBuilder(table, results.Wanted).Build();
     }
@@ -65,8 +67,14 @@ public sealed class LookupIndex
     /// <returns>The row's place, or the number of rows for the otherwise row.</returns>
     /// <exception cref="UnavailableException">No row applies and there is no otherwise, or the paper leaves the value undecided.</exception>
     /// <exception cref="PolicyFaultException">Two rows apply that may not, or that disagree.</exception>
+    /// <exception cref="InvalidOperationException">The table collects, or a row has a further condition; walk it with <see cref="Next"/> and <see cref="LookupHits"/>.</exception>
     public int Find(ReadOnlySpan<long> keys)
     {
+        if (!hasOneRow)
+        {
+            throw new InvalidOperationException("a table that collects, or whose rows have further conditions, is walked and not searched");
+        }
+
         var leaf = LeafOf(keys);
         if (!takesFirstWanted)
         {
@@ -223,11 +231,6 @@ public sealed class LookupIndex
 
     private int FindAgreeing(LookupNode leaf, ReadOnlySpan<long> keys)
     {
-        if (!results.IsSingle)
-        {
-            throw new InvalidOperationException("a table that collects has no single row");
-        }
-
         var found = -1;
         foreach (var row in leaf.Wanted)
         {

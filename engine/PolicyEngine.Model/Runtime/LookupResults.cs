@@ -41,8 +41,8 @@ internal sealed class LookupResults
     /// <summary>Of two rows that apply, whether the second takes the place of the first.</summary>
     public bool IsPreferred(int second, int first) => table.Hit == HitPolicy.Priority && ranks[second] < ranks[first];
 
-    /// <summary>Whether no later row can change the result once this one applies.</summary>
-    public bool IsFinal(int row) => row > LastUndecided && (table.Hit == HitPolicy.First || (table.Hit == HitPolicy.Priority && ranks[row] == 0));
+    /// <summary>Whether no later row but an undecided one can change the result once this one applies.</summary>
+    public bool IsFinal(int row) => table.Hit == HitPolicy.First || (table.Hit == HitPolicy.Priority && ranks[row] == 0);
 
     /// <summary>The rows with those first that decide the result: undecided ones, then by the order of priority, then as written.</summary>
     public int[] Wanted(int[] rows) => LastUndecided < 0 && ranks.Length == 0

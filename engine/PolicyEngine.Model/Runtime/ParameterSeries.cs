@@ -9,21 +9,15 @@ internal sealed class ParameterSeries<T>
     private readonly Stretch[] stretches;
     private readonly ParameterValue[] entries;
 
-    /// <summary>Keeps the values of one key; a value ends at its last day or the day before the next value.</summary>
+    /// <summary>Keeps the values of one key. The value that started last is the one that counts, so a value without an end lasts until the next.</summary>
     public ParameterSeries(IEnumerable<ParameterValue> values, Func<string, object> parse)
     {
         entries = [.. values.OrderBy(value => value.From)];
         stretches = new Stretch[entries.Length];
         for (var i = 0; i < entries.Length; i++)
         {
-            var last = entries[i].To?.DayNumber ?? int.MaxValue;
-            if (i + 1 < entries.Length)
-            {
-                last = Math.Min(last, entries[i + 1].From.DayNumber - 1);
-            }
-
             var value = entries[i].Value is { } text ? Canonical.Unbox<T>(parse(text)) : default!;
-            stretches[i] = new Stretch(entries[i].From.DayNumber, last, entries[i].Value is not null, value);
+            stretches[i] = new Stretch(entries[i].From.DayNumber, entries[i].To?.DayNumber ?? int.MaxValue, entries[i].Value is not null, value);
         }
     }
 

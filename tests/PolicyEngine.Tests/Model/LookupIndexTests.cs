@@ -98,6 +98,15 @@ public class LookupIndexTests
     }
 
     [Fact]
+    public void A_table_with_further_conditions_or_that_collects_is_not_searched()
+    {
+        var table = Table(HitPolicy.First);
+        var conditional = table with { Rows = [.. table.Rows, Models.Row("a", "1", Anything) with { When = new(SkeletonKind.Leaf, 0, []) }] };
+        Assert.Throws<InvalidOperationException>(() => Models.IndexOf(conditional).Find(5));
+        Assert.Throws<InvalidOperationException>(() => Models.IndexOf(Table(HitPolicy.CollectSum)).Find(5));
+    }
+
+    [Fact]
     public void The_wrong_number_of_keys_is_refused() => Assert.Throws<ArgumentException>(() => Models.IndexOf(Table(HitPolicy.First)).Find(1, 2));
 
     [Fact]
