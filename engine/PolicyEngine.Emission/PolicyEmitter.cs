@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
 using PolicyEngine.Analysis;
+using PolicyEngine.Analysis.Emitted;
 using PolicyEngine.Diagnostics;
 
 namespace PolicyEngine.Emission;
@@ -23,9 +25,9 @@ public static class PolicyEmitter
             return null;
         }
 
-        var assembly = stream.ToArray();
+        var assembly = ImmutableArray.Create(stream.GetBuffer(), 0, (int)stream.Length);
         return EmittedReferences.Check(assembly, policies.Policies[0].Syntax.Id.Span, diagnostics)
-            ? new PolicyImage([.. policies.Policies.Select(policy => new PolicyImageEntry(policy.Model, policy.Container))], assembly)
+            ? new PolicyImage([.. policies.Policies.Select(policy => new PolicyImageEntry(policy.Model, policy.Container))], assembly.AsMemory())
             : null;
     }
 }
