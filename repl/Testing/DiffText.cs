@@ -1,0 +1,46 @@
+using PolicyEngine.Repl.Rendering;
+
+namespace PolicyEngine.Repl.Testing;
+
+/// <summary>Writes comparisons of snapshots.</summary>
+internal sealed class DiffText(TextWriter writer, Paint paint, int width)
+{
+    /// <summary>Writes the changed lines.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="indent">Spaces before each.</param>
+    /// <param name="most">The most lines to write; the rest is counted.</param>
+    public void Write(IReadOnlyList<DiffLine> lines, int indent, int most)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var lead = new string(' ', indent);
+        foreach (var line in lines.Take(most))
+        {
+            var text = Cut($"{line.Mark} {SafeText.Of(line.Text)}", width - indent);
+            writer.WriteLine(lead + (line.Mark == '-' ? paint.Error(text) : line.Mark == '+' ? paint.Good(text) : paint.Quiet(text)));
+        }
+
+        if (lines.Count > most)
+        {
+            writer.WriteLine($"{lead}… and {DiagnosticCount.Number(lines.Count - most, "more line", "more lines")}");
+        }
+    }
+
+    // One line a line: the changed word is mostly at its start, and the files hold the rest.
+    private static string Cut(string text, int width)
+    {
+        var kept = 0;
+        var columns = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            columns += TextWidth.Of(rune);
+            if (columns > width)
+            {
+                return string.Concat(text.AsSpan(0, Math.Max(0, kept - 1)), "…");
+            }
+
+            kept += rune.Utf16SequenceLength;
+        }
+
+        return text;
+    }
+}

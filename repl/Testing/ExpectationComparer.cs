@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Explanations;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Repl.Testing;
+
+/// <summary>Holds expectations against a decision.</summary>
+internal static class ExpectationComparer
+{
+    /// <summary>Compares one expectation. The reasons are put together only when it is not met.</summary>
+    public static Comparison Compare(Expectation expectation, Decision decision)
+    {
+        ArgumentNullException.ThrowIfNull(expectation);
+        ArgumentNullException.ThrowIfNull(decision);
+        var (isMet, came) = expectation.Kind switch
+        {
+            ExpectationKind.Status => Status(expectation, decision),
+            ExpectationKind.Value => Value(expectation, decision),
+            ExpectationKind.Fired => Fired(expectation, decision),
+            ExpectationKind.Missing => Missing(expectation, decision),
+            _ => throw new ArgumentOutOfRangeException(nameof(expectation)),
+        };
+        return new Comparison(expectation, isMet, came, isMet ? [] : new ReasonFinder(decision).Find(expectation));
+    }
+
+    /// <summary>The names that a decision lacks, as <c>missing</c> lists them: facts and parameters, and of everything else only what the expectation itself names.</summary>
+    public static ImmutableArray<string> MissingNames(Expectation expectation, Decision decision) =>
+    [
+        .. decision.Missing
+            .Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter || expectation.Names.Contains(input.Name))
+            .Select(input => input.Name)
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    private static (bool IsMet, string Came) Status(Expectation expectation, Decision decision)
+    {
+        var came = DecisionStatusWords.Of(decision.Status);
+        return (string.Equals(came, expectation.Text, StringComparison.Ordinal), came);
+    }
+
+    private static (bool IsMet, string Came) Fired(Expectation expectation, Decision decision)
+    {
+        string[] came = [.. decision.FiredIds.Distinct(StringComparer.Ordinal)];
+        return (expectation.Names.ToHashSet(StringComparer.Ordinal).SetEquals(came), NameLists.Plain(came));
+    }
+
+    private static (bool IsMet, string Came) Missing(Expectation expectation, Decision decision)
+    {
+        var came = MissingNames(expectation, decision);
+        return (expectation.Names.SequenceEqual(came, StringComparer.Ordinal), NameLists.Plain(came));
+    }
+
+    private static (bool IsMet, string Came) Value(Expectation expectation, Decision decision)
+    {
+        var item = expectation.Item!;
+        var (state, value) = Find(item, decision);
+        var isMet = state == expectation.State && Equals(value, expectation.Value);
+        return (isMet, value is null ? WordOf(state) : ValueText.Format(value, item.ChoiceSet >= 0 ? decision.Policy.Choices[item.ChoiceSet] : null));
+    }
+
+    private static (ValueState State, object? Value) Find(Item item, Decision decision)
+    {
+        if (item.Kind is ItemKind.Part or ItemKind.Output && decision.IsInForce)
+        {
+            var result = decision.Parts.Concat(decision.Outputs).First(result => string.Equals(result.Name, item.Name, StringComparison.Ordinal));
+            return !result.Applies ? (ValueState.NotApplicable, null)
+                : result.Status == DecisionStatus.Determined ? (ValueState.Settled, result.Value)
+                : (result.Status == DecisionStatus.Faulted ? ValueState.Faulted : ValueState.Undetermined, null);
+        }
+
+        if (decision.ValueOf(item.Name) is { } value)
+        {
+            return (ValueState.Settled, value);
+        }
+
+        var hasBroken = decision.Status == DecisionStatus.Faulted && ReasonFinder.StepOf(decision, item.Name)?.State == ExplanationState.Fault;
+        return (hasBroken ? ValueState.Faulted : ValueState.Undetermined, null);
+    }
+
+    private static string WordOf(ValueState state) => state switch
+    {
+        ValueState.NotApplicable => "not_applicable",
+        ValueState.Undetermined => "undetermined",
+        ValueState.Faulted => "faulted",
+        ValueState.Settled => throw new ArgumentException("a settled value has no word", nameof(state)),
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+}

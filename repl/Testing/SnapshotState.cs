@@ -1,0 +1,17 @@
+namespace PolicyEngine.Repl.Testing;
+
+/// <summary>How a case's decision stands to the snapshot that was approved.</summary>
+internal enum SnapshotState
+{
+    /// <summary>The case keeps no snapshot, or could not be decided.</summary>
+    NotKept,
+
+    /// <summary>It is as approved.</summary>
+    Same,
+
+    /// <summary>Nothing was approved yet.</summary>
+    New,
+
+    /// <summary>It differs from what was approved.</summary>
+    Changed,
+}
