@@ -11,7 +11,6 @@ internal static class CommandList
     [
         CheckCommand.Create(context),
         DecideCommand.Create(context),
-        NewCommand.Create(context),
         DocsCommand.Create(context),
         SchemaCommand.Create(context),
     ];

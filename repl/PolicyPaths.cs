@@ -30,7 +30,7 @@ internal static class PolicyPaths
             return null;
         }
 
-        var result = PolicyLoader.Load(resolved, context.LoadOptions);
+        var result = PolicyLoader.Load(resolved, context.LoadOptions, context.Cancellation);
         if (result.Succeeded)
         {
             exitCode = ExitCodes.Done;
@@ -40,9 +40,13 @@ internal static class PolicyPaths
         var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
         new DiagnosticText(context, context.Error, context.ErrorPaint).Write(errors);
         context.Error.WriteLine(DiagnosticCount.Sentence(errors, DiagnosticCount.PoliciesIn(result)));
-        exitCode = ExitCodes.PolicyErrors;
+        exitCode = ExitCodeOf(result);
         return null;
     }
+
+    /// <summary>Why loading failed: the policies' fault, or the engine's.</summary>
+    public static int ExitCodeOf(LoadResult failed) =>
+        failed.Diagnostics.Any(diagnostic => diagnostic.Id == DoorDiagnostics.EngineFailed.Id) ? ExitCodes.EngineFault : ExitCodes.PolicyErrors;
 
     // Messages show paths as they were given to the loader, so a relative path stays one wherever the process itself stands in the same folder.
     private static string ForLoader(CommandContext context, string path) =>

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Running;
+
+namespace PolicyEngine.Repl.Commands;
+
+/// <summary><c>policy check</c>: everything that is wrong with policies.</summary>
+internal static class CheckCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Folders of policies, policy folders or policy files. Default: `rules` if it exists, otherwise this folder.", Arity = ArgumentArity.ZeroOrMore };
+        var format = OneOf.Option("--format", "How to write what is found.", "text", "json", "sarif", "github");
+        var strict = new Option<bool>("--warnings-as-errors") { Description = "Exit with 1 when there are warnings." };
+        var command = new PolicyCommand("check", "Find what is wrong with policies: all of it at once, each with its place and what to do.")
+        {
+            Examples =
+            [
+                ("policy check", "check every policy below `rules`"),
+                ("policy check rules/blue-badge --warnings-as-errors", "check one, strictly"),
+                ("policy check --format sarif > check.sarif", "for a code-scanning service"),
+            ],
+            Exits = [(ExitCodes.Done, "no errors"), (ExitCodes.Failed, "warnings, with --warnings-as-errors"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "errors")],
+        };
+        command.Add(paths);
+        command.Add(format);
+        command.Add(strict);
+        command.SetAction(parsed => Run(context, parsed.GetValue(paths) ?? [], parsed.GetValue(format)!, parsed.GetValue(strict)));
+        return command;
+    }
+
+    private static int Run(CommandContext context, IReadOnlyList<string> paths, string format, bool strict)
+    {
+        if (PolicyPaths.Resolve(context, paths) is not { } resolved)
+        {
+            return ExitCodes.Usage;
+        }
+
+        // Without the cache: what is found there is not analysed again, and its warnings would be missing.
+        var result = PolicyLoader.Load(resolved, new LoadOptions(), context.Cancellation);
+        Write(context, result, format);
+        context.Error.WriteLine(DiagnosticCount.Sentence(result.Diagnostics, DiagnosticCount.PoliciesIn(result)));
+        return !result.Succeeded ? PolicyPaths.ExitCodeOf(result)
+            : strict && result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Warning) ? ExitCodes.Failed
+            : ExitCodes.Done;
+    }
+
+    private static void Write(CommandContext context, LoadResult result, string format)
+    {
+        switch (format)
+        {
+            case "json":
+                context.Out.Write(DiagnosticJson.Of(result.Diagnostics, DiagnosticCount.PoliciesIn(result), context));
+                break;
+            case "sarif":
+                context.Out.Write(DiagnosticSarif.Of(result.Diagnostics, context));
+                break;
+            case "github":
+                result.Diagnostics.ToList().ForEach(diagnostic => context.Out.WriteLine(DiagnosticGitHub.Of(diagnostic, context)));
+                break;
+            default:
+                new DiagnosticText(context, context.Out, context.Paint).Write(result.Diagnostics);
+                break;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Globalization;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Model;
+using PolicyEngine.Repl.Deciding;
+using PolicyEngine.Repl.Running;
+
+namespace PolicyEngine.Repl.Commands;
+
+/// <summary><c>policy decide</c>: decides cases.</summary>
+internal static class DecideCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var pack = new Argument<string>("PACK") { Description = "A policy's id, or the path of its folder or file. `ID@LOCALITY` is a policy with a locality's override." };
+        var facts = new Option<string?>("--facts", "-f") { HelpName = "FILE", Description = "Facts in YAML or JSON; `-` reads them from standard input. Several documents, or JSON Lines, give several decisions." };
+        var set = new Option<string[]>("--set") { HelpName = "NAME=VALUE", Description = "One fact; takes the place of the same fact in the file. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
+        var unknown = new Option<string[]>("--unknown") { HelpName = "NAME", Description = "A fact that was asked and is not known. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
+        var asOf = new Option<string?>("--as-of") { HelpName = "DATE", Description = "The day of the decision, like 2018-09-18. Default: today." };
+        var explain = new Option<bool>("--explain") { Description = "Show how it was worked out, and what would change the outcome." };
+        var format = OneOf.Option("--format", "How to write the decision.", "text", "json", "markdown");
+        var rules = PackFinder.RulesOption();
+        var locality = PackFinder.OverrideOption();
+        var command = new PolicyCommand("decide", "Decide a case: the outcome, why, and what is still needed.")
+        {
+            Examples =
+            [
+                ("policy decide blue-badge --facts person.yaml", "decide for one person, as of today"),
+                ("policy decide blue-badge --set age=70 --as-of 2018-09-18", "give facts on the line"),
+                ("policy decide rules/blue-badge -f people.jsonl --format json", "one decision a line"),
+                ("policy decide blue-badge", "see what is asked first"),
+            ],
+            Exits =
+            [
+                (ExitCodes.Done, "decided: also when the answer is no, or something is still needed"),
+                (ExitCodes.Failed, "the policy broke on a case; the decision says where"),
+                (ExitCodes.Usage, "wrong use, or facts that the policy does not take; nothing was decided"),
+                (ExitCodes.PolicyErrors, "the policy does not compile"),
+            ],
+            Notes =
+            [
+                "Facts are never defaulted: one that is left out counts as not asked. In JSON, null means asked and not known.",
+                "A list of records is set as JSON: --set 'deposits=[{\"principal\": 5000}]'.",
+            ],
+        };
+        command.Add(pack);
+        foreach (var option in new Option[] { facts, set, unknown, asOf, explain, format, rules, locality })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parsed => Run(context, new Request(
+            PackFinder.IdOf(parsed.GetRequiredValue(pack), parsed.GetValue(locality)),
+            parsed.GetValue(rules) ?? [],
+            new FactsRequest(parsed.GetValue(facts), parsed.GetValue(set) ?? [], parsed.GetValue(unknown) ?? []),
+            parsed.GetValue(asOf),
+            new DecisionWriter(context, parsed.GetValue(format)!, parsed.GetValue(explain)))));
+        return command;
+    }
+
+    private static int Run(CommandContext context, Request request)
+    {
+        if (request.AsOf is { } given && !IsDate(given, out _))
+        {
+            return context.RefuseUse($"`{given}` is not a day", "write it as year-month-day, like 2018-09-18");
+        }
+
+        if (PackFinder.Find(context, request.Pack, request.Rules, out var exitCode) is not { } policy ||
+            FactSources.Read(context, policy, request.Facts, out exitCode) is not { } cases)
+        {
+            return exitCode;
+        }
+
+        var day = DayOf(context, request.AsOf);
+        request.Writer.Start(cases.Count, FactSources.IsJsonLines(request.Facts));
+        var broke = false;
+        foreach (var facts in cases)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            var decision = policy.Decide(facts, day);
+            broke |= decision.Status == DecisionStatus.Faulted;
+            request.Writer.Write(decision);
+        }
+
+        return broke ? ExitCodes.Failed : ExitCodes.Done;
+    }
+
+    private static bool IsDate(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private static DateOnly DayOf(CommandContext context, string? asOf)
+    {
+        if (asOf is not null && IsDate(asOf, out var day))
+        {
+            return day;
+        }
+
+        var today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime);
+        context.Error.WriteLine($"decided as of today, {ValueText.Display(today, FactType.Date, null, "")}; --as-of names another day");
+        return today;
+    }
+
+    private sealed record Request(string Pack, IReadOnlyList<string> Rules, FactsRequest Facts, string? AsOf, DecisionWriter Writer);
+}

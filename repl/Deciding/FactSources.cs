@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Language;
+using PolicyEngine.Model;
+using PolicyEngine.Repl.Rendering;
+
+namespace PolicyEngine.Repl.Deciding;
+
+/// <summary>Reads the facts of one or more cases from a file, standard input and the command line. All that is wrong is said before anything is decided.</summary>
+internal static class FactSources
+{
+    private const string StandardInput = "-";
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The facts of each case; <see langword="null"/> when any is refused, which has then been said.</summary>
+    public static IReadOnlyList<FactSet>? Read(CommandContext context, Policy policy, FactsRequest request, out int exitCode)
+    {
+        exitCode = ExitCodes.Usage;
+        var diagnostics = new DiagnosticBag();
+        if (request.Set.FirstOrDefault(text => text.IndexOf('=', StringComparison.Ordinal) <= 0) is { } strange)
+        {
+            context.RefuseUse($"`--set {strange}` names no value", "write a fact's name, an equals sign and its value, like `--set age=70`");
+            return null;
+        }
+
+        if (OpenFile(context, request.File, out var refused) is var file && refused)
+        {
+            return null;
+        }
+
+        var given = file is null ? [Nothing()] : ReadFile(file, IsJson(request.File!, file.Text), diagnostics);
+        var set = request.Set.SelectMany(text => ReadSet(text, diagnostics)).ToList();
+        var unknown = request.Unknown.Select(name => new UnknownName(name, new SourceFile("--unknown", name).Span(0, name.Length))).ToList();
+        var cases = new List<FactSet>(given.Count);
+        foreach (var one in given)
+        {
+            var (facts, problems) = FactReader.Read(policy.Model, Merge(one, set, unknown));
+            diagnostics.AddRange(problems);
+            if (facts is not null)
+            {
+                cases.Add(facts);
+            }
+        }
+
+        if (!diagnostics.HasErrors)
+        {
+            exitCode = ExitCodes.Done;
+            return cases;
+        }
+
+        var sorted = diagnostics.Sorted();
+        new DiagnosticText(context, context.Error, context.ErrorPaint).Write(sorted);
+        context.Error.WriteLine($"{DiagnosticCount.Number(sorted.Count, "fact was", "facts were")} refused, and nothing was decided");
+        return null;
+    }
+
+    /// <summary>Whether the facts come as lines, so that the answers do too.</summary>
+    public static bool IsJsonLines(FactsRequest request) => HasEnding(request.File, ".jsonl") || HasEnding(request.File, ".ndjson");
+
+    private static bool IsJson(string path, string text) =>
+        HasEnding(path, ".json") || HasEnding(path, ".jsonl") || HasEnding(path, ".ndjson") || (!HasEnding(path, ".yaml") && !HasEnding(path, ".yml") && text.TrimStart() is ['{' or '[', ..]);
+
+    private static bool HasEnding(string? path, string ending) => path is not null && path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    private static SourceFile? OpenFile(CommandContext context, string? path, out bool refused)
+    {
+        refused = false;
+        if (path is null)
+        {
+            return null;
+        }
+
+        if (path == StandardInput)
+        {
+            return new SourceFile("standard input", context.In.ReadToEnd());
+        }
+
+        refused = !File.Exists(context.FullPath(path));
+        if (refused)
+        {
+            var names = Directory.Exists(Path.GetDirectoryName(context.FullPath(path))) ? Directory.EnumerateFiles(Path.GetDirectoryName(context.FullPath(path))!).Select(Path.GetFileName) : [];
+            var hint = NearestName.Hint(Path.GetFileName(path), names.OfType<string>());
+            context.RefuseUse($"there is no file `{path}`", hint.Length > 0 ? hint : "name a file of facts, or `-` for standard input");
+            return null;
+        }
+
+        var bytes = File.ReadAllBytes(context.FullPath(path));
+        var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        try
+        {
+            return new SourceFile(context.ShownPath(path), Strict.GetString(bytes, start, bytes.Length - start));
+        }
+        catch (DecoderFallbackException)
+        {
+            refused = true;
+            context.RefuseUse($"`{path}` is not UTF-8 text", "save it as UTF-8");
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<GivenFacts> ReadFile(SourceFile file, bool isJson, DiagnosticBag diagnostics)
+    {
+        if (!isJson)
+        {
+            return ReadYaml(file, diagnostics);
+        }
+
+        var (facts, problems) = FactReader.ReadJson(file);
+        diagnostics.AddRange(problems);
+        return facts;
+    }
+
+    // Apart, so that facts in JSON do not load the YAML parser.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IReadOnlyList<GivenFacts> ReadYaml(SourceFile file, DiagnosticBag diagnostics)
+    {
+        var document = FactsDocument.ReadYaml(file);
+        diagnostics.AddRange(document.Diagnostics);
+        return [.. document.Documents.Select(map => new GivenFacts(map, []))];
+    }
+
+    private static GivenFacts Nothing() => new(new GivenMap([], new SourceFile("facts", "").Span(0, 0)), []);
+
+    private static IEnumerable<GivenEntry> ReadSet(string text, DiagnosticBag diagnostics)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        var (name, value) = (text[..equals], text[(equals + 1)..]);
+        if (value is ['[' or '{', ..])
+        {
+            // A list is not worth a grammar of its own: it is JSON, under the fact's name.
+            var (facts, problems) = FactReader.ReadJson(new SourceFile("--set", $"{{\"{name}\": {value}}}"));
+            diagnostics.AddRange(problems);
+            return facts.SelectMany(one => one.Facts.Entries);
+        }
+
+        var file = new SourceFile("--set", text);
+        return [new GivenEntry(name, file.Span(0, name.Length), new GivenScalar(value, false, file.Span(equals + 1, value.Length)))];
+    }
+
+    private static GivenFacts Merge(GivenFacts given, IReadOnlyList<GivenEntry> set, IReadOnlyList<UnknownName> unknown)
+    {
+        var names = set.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<GivenEntry> entries = [.. given.Facts.Entries.Where(entry => !names.Contains(entry.Name)), .. set];
+        return new GivenFacts(given.Facts with { Entries = entries }, [.. given.Unknown.Where(name => !names.Contains(name.Name)), .. unknown]);
+    }
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Repl.Running;
+
+namespace PolicyEngine.Repl.Deciding;
+
+/// <summary>Finds the one policy that a command line means, from the disk cache when it is there.</summary>
+internal static class PackFinder
+{
+    private const char Locality = '@';
+
+    /// <summary>The option <c>--rules FOLDER</c>.</summary>
+    public static Option<string[]> RulesOption() =>
+        new("--rules") { HelpName = "FOLDER", Description = "Where policies are looked for. Repeat it for more. Default: `rules` if it exists, otherwise this folder.", Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>The option <c>--override ID</c>.</summary>
+    public static Option<string?> OverrideOption() => new("--override") { HelpName = "LOCALITY", Description = "A locality whose override to use, like `PACK@LOCALITY`." };
+
+    /// <summary>A pack with its locality.</summary>
+    public static string IdOf(string pack, string? locality) => locality is null ? pack : $"{pack}{Locality}{locality}";
+
+    /// <summary>Finds the policy, from the disk cache when it is there. What is wrong has been said when there is none.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="pack">An id, a folder or a file, perhaps with <c>@locality</c>.</param>
+    /// <param name="rules">Where to look; none for the default.</param>
+    /// <param name="exitCode">Why there is none.</param>
+    public static Policy? Find(CommandContext context, string pack, IReadOnlyList<string> rules, out int exitCode) => new Search(context, true).Find(pack, rules, out exitCode);
+
+    /// <summary>Finds the policy together with everything that was read for it: as written, and its cases.</summary>
+    public static (Policy Policy, LoadResult Loaded)? FindWithSource(CommandContext context, string pack, IReadOnlyList<string> rules, out int exitCode)
+    {
+        var search = new Search(context, false);
+        return search.Find(pack, rules, out exitCode) is { } policy && search.Loaded is { } loaded ? (policy, loaded) : null;
+    }
+
+    private static bool IsPath(CommandContext context, string name)
+    {
+        var full = context.FullPath(name);
+        return File.Exists(full) || name.Contains('/', StringComparison.Ordinal) || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || name is "." or ".." ||
+            File.Exists(Path.Combine(full, "policy.yaml"));
+    }
+
+    private static (string Name, string Locality) Split(string pack) => pack.LastIndexOf(Locality) is > 0 and var at ? (pack[..at], pack[(at + 1)..]) : (pack, "");
+
+    private static string Names(IEnumerable<Policy> policies) => string.Join(", ", policies.Select(policy => policy.Id));
+
+    private sealed class Search(CommandContext context, bool mayUseCacheAlone)
+    {
+        public LoadResult? Loaded { get; private set; }
+
+        public Policy? Find(string pack, IReadOnlyList<string> rules, out int exitCode)
+        {
+            exitCode = ExitCodes.Usage;
+            var (name, locality) = Split(pack);
+            if (IsPath(context, name))
+            {
+                return PolicyPaths.Resolve(context, [name, .. rules]) is { } below ? FindBelow(below, locality, out exitCode) : null;
+            }
+
+            if (PolicyPaths.Resolve(context, rules) is not { } folders)
+            {
+                return null;
+            }
+
+            // One pack compiles faster than a library, and a neighbour's mistake is not this policy's.
+            foreach (var own in locality.Length > 0 ? [] : folders.Select(folder => $"{folder.TrimEnd('/')}/{name}").Where(own => File.Exists(context.FullPath(own + "/policy.yaml"))))
+            {
+                var set = Load([own], out exitCode);
+                if (exitCode != ExitCodes.Done || set?.Find(name) is not null)
+                {
+                    return set?.Find(name);
+                }
+            }
+
+            var all = Load(folders, out exitCode);
+            return exitCode == ExitCodes.Done ? all?.Find(pack) ?? Missing(pack, folders, all, out exitCode) : null;
+        }
+
+        private Policy? FindBelow(IReadOnlyList<string> paths, string locality, out int exitCode)
+        {
+            var set = Load(paths, out exitCode);
+            if (exitCode != ExitCodes.Done)
+            {
+                return null;
+            }
+
+            var policies = set?.Policies ?? [];
+            var fitting = policies.Where(policy => Split(policy.Id).Locality == locality).ToList();
+            if (fitting is [var only])
+            {
+                return only;
+            }
+
+            var place = context.ShownPath(paths[0]);
+            exitCode = fitting.Count > 1
+                ? context.RefuseUse($"`{place}` holds several policies", $"name one of them ({Names(fitting)}), and where they are with --rules {place}")
+                : context.RefuseUse($"`{place}` holds no override `{locality}`", policies.Count > 0 ? $"it holds {Names(policies)}" : "an override is a file that ends in `.yaml` and starts with `override:`");
+            return null;
+        }
+
+        private PolicySet? Load(IReadOnlyList<string> paths, out int exitCode)
+        {
+            exitCode = ExitCodes.Done;
+            return (mayUseCacheAlone ? PolicyLoader.LoadWarm(paths, context.LoadOptions) : null) ?? LoadCold(paths, out exitCode);
+        }
+
+        // Apart, so that a warm start loads no compiler.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private PolicySet? LoadCold(IReadOnlyList<string> paths, out int exitCode)
+        {
+            Loaded = context.LoadPolicies(paths, out exitCode);
+            return Loaded?.Set;
+        }
+
+        private Policy? Missing(string pack, IReadOnlyList<string> folders, PolicySet? set, out int exitCode)
+        {
+            var policies = set?.Policies ?? [];
+            var hint = NearestName.Hint(pack, policies.Select(policy => policy.Id));
+            var where = string.Join("` or `", folders.Select(context.ShownPath));
+            exitCode = context.RefuseUse($"there is no policy `{pack}` in `{where}`", hint.Length > 0 ? hint : $"the policies are {Names(policies)}");
+            return null;
+        }
+    }
+}

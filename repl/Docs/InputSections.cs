@@ -1,0 +1,63 @@
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Repl.Docs;
+
+/// <summary>What goes into a policy: its questions and its figures.</summary>
+internal sealed class InputSections(MarkdownPage page, PolicyWords words, ExpressionWords expressions)
+{
+    /// <summary>The questions, in asking order.</summary>
+    public void Questions()
+    {
+        var facts = words.Model.Facts;
+        page.Heading(2, "What is asked");
+        page.Paragraph(facts.IsEmpty ? "Nothing is asked." : "Nothing is assumed: a question without an answer leaves open whatever depends on it.");
+        page.Table(["Question", "Answer", "Asked only if", "Who says so", "Name", "Source"], [.. facts.Select(Question)]);
+    }
+
+    /// <summary>The figures, with their values by date.</summary>
+    public void Figures()
+    {
+        if (words.Model.Parameters.IsEmpty)
+        {
+            return;
+        }
+
+        page.Heading(2, "Figures");
+        foreach (var parameter in words.Model.Parameters)
+        {
+            Figure(parameter);
+        }
+    }
+
+    private IReadOnlyList<string> Question(Fact fact) =>
+    [
+        MarkdownPage.Escape(fact.Ask) + (fact.Help.Length > 0 ? $"<br>*{MarkdownPage.Escape(fact.Help)}*" : ""),
+        words.Answer(fact) + (fact.Sensitive ? " (sensitive)" : ""),
+        fact.OnlyIf is { } condition ? expressions.Phrase(condition) : "",
+        MarkdownPage.Escape(fact.From),
+        MarkdownPage.Code(fact.Name),
+        MarkdownPage.Cited(fact.Cite),
+    ];
+
+    private void Figure(Parameter parameter)
+    {
+        page.Heading(3, parameter.Title);
+        page.Paragraph($"{MarkdownPage.Code(parameter.Name)} {MarkdownPage.Cited(parameter.Cite)}".TrimEnd());
+        page.Paragraph(MarkdownPage.Escape(parameter.Note));
+        if (parameter.Values.IsEmpty)
+        {
+            page.Paragraph("**No value is stated.** What depends on it stays open.");
+        }
+
+        page.Table(["For", "From", "To", "Value", "Source"], [.. parameter.Values.Select(value => Row(parameter, value))]);
+    }
+
+    private IReadOnlyList<string> Row(Parameter parameter, ParameterValue value) =>
+    [
+        value.Key is { } key ? PolicyWords.Value(key, parameter.KeyType ?? FactType.Text, words.Choices(parameter.KeyChoiceSet), "") : "",
+        PolicyWords.Day(value.From),
+        value.To is { } to ? PolicyWords.Day(to) : "",
+        value.Value is { } text ? PolicyWords.Value(text, parameter.Type, words.Choices(parameter.ChoiceSet), parameter.Unit) : "**none**",
+        MarkdownPage.Cited(value.Cite),
+    ];
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using PolicyEngine.Repl.Commands;
+
+namespace PolicyEngine.Repl.Running;
+
+/// <summary>Turns a command line into an exit code. Whatever happens, a person reads plain sentences.</summary>
+internal static class CommandRunner
+{
+    /// <summary>Shows the detail of an engine fault.</summary>
+    public const string VerboseOption = "--verbose";
+
+    private const string Report = "this is a fault of the engine, not of your policy; please report the command you ran, and what it prints with --verbose";
+
+    /// <summary>Runs one command line.</summary>
+    public static int Run(IReadOnlyList<string> args, CommandContext context)
+    {
+        try
+        {
+            return Invoke(args, context);
+        }
+        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            // Files that vanish or may not be touched are the user's to mend. The framework's sentence names the file.
+            context.RefuseUse(failure.Message, "check that the file is there and that you may read and write it");
+            return Detail(context, failure, ExitCodes.Usage);
+        }
+#pragma warning disable CA1031 // The last door: an officer must never see a stack trace.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            context.Error.WriteLine($"{context.ErrorPaint.Error("error:")} {Report}");
+            return Detail(context, failure, ExitCodes.EngineFault);
+        }
+    }
+
+    /// <summary>The command with everything below it.</summary>
+    public static RootCommand CreateRoot(CommandContext context)
+    {
+        var root = new RootCommand("Check, decide, test and document council policies.");
+        root.Directives.Clear();
+        root.SetAction(_ => StartPage.Write(root, context));
+        foreach (var command in CommandList.Create(context))
+        {
+            root.Add(command);
+        }
+
+        root.Add(HelpCommand.Create(root, context));
+        root.Add(new Option<bool>(VerboseOption) { Description = "Show the technical detail when the engine itself breaks.", Recursive = true });
+        Replace(root.Options.OfType<HelpOption>().Single(), new CommandHelp(context));
+        Replace(root.Options.OfType<VersionOption>().Single(), new VersionLine(context));
+        return root;
+    }
+
+    private static int Invoke(IReadOnlyList<string> args, CommandContext context)
+    {
+        var root = CreateRoot(context);
+        var parsed = CommandLineParser.Parse(root, args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0 && parsed.Action is not (CommandHelp or VersionLine))
+        {
+            return UsageErrors.Write(parsed, context);
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static void Replace(Option option, System.CommandLine.Invocation.CommandLineAction action)
+    {
+        option.Action = action;
+        option.Description = option is HelpOption ? "Show help." : "Show the version.";
+    }
+
+    private static int Detail(CommandContext context, Exception failure, int exitCode)
+    {
+        if (context.IsVerbose)
+        {
+            context.Error.WriteLine(failure.ToString());
+        }
+
+        return exitCode;
+    }
+}

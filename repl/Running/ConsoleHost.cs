@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace PolicyEngine.Repl.Running;
+
+/// <summary>The real console: UTF-8 whatever the locale, colour only where a person looks, an orderly end on interruption. The only place that touches the console and the environment.</summary>
+internal sealed class ConsoleHost : IDisposable
+{
+    private const int NarrowestText = 40;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource interruption = new();
+    private readonly PosixSignalRegistration signal;
+    private readonly StreamWriter output;
+    private readonly OrderedWriter error;
+    private Timer? lastCall;
+
+    /// <summary>Takes over the console.</summary>
+    public ConsoleHost()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Console.OutputEncoding = Utf8;
+        }
+
+        output = new StreamWriter(Console.OpenStandardOutput(), Utf8, 16 * 1024) { NewLine = "\n" };
+        error = new OrderedWriter(new StreamWriter(Console.OpenStandardError(), Utf8) { NewLine = "\n", AutoFlush = true }, output);
+        signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+    }
+
+    /// <summary>What commands may use.</summary>
+    public CommandContext CreateContext(IReadOnlyList<string> args)
+    {
+        var mayColour = string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+        var cache = Variable("POLICYENGINE_CACHE");
+        return new CommandContext
+        {
+            Out = output,
+            Error = error,
+            In = new LateReader(() => new StreamReader(Console.OpenStandardInput(), Utf8)),
+            ColourOut = mayColour && !Console.IsOutputRedirected,
+            ColourError = mayColour && !Console.IsErrorRedirected,
+            IsTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+            Width = Console.IsOutputRedirected ? CommandContext.WidestText : Math.Clamp(Console.WindowWidth - 1, NarrowestText, CommandContext.WidestText),
+            Clock = TimeProvider.System,
+            WorkingFolder = Directory.GetCurrentDirectory(),
+            Cancellation = interruption.Token,
+            IsVerbose = args.Contains(CommandRunner.VerboseOption) || Variable("POLICY_DEBUG") == "1",
+            CacheFolder = cache is null ? LoadOptions.DefaultCacheFolder : cache.Length == 0 ? null : Path.GetFullPath(cache),
+            Environment = Variable,
+        };
+    }
+
+    /// <summary>Writes what is left to write.</summary>
+    /// <returns>The exit code: <paramref name="exitCode"/>, or that of an interruption.</returns>
+    public int End(int exitCode)
+    {
+        try
+        {
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more, which is no fault of the command.
+        }
+
+        return interruption.IsCancellationRequested ? ExitCodes.Interrupted : exitCode;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        signal.Dispose();
+        lastCall?.Dispose();
+        interruption.Dispose();
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    private void Interrupt(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        interruption.Cancel();
+
+        // Compiling cannot be stopped half-way; nothing is left half-written by leaving.
+        lastCall ??= new Timer(_ => Environment.Exit(ExitCodes.Interrupted), null, Patience, Timeout.InfiniteTimeSpan);
+    }
+}

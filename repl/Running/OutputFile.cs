@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text;
+
+namespace PolicyEngine.Repl.Running;
+
+/// <summary>Writes what a command makes to standard output, or to a file that the user names.</summary>
+internal static class OutputFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>The option <c>--output FILE</c>.</summary>
+    public static Option<string?> Option(string description) => new("--output", "-o") { HelpName = "FILE", Description = description };
+
+    /// <summary>Writes the text; a file that exists is replaced whole or not at all.</summary>
+    /// <returns><see cref="ExitCodes.Done"/>, or <see cref="ExitCodes.Usage"/> when the folder does not exist.</returns>
+    public static int Write(CommandContext context, string? path, string text)
+    {
+        if (path is null)
+        {
+            context.Out.Write(text);
+            return ExitCodes.Done;
+        }
+
+        var target = context.FullPath(path);
+        if (!Directory.Exists(Path.GetDirectoryName(target)) || Directory.Exists(target))
+        {
+            return context.RefuseUse($"`{path}` cannot be written", "name a file in a folder that exists");
+        }
+
+        var temporary = target + ".tmp";
+        File.WriteAllText(temporary, text, Utf8);
+        File.Move(temporary, target, overwrite: true);
+        context.Error.WriteLine($"wrote {context.ShownPath(path)}");
+        return ExitCodes.Done;
+    }
+}
