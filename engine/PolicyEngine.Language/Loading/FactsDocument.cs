@@ -24,7 +24,7 @@ public sealed record FactsDocument(ImmutableArray<GivenMap> Documents, IReadOnly
             CheckValues(tree, "", diagnostics);
         }
 
-        return new FactsDocument(diagnostics.HasErrors ? [] : [.. trees.Select(GivenReader.ReadMap)], diagnostics.Sorted());
+        return new FactsDocument(diagnostics.HasErrors ? [] : [.. trees.Select(GivenReader.ReadMap)], [.. MessageLimit.Apply(diagnostics, file)]);
     }
 
     private static void CheckValues(YamlNode node, string name, DiagnosticBag diagnostics)

@@ -54,7 +54,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
             ids.UnionWith(file.Text.Split('\n').Where(line => line.StartsWith("policy:", StringComparison.Ordinal)).Select(line => line["policy:".Length..].Trim()));
         }
 
-        diagnostics.AddRange(own);
+        diagnostics.AddRange(MessageLimit.Apply(own, file));
     }
 
     private void Dispatch(SourceFile file, YamlMap tree, SourceFile[] scripts, DiagnosticBag own)

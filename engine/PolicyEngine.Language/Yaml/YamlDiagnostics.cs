@@ -67,4 +67,7 @@ internal static class YamlDiagnostics
 
     public static readonly DiagnosticDescriptor UnclearText = new("PE1021", Severity.Error,
         "the layout of this text can be read in more than one way", "write the text on one line, in double quotes");
+
+    public static readonly DiagnosticDescriptor MoreMessages = new("PE1022", Severity.Error,
+        "there are {0} more messages about this file", "mend what is reported above, and load again");
 }

@@ -56,7 +56,7 @@ internal sealed class YamlTreeReader
         var parser = new Parser(scanner);
         while (MoveNext(parser, scanner) is { } read)
         {
-            if (!Take(read))
+            if (!Take(read) || diagnostics.Count > MessageLimit.MostFound)
             {
                 return false;
             }
