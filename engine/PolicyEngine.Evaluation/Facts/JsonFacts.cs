@@ -100,9 +100,9 @@ internal ref struct JsonFacts
 
         var place = (int)Math.Min(start + (broken.BytePositionInLine ?? 0), utf8.Length);
         var offset = Encoding.UTF8.GetCharCount(utf8, 0, place);
-        if (reader.CurrentDepth >= MostLevels)
+        if (reader.CurrentDepth >= MostLevels - 1 && place < utf8.Length && utf8[place] is (byte)'[' or (byte)'{')
         {
-            bag.Add(FactDiagnostics.TooDeep, file.Span(offset, 0), MostLevels);
+            bag.Add(FactDiagnostics.TooDeep, file.Span(offset, 1), MostLevels);
         }
         else
         {

@@ -46,4 +46,11 @@ internal sealed record LookupPlan(LookupTable Table, LookupIndex Index, int[] Ke
 /// <param name="OtherwiseThen">The value when no rule fires, for an output.</param>
 /// <param name="ReplacedBy">For each rule, the rules that take its place.</param>
 /// <param name="FirstRule">The number of its first rule among all rules of the policy.</param>
-internal sealed record BlockPlan(RuleBlock Block, int[] When, int[] Then, int OtherwiseThen, int[][] ReplacedBy, int FirstRule);
+internal sealed record BlockPlan(RuleBlock Block, int[] When, int[] Then, int OtherwiseThen, int[][] ReplacedBy, int FirstRule)
+{
+    /// <summary>Whether rules after the first that fires are not asked. With exceptions all are asked first, as the plain form does.</summary>
+    public bool StopsAtFirst { get; } = Block.Hit == HitPolicy.First && Block.Rules.All(rule => rule.Advisory || rule.Status != RuleStatus.Live || rule.ExceptionTo.IsEmpty);
+
+    /// <summary>Where a rule stands among those that fire: by its outcome under <c>priority</c>, by its place otherwise.</summary>
+    public int RankOf(int rule) => Block.Hit == HitPolicy.Priority && Block.Rules[rule].Result.Outcome >= 0 ? Block.Rules[rule].Result.Outcome : rule;
+}

@@ -98,9 +98,8 @@ internal sealed partial class CaseRun
     private (SlotState State, int Count, int Sure, bool CanFallThrough) Survey(BlockPlan block, Span<int> candidates)
     {
         var rules = block.Block.Rules;
-        var isFirst = block.Block.Hit == HitPolicy.First;
-        var (count, sure, doubtful, fault, best) = (0, 0, false, false, int.MaxValue);
-        for (var rule = 0; rule < rules.Length && !(isFirst && sure > 0); rule++)
+        var (count, sure, doubtful, fault) = (0, 0, false, false);
+        for (var rule = 0; rule < rules.Length && !(block.StopsAtFirst && sure > 0); rule++)
         {
             if (rules[rule].Advisory)
             {
@@ -112,7 +111,6 @@ internal sealed partial class CaseRun
                 case RuleState.Fires:
                     candidates[count++] = rule;
                     sure++;
-                    best = Math.Min(best, rules[rule].Result.Outcome);
                     break;
                 case RuleState.Possible:
                     candidates[count++] = rule;
@@ -120,7 +118,7 @@ internal sealed partial class CaseRun
                 case RuleState.Doubtful:
                     doubtful = true;
                     break;
-                case RuleState.Fault when isFirst:
+                case RuleState.Fault when block.StopsAtFirst:
                     return (count > 0 || doubtful ? SlotState.Doubtful : SlotState.Fault, 0, 0, false);
                 case RuleState.Fault:
                     fault = true;
@@ -135,21 +133,28 @@ internal sealed partial class CaseRun
             return (fault ? SlotState.Fault : SlotState.Doubtful, 0, 0, false);
         }
 
-        if (block.Block.Hit == HitPolicy.Priority && sure > 0)
+        if (sure > 0 && block.Block.Hit != HitPolicy.Any)
         {
-            (count, sure) = KeepBest(block, candidates[..count], best);
+            (count, sure) = Keep(block, candidates[..count]);
         }
 
         return (SlotState.Ready, count, sure, sure == 0);
     }
 
-    // Under `priority` only an outcome at least as wanted as the best sure one can still win.
-    private (int Count, int Sure) KeepBest(BlockPlan block, Span<int> candidates, int best)
+    // Only a rule at least as wanted as the best sure one can still win: under `priority` by its outcome, else by its place.
+    private (int Count, int Sure) Keep(BlockPlan block, Span<int> candidates)
     {
+        var rules = block.Block.Rules;
+        var best = int.MaxValue;
+        foreach (var rule in candidates)
+        {
+            best = StateOf(block, rule) == RuleState.Fires ? Math.Min(best, block.RankOf(rule)) : best;
+        }
+
         var (count, sure) = (0, 0);
         foreach (var rule in candidates)
         {
-            if (block.Block.Rules[rule].Result.Outcome <= best)
+            if (block.RankOf(rule) <= best)
             {
                 candidates[count++] = rule;
                 sure += StateOf(block, rule) == RuleState.Fires ? 1 : 0;
