@@ -1,0 +1,57 @@
+namespace PolicyEngine.Benchmarks;
+
+/// <summary>What to run, and how long.</summary>
+/// <param name="Rounds">How many rounds count.</param>
+/// <param name="Turn">About how long a contender has in a round.</param>
+/// <param name="Starts">How many times each program is started.</param>
+/// <param name="Only">The suites to run; none for all.</param>
+/// <param name="Rules">The folder of the policy library.</param>
+internal sealed record BenchmarkOptions(int Rounds, TimeSpan Turn, int Starts, IReadOnlyList<string> Only, string Rules)
+{
+    /// <summary>How long rounds go on before that don't count.</summary>
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
+    /// <summary>The option of the command line that is asked for; <see langword="null"/> with a message where it can't be used.</summary>
+    public static BenchmarkOptions? Parse(string[] args, TextWriter error)
+    {
+        var options = new BenchmarkOptions(41, TimeSpan.FromMilliseconds(60), 21, [], FindRules());
+        for (var i = 0; i < args.Length; i++)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : null;
+            switch (args[i])
+            {
+                case "--quick":
+                    options = options with { Rounds = 11, Turn = TimeSpan.FromMilliseconds(15), Starts = 7 };
+                    break;
+                case "--only" when value is not null:
+                    options = options with { Only = [.. options.Only, value] };
+                    i++;
+                    break;
+                case "--rules" when value is not null:
+                    options = options with { Rules = Path.GetFullPath(value) };
+                    i++;
+                    break;
+                default:
+                    error.WriteLine($"error: `{args[i]}` is not an option here");
+                    error.WriteLine("  help: use --quick, --only NAME (several times, if you like), --rules FOLDER, or --detail alone");
+                    return null;
+            }
+        }
+
+        return options;
+    }
+
+    // The library lies at the top of the repository, which is some folders above the program.
+    private static string FindRules()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "rules", "LANGUAGE.md")))
+            {
+                return Path.Combine(folder.FullName, "rules");
+            }
+        }
+
+        return Path.GetFullPath("rules");
+    }
+}

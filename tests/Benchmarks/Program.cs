@@ -1,0 +1,37 @@
+using System.Globalization;
+using PolicyEngine.Benchmarks.Measuring;
+using PolicyEngine.Benchmarks.Suites;
+
+namespace PolicyEngine.Benchmarks;
+
+/// <summary>Prints how the engine compares with code written by hand, and with other engines, as ratios from one run.</summary>
+internal static class Program
+{
+    private static readonly ISuite[] Suites = [new PermitSuite(), new RoutingSuite()];
+
+    private static int Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        if (BenchmarkOptions.Parse(args, Console.Error) is not { } options)
+        {
+            return 2;
+        }
+
+        if (options.Only.FirstOrDefault(name => !Suites.Any(suite => suite.Name == name)) is { } unknown)
+        {
+            Console.Error.WriteLine($"error: there is no suite `{unknown}`");
+            Console.Error.WriteLine($"  help: the suites are {string.Join(", ", Suites.Select(suite => suite.Name))}");
+            return 2;
+        }
+
+        var met = true;
+        MarkdownTable.Head(Console.Out);
+        foreach (var row in Suites.Where(suite => options.Only.Count == 0 || options.Only.Contains(suite.Name)).SelectMany(suite => suite.Run(options)))
+        {
+            MarkdownTable.Write(Console.Out, row);
+            met &= row.IsMet != false;
+        }
+
+        return met ? 0 : 1;
+    }
+}

@@ -1,0 +1,69 @@
+using PolicyEngine.Benchmarks.Measuring;
+using PolicyEngine.Benchmarks.Workloads.Routing;
+
+namespace PolicyEngine.Benchmarks.Suites;
+
+/// <summary>The table of a thousand rows.</summary>
+internal sealed class RoutingSuite : ISuite
+{
+    private const string ByHand = "dictionary and scan by hand, through a delegate";
+
+    private long sink;
+
+    public string Name => "table";
+
+    public IEnumerable<ResultRow> Run(BenchmarkOptions options)
+    {
+        var engine = new RoutingContenders();
+        var expected = Array.ConvertAll(RoutingCases.Expected, RoutingCases.Text);
+        Answers.Check("the plain form", expected, engine.PlainAnswer);
+        Answers.Check("the explained form", expected, engine.ExplainedAnswer);
+
+        var times = Rounds.Measure([HandWritten(), Plain(engine), Explained(engine)], options.Rounds, options.Turn, BenchmarkOptions.WarmUp);
+        yield return new ResultRow("table of 1,000 rows", ByHand, "", Spread.Of(times[0]), null, null);
+        yield return new ResultRow("table of 1,000 rows", "plain form", ByHand, Spread.Of(times[1]), Rounds.Ratio(times[1], times[0]), new Budget(1));
+        yield return new ResultRow("table of 1,000 rows", "explained form", ByHand, Spread.Of(times[2]), Rounds.Ratio(times[2], times[0]), null);
+    }
+
+    private Contender HandWritten()
+    {
+        RoutingMethod method = RoutingByHand.Decide;
+        return Contender.Loop(ByHand, RoutingCases.Count, () =>
+        {
+            var sum = 0L;
+            foreach (var facts in RoutingCases.All)
+            {
+                sum += (int)method(facts, RoutingCases.AsOf).Team;
+            }
+
+            sink += sum;
+        });
+    }
+
+    private Contender Plain(RoutingContenders engine)
+    {
+        var decide = engine.Plain;
+        return Contender.Loop("plain form", RoutingCases.Count, () =>
+        {
+            var sum = 0L;
+            foreach (ref readonly var facts in RoutingCases.All.AsSpan())
+            {
+                decide(in facts, RoutingCases.AsOf, out var result);
+                sum += (int)result.Team;
+            }
+
+            sink += sum;
+        });
+    }
+
+    private Contender Explained(RoutingContenders engine) => Contender.Loop("explained form", RoutingCases.Count, () =>
+    {
+        var sum = 0L;
+        foreach (var facts in engine.Read)
+        {
+            sum += (int)engine.Policy.Decide(facts, RoutingCases.AsOf).Status;
+        }
+
+        sink += sum;
+    });
+}
