@@ -4,7 +4,7 @@ using PolicyEngine.Model;
 
 namespace PolicyEngine.Binding.Symbols;
 
-/// <summary>Gives every name of a policy its slot. The order here is the order of slots: facts, parameters, then items as listed in <see cref="Items"/>.</summary>
+/// <summary>Gives every name of a policy its slot. The order here is the order of slots: facts, parameters, then items as listed in <see cref="SymbolTable.Items"/>.</summary>
 internal static class SymbolTableBuilder
 {
     public static SymbolTable Build(PolicySyntax policy, DiagnosticBag diagnostics)
