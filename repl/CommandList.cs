@@ -11,6 +11,8 @@ internal static class CommandList
     [
         CheckCommand.Create(context),
         DecideCommand.Create(context),
+        TestCommand.Create(context),
+        NewCommand.Create(context),
         DocsCommand.Create(context),
         SchemaCommand.Create(context),
     ];
