@@ -163,7 +163,7 @@ internal sealed class OffsetBuilder
     /// <summary>The value, whose end stands at <paramref name="end"/>.</summary>
     public DecodedScalar Build(int end)
     {
-        offsets.Add(end);
+        offsets.Add(offsets.Count == 0 ? end : Math.Max(end, offsets[^1] + 1));
         return new DecodedScalar(value.ToString(), offsets.ToImmutable());
     }
 }
