@@ -9,7 +9,7 @@ internal static class PolicyPaths
     /// <summary>The paths ready for the loader; <see langword="null"/> when one does not exist, which has then been said.</summary>
     public static IReadOnlyList<string>? Resolve(CommandContext context, IReadOnlyList<string> paths)
     {
-        var named = paths.Count == 0 ? [context.DefaultPath] : paths;
+        IReadOnlyList<string> named = paths.Count == 0 ? [context.DefaultPath] : [.. paths.Select(path => Meant(context, path))];
         var missing = named.FirstOrDefault(path => !Directory.Exists(context.FullPath(path)) && !File.Exists(context.FullPath(path)));
         if (missing is not null)
         {
@@ -47,6 +47,10 @@ internal static class PolicyPaths
     /// <summary>Why loading failed: the policies' fault, or the engine's.</summary>
     public static int ExitCodeOf(LoadResult failed) =>
         failed.Diagnostics.Any(diagnostic => diagnostic.Id == DoorDiagnostics.EngineFailed.Id) ? ExitCodes.EngineFault : ExitCodes.PolicyErrors;
+
+    // A pack's id is enough where its folder lies in the usual place.
+    private static string Meant(CommandContext context, string path) =>
+        !Path.Exists(context.FullPath(path)) && !path.Contains('/', StringComparison.Ordinal) && Directory.Exists(context.FullPath($"{context.DefaultPath}/{path}")) ? $"{context.DefaultPath}/{path}" : path;
 
     // Messages show paths as they were given to the loader, so a relative path stays one wherever the process itself stands in the same folder.
     private static string ForLoader(CommandContext context, string path) =>

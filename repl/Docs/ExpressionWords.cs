@@ -35,9 +35,16 @@ internal sealed partial class ExpressionWords(PolicyWords words)
     private static string Bracketed(string phrase, bool isInner) => isInner ? $"({phrase})" : phrase;
 
     private string Negated(SkeletonNode node) =>
-        node.Kind == SkeletonKind.Leaf && Model.Leaves[node.Leaf] is { Comparison: { } comparison } ? Compared(comparison with { Operator = Opposite(comparison.Operator) }) : $"not {Phrase(node, true)}";
+        node.Kind != SkeletonKind.Leaf ? $"not {Phrase(node, true)}"
+        : Model.Leaves[node.Leaf] is { Comparison: { } comparison } ? Compared(comparison with { Operator = Opposite(comparison.Operator) })
+        : IsQuestion(Model.Leaves[node.Leaf]) ? $"{NameOrCode(Model.Leaves[node.Leaf].Text)} is no"
+        : $"not {LeafPhrase(Model.Leaves[node.Leaf])}";
 
-    private string LeafPhrase(Leaf leaf) => leaf.Comparison is { } comparison ? Compared(comparison) : NameOrCode(leaf.Text);
+    private string LeafPhrase(Leaf leaf) =>
+        leaf.Comparison is { } comparison ? Compared(comparison) : IsQuestion(leaf) ? $"{NameOrCode(leaf.Text)} is yes" : NameOrCode(leaf.Text);
+
+    // Only a question is answered; what is worked out from answers holds or does not.
+    private bool IsQuestion(Leaf leaf) => leaf.Kind == LeafKind.Condition && words.SlotOf(leaf.Text) is >= 0 and var slot && slot < Model.Facts.Length;
 
     private string Compared(Comparison comparison)
     {

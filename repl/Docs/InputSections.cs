@@ -12,6 +12,10 @@ internal sealed class InputSections(MarkdownPage page, PolicyWords words, Expres
         page.Heading(2, "What is asked");
         page.Paragraph(facts.IsEmpty ? "Nothing is asked." : "Nothing is assumed: a question without an answer leaves open whatever depends on it.");
         page.Table(["Question", "Answer", "Asked only if", "Who says so", "Name", "Source"], [.. facts.Select(Question)]);
+        foreach (var fact in facts.Concat(facts.SelectMany(list => list.Fields)).Where(words.HasManyOptions))
+        {
+            page.Paragraph($"**Options of {MarkdownPage.Code(fact.Name)}** {words.Options(fact)}");
+        }
     }
 
     /// <summary>The figures, with their values by date.</summary>
@@ -41,7 +45,7 @@ internal sealed class InputSections(MarkdownPage page, PolicyWords words, Expres
 
     private void Figure(Parameter parameter)
     {
-        page.Heading(3, parameter.Title);
+        page.Heading(3, PolicyWords.Headline(parameter.Title, parameter.Name));
         page.Paragraph($"{MarkdownPage.Code(parameter.Name)} {MarkdownPage.Cited(parameter.Cite)}".TrimEnd());
         page.Paragraph(MarkdownPage.Escape(parameter.Note));
         if (parameter.Values.IsEmpty)

@@ -20,7 +20,7 @@ internal sealed class ItemSections(MarkdownPage page, PolicyWords words, Express
     {
         foreach (var item in words.Model.Items.Where(item => item.Kind == ItemKind.Part))
         {
-            page.Heading(2, item.Title);
+            page.Heading(2, PolicyWords.Headline(item.Title, item.Name));
             page.Paragraph(AppliesOnlyIf(item));
             page.List(words.Choices(item.ChoiceSet)!.Options.Select(option => $"{MarkdownPage.Escape(option.Title)} {MarkdownPage.Code(option.Name)}"));
             rules.Write(item, 3);
@@ -39,7 +39,7 @@ internal sealed class ItemSections(MarkdownPage page, PolicyWords words, Express
         page.Heading(2, "What it also works out");
         foreach (var item in outputs)
         {
-            page.Heading(3, item.Title);
+            page.Heading(3, PolicyWords.Headline(item.Title, item.Name));
             page.Paragraph(AppliesOnlyIf(item));
             if (item.Rules is not null)
             {
@@ -71,7 +71,7 @@ internal sealed class ItemSections(MarkdownPage page, PolicyWords words, Express
         {
             var group = item.Criteria!;
             var count = group.Criteria.Length;
-            page.Heading(3, item.Title);
+            page.Heading(3, PolicyWords.Headline(item.Title, item.Name));
             page.Paragraph($"{(group.AtLeast == count ? count == 1 ? "It holds" : "All of these hold" : group.AtLeast == 1 ? "Any of these holds" : FormattableString.Invariant($"At least {group.AtLeast} of these hold"))}. {MarkdownPage.Cited(item.Cite)}".TrimEnd());
             page.Table(["Criterion", "Said when it holds", "Said when not", "Source"], [.. group.Criteria.Select(Criterion)]);
         }

@@ -17,7 +17,7 @@ internal sealed class LookupSections(MarkdownPage page, PolicyWords words, Expre
         page.Heading(2, "Tables");
         foreach (var item in items)
         {
-            page.Heading(3, item.Title);
+            page.Heading(3, PolicyWords.Headline(item.Title, item.Name));
             page.Paragraph($"{MarkdownPage.Code(item.Name)} {MarkdownPage.Cited(item.Cite)}".TrimEnd());
             if (item.Kind == ItemKind.Matrix)
             {

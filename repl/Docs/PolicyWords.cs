@@ -6,6 +6,8 @@ namespace PolicyEngine.Repl.Docs;
 /// <summary>The names, values and types of one policy in words, as Markdown.</summary>
 internal sealed class PolicyWords(PolicyModel model)
 {
+    private const int MostOptionsInCell = 8;
+
     /// <summary>The policy.</summary>
     public PolicyModel Model { get; } = model;
 
@@ -75,13 +77,13 @@ internal sealed class PolicyWords(PolicyModel model)
         ({ } first, { } last) => $"from {Day(first)} to {Day(last)}",
     };
 
-    /// <summary>A reason, with the names of its values in italics.</summary>
+    /// <summary>A reason, with the names of its values in angles.</summary>
     public string Reason(ReasonTemplate reason) => string.Concat(reason.Pieces.Select(piece => piece switch
     {
         { Slot: < 0 } => EscapeKeepingSpaces(piece.Text),
         { Slot: ReasonPiece.AsOfSlot } => "‹the day›",
-        { KeySlot: >= 0 } => $"‹{Name(piece.Slot)} for {Name(piece.KeySlot)}›",
-        _ => $"‹{Name(piece.Slot)}›",
+        { KeySlot: >= 0 } => $"‹{Bare(piece.Slot)} for {Bare(piece.KeySlot)}›",
+        _ => $"‹{Bare(piece.Slot)}›",
     }));
 
     /// <summary>What an answer may be.</summary>
@@ -94,10 +96,24 @@ internal sealed class PolicyWords(PolicyModel model)
         FactType.Date => Ranged("a date", fact),
         FactType.Time => Ranged("a time", fact),
         FactType.Text => fact.Pattern is { } pattern ? $"text like {MarkdownPage.Code(pattern)}" : "text",
-        FactType.Choice => string.Join("; ", (Choices(fact.ChoiceSet)?.Options ?? []).Select(option => MarkdownPage.Escape(option.Title))),
+        FactType.Choice when HasManyOptions(fact) => FormattableString.Invariant($"one of {Choices(fact.ChoiceSet)!.Options.Length}, listed below"),
+        FactType.Choice => Options(fact),
         FactType.List => $"a list; each with {string.Join(", ", fact.Fields.Select(field => $"{Fact(field.Name)} ({Answer(field)})"))}",
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
+
+    /// <summary>Whether a fact has more options than a cell of a table can hold.</summary>
+    public bool HasManyOptions(Fact fact) => Choices(fact.ChoiceSet)?.Options.Length > MostOptionsInCell;
+
+    /// <summary>The options of a fact, in words.</summary>
+    public string Options(Fact fact) => string.Join("; ", (Choices(fact.ChoiceSet)?.Options ?? []).Select(option => MarkdownPage.Escape(option.Title)));
+
+    /// <summary>A title that is only a name, as words: <c>issue_when_paid</c> is <c>Issue when paid</c>.</summary>
+    public static string Headline(string title, string name)
+    {
+        var words = Spaced(title).Replace('-', ' ').Trim();
+        return !string.Equals(title, name, StringComparison.Ordinal) || words.Length == 0 ? title : char.ToUpperInvariant(words[0]) + words[1..];
+    }
 
     private string Ranged(string words, Fact fact)
     {
@@ -113,6 +129,8 @@ internal sealed class PolicyWords(PolicyModel model)
     }
 
     private static string? Edge(Fact fact, string? edge) => edge is null ? null : Value(edge, fact.Type, null, "");
+
+    private string Bare(int slot) => Name(slot).Trim('“', '”', '*');
 
     private static string Title(string title, string name) => string.Equals(title, name, StringComparison.Ordinal) ? Fact(name) : $"“{MarkdownPage.Escape(title)}”";
 

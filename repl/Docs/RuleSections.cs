@@ -54,7 +54,7 @@ internal sealed class RuleSections(MarkdownPage page, PolicyWords words, Express
 
     private void Write(Item item, RuleBlock block, Rule rule, int level)
     {
-        page.Heading(level, rule.Title);
+        page.Heading(level, PolicyWords.Headline(rule.Title, rule.Id));
         var notes = new[]
         {
             rule.Status switch
@@ -66,7 +66,7 @@ internal sealed class RuleSections(MarkdownPage page, PolicyWords words, Express
             },
             rule.Advisory ? "Advice only: it adds its reason and decides nothing." : "",
             rule.AddedBy.Length > 0 ? $"Added by the locality {MarkdownPage.Code(rule.AddedBy)}." : "",
-            rule.ExceptionTo.IsEmpty ? "" : $"An exception: when it applies, it takes the place of {string.Join(" and ", rule.ExceptionTo.Select(place => $"“{MarkdownPage.Escape(block.Rules[place].Title)}”"))}.",
+            rule.ExceptionTo.IsEmpty ? "" : $"An exception: when it applies, it takes the place of {string.Join(" and ", rule.ExceptionTo.Select(place => $"“{MarkdownPage.Escape(PolicyWords.Headline(block.Rules[place].Title, block.Rules[place].Id))}”"))}.",
         };
         page.Paragraph(string.Join(" ", notes.Where(note => note.Length > 0)));
         var (joint, parts) = expressions.Parts(rule.When);
@@ -92,7 +92,7 @@ internal sealed class RuleSections(MarkdownPage page, PolicyWords words, Express
         };
         yield return result.Because.IsEmpty ? "" : $"**Because** {words.Reason(result.Because)}";
         yield return result.Signpost.IsEmpty ? "" : $"**Where else to turn** {MarkdownPage.Escape(string.Join(" ", result.Signpost))}";
-        yield return result.Route.Length == 0 ? "" : $"**Handled next by** {MarkdownPage.Escape(result.Route.Replace('_', ' '))}";
+        yield return result.Route.Length == 0 ? "" : $"**Next** {MarkdownPage.Escape(result.Route.Replace('_', ' '))}";
         yield return result.Cite.IsEmpty ? "" : $"**Source** {MarkdownPage.Cited(result.Cite)}";
     }
 }

@@ -31,7 +31,10 @@ internal sealed class DiagnosticText(CommandContext context, TextWriter writer, 
     private void Write(PolicyDiagnostic diagnostic)
     {
         var location = diagnostic.Location;
-        var place = string.Create(CultureInfo.InvariantCulture, $"{context.ShownPath(location.File)}:{location.Line}:{location.Column}");
+        var file = context.ShownPath(location.File);
+
+        // A file that could not be read has no lines to point at.
+        var place = diagnostic.Span.File.Text.Length == 0 ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{location.Line}:{location.Column}");
         writer.WriteLine($"{paint.Heading(SafeText.Of(place))}: {Coloured(diagnostic.Severity, Word(diagnostic.Severity))} {paint.Id(diagnostic.Id)}: {SafeText.Of(diagnostic.Message)}");
         if (SourceExcerpt.Of(diagnostic.Span, Math.Max(20, context.Width - Gutter)) is { } excerpt)
         {

@@ -11,7 +11,7 @@ internal static class StartPage
         ("policy new cycle-grant", "start a policy in a folder of its own"),
         ("policy check cycle-grant", "find what is wrong with it"),
         ("policy decide cycle-grant --set resident=yes --set age=17", "decide a case"),
-        ("policy decide cycle-grant --facts person.json --explain", "say why, down to the figures"),
+        ("policy decide cycle-grant --set age=15 --explain", "say why, down to the figures"),
         ("policy docs cycle-grant", "read it as a page"),
     ];
 
