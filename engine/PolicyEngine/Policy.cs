@@ -57,7 +57,7 @@ public sealed class Policy
     /// <typeparam name="TFacts">A record, class or struct.</typeparam>
     /// <exception cref="ArgumentException">A property is no fact of the policy, or has another type than its fact.</exception>
     /// <exception cref="FactsRefusedException">A value is outside the range of its fact; nothing was decided.</exception>
-    public Decision Decide<TFacts>(TFacts facts, DateOnly asOf)
+    public Decision DecideRecord<TFacts>(TFacts facts, DateOnly asOf)
         where TFacts : notnull
     {
         var (set, refused) = RecordReader<TFacts>.Of(this).Read(facts);

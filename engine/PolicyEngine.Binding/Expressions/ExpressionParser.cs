@@ -53,7 +53,8 @@ internal static class ExpressionParser
     {
         if (node.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
         {
-            var span = error.Location.SourceSpan;
+            // What is left over after an expression is better shown than the expression that it follows.
+            var span = node.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SkippedTokensTrivia)) is { RawKind: not 0 } skipped && error.Id == "CS1073" ? skipped.Span : error.Location.SourceSpan;
             return Translation.ParserMessages.Translate(error, text.SpanOf(span.Start, Math.Max(span.Length, 1)), text);
         }
 

@@ -20,7 +20,7 @@ public sealed class PlainDecider<TFacts, TResult>
     public PlainDecide<TFacts, TResult> Decide { get; }
 
     /// <summary>Decides the same case by the explained form.</summary>
-    public Decision Explain(TFacts facts, DateOnly asOf) => policy.Decide(facts, asOf);
+    public Decision Explain(TFacts facts, DateOnly asOf) => policy.DecideRecord(facts, asOf);
 }
 
 /// <summary>The plain form of a policy.</summary>
