@@ -46,6 +46,7 @@ internal sealed class ReasonLines
         {
             // "All of" at the top of a rule says nothing that the rule does not say.
             var isPlain = child.Kind == ExplanationKind.AllOf && step.Kind is ExplanationKind.Rule or ExplanationKind.Criterion or ExplanationKind.Definition or ExplanationKind.AppliesIf;
+            isPlain = isPlain || IsNameOf(child);
             if (!isPlain)
             {
                 Add(depth, Line(child));
@@ -57,6 +58,9 @@ internal sealed class ReasonLines
             }
         }
     }
+
+    // A condition that is a name alone is told by the step about that name.
+    private static bool IsNameOf(ExplanationNode step) => step is { Kind: ExplanationKind.Condition, Children: [var named] } && string.Equals(step.Text, named.Id, StringComparison.Ordinal);
 
     private static bool IsPlainTable(ExplanationNode step) => step is { Kind: ExplanationKind.Row, Id: "" };
 

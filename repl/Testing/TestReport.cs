@@ -29,13 +29,20 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
         {
             context.Cancellation.ThrowIfCancellationRequested();
             writer.WriteLine($"{paint.Heading(suite.Suite.Policy.Id)}{new string(' ', Math.Max(0, column - suite.Suite.Policy.Id.Length))}  {Counts(suite)}");
-            foreach (var failed in suite.Cases.Where(result => result.Verdict == CaseVerdict.Failed))
+            if (suite.Failed + suite.AwaitingApproval > 0)
             {
                 writer.WriteLine();
+            }
+
+            foreach (var failed in suite.Cases.Where(result => result.Verdict == CaseVerdict.Failed))
+            {
                 failures.Write(failed);
             }
 
-            WriteAwaiting(suite, paths);
+            if (suite.AwaitingApproval > 0)
+            {
+                WriteAwaiting(suite, paths);
+            }
         }
     }
 
@@ -62,29 +69,22 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
 
     private void WriteAwaiting(SuiteResult suite, IReadOnlyList<string> paths)
     {
-        if (suite.AwaitingApproval > 0)
+        var changed = suite.Cases.Where(result => result is { Verdict: CaseVerdict.AwaitingApproval, Snapshot.State: SnapshotState.Changed }).ToList();
+        foreach (var result in changed.Take(MostChanges))
         {
-            writer.WriteLine();
-            var changed = suite.Cases.Where(result => result is { Verdict: CaseVerdict.AwaitingApproval, Snapshot.State: SnapshotState.Changed }).ToList();
-            foreach (var result in changed.Take(MostChanges))
-            {
-                WriteChanged(suite, result);
-            }
-
-            if (changed.Count > MostChanges)
-            {
-                writer.WriteLine($"  … and {DiagnosticCount.Number(changed.Count - MostChanges, "more changed snapshot", "more changed snapshots")}");
-            }
-
-            WriteNames("new", [.. suite.Cases.Where(result => result is { Verdict: CaseVerdict.AwaitingApproval, Snapshot.State: SnapshotState.New }).Select(result => result.Id)], "without an approved snapshot yet");
-            WriteNames("stale", suite.Stale, "approved once, and no longer a case that keeps a snapshot");
-            writer.WriteLine($"  {paint.Help("help:")} see them by cause and accept them with `{ApproveHint.Of(paths, suite.Suite.Policy.Id)}`");
+            WriteChanged(suite, result);
         }
 
-        if (suite.Failed + suite.AwaitingApproval > 0)
+        if (changed.Count > MostChanges)
         {
-            writer.WriteLine();
+            writer.WriteLine($"  … and {DiagnosticCount.Number(changed.Count - MostChanges, "more changed snapshot", "more changed snapshots")}");
         }
+
+        WriteNames("new", [.. suite.Cases.Where(result => result is { Verdict: CaseVerdict.AwaitingApproval, Snapshot.State: SnapshotState.New }).Select(result => result.Id)], "without an approved snapshot yet");
+        WriteNames("stale", suite.Stale, "approved once, and no longer a case that keeps a snapshot");
+        writer.WriteLine($"  {paint.Help("help:")} see them by cause and accept them with");
+        writer.WriteLine($"    {ApproveHint.Of(paths, suite.Suite.Policy.Id)}");
+        writer.WriteLine();
     }
 
     private void WriteChanged(SuiteResult suite, CaseResult result)

@@ -1,0 +1,161 @@
+using System.CommandLine;
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Running;
+using PolicyEngine.Repl.Testing;
+
+namespace PolicyEngine.Repl.Commands;
+
+/// <summary><c>policy approve</c>: a person accepts decisions that have changed, and signs for it.</summary>
+internal static class ApproveCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var paths = CaseOptions.Paths();
+        var pack = CaseOptions.Pack("Approve");
+        var only = CaseOptions.Case("Approve");
+        var yes = new Option<bool>("--yes") { Description = "Do not ask. Needs --name and --reason." };
+        var name = new Option<string?>("--name") { HelpName = "NAME", Description = "Who approves. Asked for when left out." };
+        var reason = new Option<string?>("--reason") { HelpName = "TEXT", Description = "Why the change is right. Asked for when left out." };
+        var diff = new Option<bool>("--diff") { Description = "Show every changed line." };
+        var command = new PolicyCommand("approve", "Accept decisions that have changed, grouped by what changed them, with your name and reason.")
+        {
+            Examples =
+            [
+                ("policy approve rules/blue-badge", "see what changed, and be asked"),
+                ("policy approve --diff", "with every changed line"),
+                ("policy approve --yes --name \"A. Tester\" --reason \"Fee of 1 April\"", "without being asked"),
+            ],
+            Exits =
+            [
+                (ExitCodes.Done, "accepted, or nothing awaited approval"),
+                (ExitCodes.Failed, "some cases were left out, because their expectations are not met"),
+                (ExitCodes.Usage, "wrong use, nobody to ask, or CI=true"),
+                (ExitCodes.PolicyErrors, "a policy does not compile"),
+                (ExitCodes.AwaitingApproval, "not accepted"),
+            ],
+            Notes = [$"Every approval is added to {ApprovalLog.FileName} beside the snapshots. Keep it with the policy."],
+        };
+        foreach (var option in (Option[])[pack, only, yes, name, reason, diff])
+        {
+            command.Add(option);
+        }
+
+        command.Add(paths);
+        command.SetAction(parsed => Run(
+            context,
+            parsed.GetValue(paths) ?? [],
+            new CaseFilter(parsed.GetValue(pack), parsed.GetValue(only)),
+            new Signature(parsed.GetValue(name), parsed.GetValue(reason), parsed.GetValue(yes)),
+            parsed.GetValue(diff)));
+        return command;
+    }
+
+    private static int Run(CommandContext context, IReadOnlyList<string> paths, CaseFilter filter, Signature signature, bool withDiff)
+    {
+        if (CaseOptions.IsBuildServer(context))
+        {
+            return context.RefuseUse("snapshots are approved by a person, and never where CI=true", "run `policy approve` on your own machine and commit what it writes");
+        }
+
+        if (signature.Refusal is { } refusal)
+        {
+            return context.RefuseUse(refusal, "say who approves and why: --name \"A. Tester\" --reason \"…\"");
+        }
+
+        if (CaseOptions.Load(context, paths, filter, out var exitCode) is not { } suites)
+        {
+            return exitCode;
+        }
+
+        string FolderOf(CaseSuite suite) => context.FullPath(suite.SnapshotFolder);
+        var run = TestRun.Of(suites, filter, suite => new SnapshotStore(FolderOf(suite)), context.Cancellation);
+        new DiagnosticText(context, context.Error, context.ErrorPaint).Write(run.Diagnostics);
+        var changes = run.Suites.SelectMany(suite => ChangeReader.Read(suite, new SnapshotStore(FolderOf(suite.Suite)), ApprovalLog.Open(FolderOf(suite.Suite)))).ToList();
+        new ApprovalReport(context).Write(ChangeGroup.Of(changes), withDiff);
+        var left = SayLeftOut(context, run, paths);
+        if (!run.Diagnostics.IsEmpty)
+        {
+            return ExitCodes.Failed;
+        }
+
+        if (changes.Count == 0)
+        {
+            context.Out.WriteLine("nothing awaits approval");
+            return left;
+        }
+
+        return Sign(context, changes.Count, signature, out var signed) is { } refused ? refused : Accept(context, changes, signed, FolderOf, left);
+    }
+
+    private static int SayLeftOut(CommandContext context, TestRun run, IReadOnlyList<string> paths)
+    {
+        var failed = run.Suites.SelectMany(suite => suite.Cases).Where(result => result.Verdict == CaseVerdict.Failed).Select(result => result.Id).ToList();
+        if (failed.Count == 0)
+        {
+            return ExitCodes.Done;
+        }
+
+        var count = DiagnosticCount.Number(failed.Count, "case is", "cases are");
+        context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} {count} left out, since what they expect does not come: {string.Join(", ", failed)}");
+        context.Error.WriteLine($"  {context.ErrorPaint.Help("help:")} run `{ApproveHint.Of(paths, null).Replace("policy approve", "policy test", StringComparison.Ordinal)}`, and mend the policy or the expectation");
+        return ExitCodes.Failed;
+    }
+
+    // Gives the exit code when nobody signs.
+    private static int? Sign(CommandContext context, int count, Signature signature, out Signature signed)
+    {
+        signed = signature;
+        if (signature.IsConfirmed)
+        {
+            return null;
+        }
+
+        if (!context.IsTerminal)
+        {
+            return context.RefuseUse("there is nobody to ask: this is not a terminal", "say it all at once: --yes --name \"A. Tester\" --reason \"…\"");
+        }
+
+        var question = $"Accept {DiagnosticCount.Number(count, "decision", "decisions")} as right? Type yes: ";
+        if (!string.Equals(Ask(context, question), "yes", StringComparison.OrdinalIgnoreCase)
+            || (signature.Name ?? Ask(context, "Your name: ")) is not { Length: > 0 } name
+            || (signature.Reason ?? Ask(context, "Why is the change right? ")) is not { Length: > 0 } reason)
+        {
+            context.Error.WriteLine("nothing was accepted");
+            return ExitCodes.AwaitingApproval;
+        }
+
+        signed = new Signature(name, reason, true);
+        return null;
+    }
+
+    private static int Accept(CommandContext context, List<SnapshotChange> changes, Signature signed, Func<CaseSuite, string> folderOf, int exitCode)
+    {
+        Approver.Approve(changes, signed.Name!, signed.Reason!, context.Clock.GetUtcNow(), folderOf);
+        foreach (var folder in changes.Select(change => change.Suite.SnapshotFolder).Distinct(StringComparer.Ordinal))
+        {
+            context.Out.WriteLine($"recorded in {context.ShownPath($"{folder}/{ApprovalLog.FileName}")}");
+        }
+
+        context.Out.WriteLine($"{DiagnosticCount.Number(changes.Count, "decision", "decisions")} accepted");
+        return exitCode;
+    }
+
+    private static string Ask(CommandContext context, string question)
+    {
+        context.Error.Write(question);
+        context.Error.Flush();
+        return context.In.ReadLine()?.Trim() ?? "";
+    }
+
+    /// <summary>Who approves, and why.</summary>
+    private sealed record Signature(string? Name, string? Reason, bool IsConfirmed)
+    {
+        /// <summary>Why it cannot be used; <see langword="null"/> when it can.</summary>
+        public string? Refusal =>
+            IsConfirmed && (Name is null || Reason is null) ? "`--yes` needs `--name` and `--reason`"
+            : Name is not null && string.IsNullOrWhiteSpace(Name) ? "`--name` is empty"
+            : Reason is not null && string.IsNullOrWhiteSpace(Reason) ? "`--reason` is empty"
+            : null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Repl.Testing;
+
+/// <summary>Carries out an approval: the record first, then the snapshots, so that none is ever approved without a record.</summary>
+internal static class Approver
+{
+    /// <summary>Approves changes, which may be of several policies.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="name">Who approves; not blank, one line.</param>
+    /// <param name="reason">Why; not blank, one line.</param>
+    /// <param name="date">When.</param>
+    /// <param name="folderOf">The folder of a suite's snapshots, ready for the file system.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
+    public static void Approve(IEnumerable<SnapshotChange> changes, string name, string reason, DateTimeOffset date, Func<CaseSuite, string> folderOf)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        ArgumentNullException.ThrowIfNull(folderOf);
+        foreach (var policy in changes.GroupBy(change => change.Suite.Policy.Id, StringComparer.Ordinal))
+        {
+            var model = policy.First().Suite.Policy.Model;
+            var folder = folderOf(policy.First().Suite);
+            ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => new ApprovedCase(change.CaseId, change.Was, change.Now, change.Cause))];
+            ApprovalLog.Open(folder).Add(new ApprovalRecord(date, name.Trim(), reason.Trim(), model.Id, model.ContentHash, cases));
+            var store = new SnapshotStore(folder);
+            foreach (var change in policy)
+            {
+                if (change.Received is { } received)
+                {
+                    store.Approve(change.CaseId, received);
+                }
+                else
+                {
+                    store.Remove(change.CaseId);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace PolicyEngine.Repl.Testing;
+
+/// <summary>A decision that differs from the approved one, with what changed and why.</summary>
+/// <param name="Suite">The policy.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="Approved">The approved text; <see langword="null"/> for a new case.</param>
+/// <param name="Received">The text now; <see langword="null"/> for a removed case.</param>
+internal sealed record SnapshotChange(CaseSuite Suite, string CaseId, string? Approved, string? Received)
+{
+    /// <summary>The gravest thing that changed.</summary>
+    public required ChangeKind Kind { get; init; }
+
+    /// <summary>What changed, in words that several cases can share.</summary>
+    public required string Effect { get; init; }
+
+    /// <summary>What changed in this case, with its values; the same as <see cref="Effect"/> when that says it all.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>Why it changed, as far as the two texts show; empty for new and removed cases.</summary>
+    public string Cause { get; init; } = "";
+
+    /// <summary>The outcome that was approved; <see langword="null"/> for a new case.</summary>
+    public string? Was { get; init; }
+
+    /// <summary>The outcome now; <see langword="null"/> for a removed case.</summary>
+    public string? Now { get; init; }
+}
