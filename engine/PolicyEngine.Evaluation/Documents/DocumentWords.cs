@@ -106,6 +106,11 @@ internal static class DocumentWords
     private static string Line(ExplanationNode node)
     {
         var subject = Subject(node);
+        if (node is { Kind: ExplanationKind.Row, Id: "" })
+        {
+            return subject;
+        }
+
         var leadsTo = node.Kind is ExplanationKind.Rule or ExplanationKind.Otherwise && node.Value.Length > 0 ? $" (to {node.Value})" : "";
         var state = node.State == ExplanationState.Value ? node.Value : State(node.State);
         var note = node.Note.Length > 0 ? $" — {node.Note}" : "";
