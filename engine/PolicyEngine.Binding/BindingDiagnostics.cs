@@ -74,14 +74,11 @@ public static class BindingDiagnostics
     /// <summary>A script's name that is taken.</summary>
     public static readonly DiagnosticDescriptor ScriptNameTaken = Error("PE2023", "the script's `{0}` has the name of something else in the policy", "give it another name");
 
-    /// <summary>A matrix whose lists do not fit.</summary>
-    public static readonly DiagnosticDescriptor MatrixShape = Error("PE2024", "this matrix has {0}", "give one list for each row value, with one entry for each column value");
-
     /// <summary>An option's name that is in several lists, where the context does not decide.</summary>
-    public static readonly DiagnosticDescriptor AmbiguousOption = Error("PE2025", "`{0}` is an option of several lists: {1}", "say which list, for example `{2}`");
+    public static readonly DiagnosticDescriptor AmbiguousOption = Error("PE2024", "`{0}` is an option of several lists: {1}", "say which list, for example `{2}`");
 
     /// <summary>A script that is too long.</summary>
-    public static readonly DiagnosticDescriptor ScriptTooLong = Error("PE2026", "this script has {0} characters, more than {1}", "split it into several files, or state its figures as a table or parameter");
+    public static readonly DiagnosticDescriptor ScriptTooLong = Error("PE2025", "this script has {0} characters, more than {1}", "split it into several files, or state its figures as a table or parameter");
 
     private static DiagnosticDescriptor Error(string id, string message, string help) => new(id, Severity.Error, message, help);
 }

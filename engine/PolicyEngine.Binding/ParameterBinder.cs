@@ -32,21 +32,15 @@ internal static class ParameterBinder
             Values =
             [
                 .. parameter.Values
-                    .Select(value => new ParameterValue(Key(parameter, value, key, symbols, diagnostics), value.From.Value, value.To?.Value, Value(value, symbol.Shape, symbols, diagnostics), value.Cite, value.Span.Location))
+                    .Select(value => new ParameterValue(Key(value, key, symbols, diagnostics), value.From.Value, value.To?.Value, Value(value, symbol.Shape, symbols, diagnostics), value.Cite, value.Span.Location))
                     .OrderBy(value => value.Key, StringComparer.Ordinal)
                     .ThenBy(value => value.From),
             ],
         };
     }
 
-    private static string? Key(ParameterSyntax parameter, ParameterValueSyntax value, ValueShape? key, SymbolTable symbols, DiagnosticBag diagnostics)
+    private static string? Key(ParameterValueSyntax value, ValueShape? key, SymbolTable symbols, DiagnosticBag diagnostics)
     {
-        if (key is null != value.Key is null)
-        {
-            diagnostics.Add(BindingDiagnostics.WrongKey, value.Span, parameter.Name.Value, key is null ? "has no keys" : "has a value for each key", key is null ? "leave out `key:`, or say what keys it with `by:`" : "add `key:` to this value");
-            return null;
-        }
-
         if (value.Key is null || key is null)
         {
             return null;

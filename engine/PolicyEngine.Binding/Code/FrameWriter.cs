@@ -19,7 +19,7 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
             code.Line($"private object r{fact.Place};");
         }
 
-        code.Line("public __Frame(__Code code, global::System.DateOnly as_of) { f = new __Plain(code, as_of, false); this.code = code; }");
+        code.Line("public __Frame(__Code code, global::System.DateOnly as_of) { f = new __Plain(code, as_of); this.code = code; }");
         code.Line("private readonly __Code code;");
         WriteSetFact();
         Switch("public override bool Condition(int leaf)", "leaf", Leaves(LeafKind.Condition, i => FormattableString.Invariant($"case {i}: return f.__L{i}();")));
@@ -38,7 +38,7 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
     {
         code.Line("public sealed class __Code : PolicyCode {");
         code.Line("internal readonly PolicyData __data;");
-        var unkeyed = draft.Symbols.All.Where(symbol => symbol is { Kind: SymbolKind.Parameter, Key: null }).ToArray();
+        var unkeyed = draft.Symbols.All.Where(symbol => symbol is { Kind: SymbolKind.Parameter, Key: null } && !ParameterWriter.IsWritten(model.Parameters[symbol.Place])).ToArray();
         foreach (var symbol in unkeyed)
         {
             code.Line($"internal readonly ParameterTable<{symbol.Shape.CSharp(choices)}> __p{symbol.Place};");

@@ -2,7 +2,7 @@ using PolicyEngine.Model;
 
 namespace PolicyEngine.Binding.Code;
 
-/// <summary>Writes the plain form of a table: the keys, one look-up in the index, the row's values.</summary>
+/// <summary>Writes the plain form of a table: the keys, one look-up in the index, the row's values; a short one of one column as comparisons.</summary>
 internal sealed class LookupWriter(CodeText code, PolicyDraft draft)
 {
     public void Write(int place, LookupTable table, string type)
@@ -10,6 +10,12 @@ internal sealed class LookupWriter(CodeText code, PolicyDraft draft)
         var isCollected = table.Hit is HitPolicy.CollectList or HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax or HitPolicy.CollectCount;
         var hasConditions = table.Rows.Any(row => row.When is not null);
         var keys = string.Join(", ", table.Columns.Select(column => FormattableString.Invariant($"__L{column.KeyLeaf}()")));
+        if (ScaleWriter.StepsOf(table) is { } steps)
+        {
+            ScaleWriter.Write(code, FormattableString.Invariant($"private {type} __D{place}()"), keys, steps, row => StepValue(place, table, type, row));
+            return;
+        }
+
         if (!isCollected && !hasConditions)
         {
             var find = table.Columns.Length <= 3 ? $"Find({keys})" : $"Find(stackalloc long[] {{ {keys} }})";
@@ -44,6 +50,18 @@ internal sealed class LookupWriter(CodeText code, PolicyDraft draft)
         }
 
         code.Line("default: return true; } }");
+    }
+
+    private string StepValue(int place, LookupTable table, string type, int row)
+    {
+        if (row == ScaleStep.NoRow)
+        {
+            return FormattableString.Invariant($"__Missing<{type}>({draft.Symbols.Items[place].Slot})");
+        }
+
+        return table.Outputs is [var output] && LiteralCode.CanWrite(output.Type)
+            ? LiteralCode.Of((row < table.Rows.Length ? table.Rows[row] : table.Otherwise!).Values[0], output.Type, output.ChoiceSet < 0 ? null : draft.Model!.Choices[output.ChoiceSet], type)
+            : RowValue(place, type, FormattableString.Invariant($"{row}"));
     }
 
     private string RowValue(int place, string type, string row) =>

@@ -25,9 +25,10 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
     public void Write()
     {
         code.Line("public struct __Plain {");
-        code.Line("private readonly __Code __code; private readonly bool __checked; public global::System.DateOnly as_of;");
-        code.Line("public __Plain(__Code code, global::System.DateOnly as_of) : this(code, as_of, true) { }");
-        code.Line("internal __Plain(__Code code, global::System.DateOnly as_of, bool isChecked) { this = default; __code = code; this.as_of = as_of; __checked = isChecked; }");
+        code.Line("private __Code __code; private bool __checked; public global::System.DateOnly as_of;");
+        code.Line("public void __Start(__Code code, global::System.DateOnly as_of) { __code = code; this.as_of = as_of; __checked = true; }");
+        code.Line("internal __Plain(__Code code, global::System.DateOnly as_of) { this = default; __code = code; this.as_of = as_of; }");
+        code.Line("private static T __Missing<T>(int slot) => throw new UnavailableException(slot, null);");
         DeclarationWriter.WriteOptions(code, draft);
         foreach (var symbol in draft.Symbols.All)
         {
@@ -57,10 +58,14 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         switch (symbol.Kind)
         {
             case SymbolKind.Fact when model.Facts[symbol.Place].OnlyIf is { } onlyIf:
-                code.Line($"public {type} __F{symbol.Place}; public {type} {symbol.Name} {{ get {{ if (__checked && !{SkeletonCode.Of(onlyIf)}) throw new UnavailableException({symbol.Slot}, null); return __F{symbol.Place}; }} }}");
+                // Whoever fills the struct says by __N that there is no value, for where the fact turns out to apply all the same.
+                code.Line($"public {type} __F{symbol.Place}; public bool __N{symbol.Place}; public {type} {symbol.Name} {{ get {{ if (__checked && (__N{symbol.Place} || !{SkeletonCode.Of(onlyIf)})) throw new UnavailableException({symbol.Slot}, null); return __F{symbol.Place}; }} }}");
                 break;
             case SymbolKind.Fact:
                 code.Line($"public {type} __F{symbol.Place}; public {type} {symbol.Name} => __F{symbol.Place};");
+                break;
+            case SymbolKind.Parameter when ParameterWriter.IsWritten(model.Parameters[symbol.Place]):
+                code.Line($"public {type} {symbol.Name} {{ get {{ {ParameterWriter.Body(model.Parameters[symbol.Place], symbol.Slot, symbol.Shape.ChoiceSet < 0 ? null : model.Choices[symbol.Shape.ChoiceSet], type)} }} }}");
                 break;
             case SymbolKind.Parameter when symbol.Key is null:
                 code.Line($"public {type} {symbol.Name} => __code.__p{symbol.Place}.Get(as_of);");
@@ -78,12 +83,12 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
 
     private void WriteItemName(PolicySymbol symbol, string type)
     {
-        var applies = model.Items[symbol.Place].OnlyIf is null ? "" : Inv($"if (__checked && !__A{symbol.Place}()) throw new UnavailableException({symbol.Slot}, null); ");
-        code.Line($"internal bool __H{symbol.Place}; internal {type} __V{symbol.Place};");
+        var applies = model.Items[symbol.Place].OnlyIf is null ? "" : Inv($"if (__checked && !__A{symbol.Place}()) return __Missing<{type}>({symbol.Slot}); ");
+        code.Line($"internal bool __H{symbol.Place}; public {type} __V{symbol.Place};");
         code.Line($"public {type} {symbol.Name} {{ get {{ if (!__H{symbol.Place}) {{ {applies}__V{symbol.Place} = __D{symbol.Place}(); __H{symbol.Place} = true; }} return __V{symbol.Place}; }} }}");
         if (model.Items[symbol.Place].OnlyIf is { } onlyIf)
         {
-            code.Line($"private sbyte __B{symbol.Place}; public bool __A{symbol.Place}() {{ if (__B{symbol.Place} == 0) __B{symbol.Place} = {SkeletonCode.Of(onlyIf)} ? (sbyte)1 : (sbyte)-1; return __B{symbol.Place} > 0; }}");
+            code.Line($"public sbyte __B{symbol.Place}; private bool __A{symbol.Place}() {{ if (__B{symbol.Place} == 0) __B{symbol.Place} = {SkeletonCode.Of(onlyIf)} ? (sbyte)1 : (sbyte)-1; return __B{symbol.Place} > 0; }}");
         }
     }
 
@@ -133,8 +138,8 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         code.Line("public void __Decide() {");
         foreach (var symbol in draft.Symbols.Items.Where(symbol => model.Items[symbol.Place].Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output))
         {
-            var condition = model.Items[symbol.Place].OnlyIf is null ? "" : Inv($"if (__A{symbol.Place}()) ");
-            code.Line($"{condition}_ = {symbol.Name};");
+            var condition = model.Items[symbol.Place].OnlyIf is null ? "" : Inv($" && __A{symbol.Place}()");
+            code.Line($"if (!__H{symbol.Place}{condition}) {{ __V{symbol.Place} = __D{symbol.Place}(); __H{symbol.Place} = true; }}");
         }
 
         code.Line("}");

@@ -71,26 +71,29 @@ internal static class ScriptParser
 
     private static void CheckNodes(SourceFile file, MemberDeclarationSyntax member, DiagnosticBag diagnostics)
     {
-        var pending = new Stack<(SyntaxNode Node, int Depth)>();
-        pending.Push((member, 1));
+        var pending = new Stack<(SyntaxNode Node, int Depth, int Lambdas, int Chain)>();
+        pending.Push((member, 1, 0, 0));
         while (pending.TryPop(out var visit))
         {
-            var (node, depth) = visit;
+            var (node, depth, lambdas, chain) = visit;
             if (!ScriptSyntaxRules.Allowed.Contains(node.Kind()) || !IsPlain(node))
             {
                 Refuse(file, node, diagnostics);
                 continue;
             }
 
-            if (depth > ScriptSyntaxRules.MaximumDepth)
+            // A compiler tries every reading of a lambda inside a lambda, so their nesting costs exponentially.
+            lambdas += node is LambdaExpressionSyntax ? 1 : 0;
+            if (depth > ScriptSyntaxRules.MaximumDepth || lambdas > ScriptSyntaxRules.LambdaDepth || chain > ScriptSyntaxRules.MaximumChain)
             {
-                diagnostics.Add(BindingDiagnostics.ExpressionTooDeep, file.Span(node.SpanStart, 1), ScriptSyntaxRules.MaximumDepth);
+                diagnostics.Add(BindingDiagnostics.ExpressionTooDeep, file.Span(node.SpanStart, 1), lambdas > ScriptSyntaxRules.LambdaDepth ? ScriptSyntaxRules.LambdaDepth : ScriptSyntaxRules.MaximumDepth);
                 return;
             }
 
             foreach (var child in node.ChildNodes())
             {
-                pending.Push((child, node is BinaryExpressionSyntax binary && ReferenceEquals(binary.Left, child) && child.IsKind(node.Kind()) ? depth : depth + 1));
+                var isChain = node is BinaryExpressionSyntax binary && ReferenceEquals(binary.Left, child) && child.IsKind(node.Kind());
+                pending.Push((child, isChain ? depth : depth + 1, lambdas, isChain ? chain + 1 : 0));
             }
         }
     }

@@ -6,6 +6,8 @@ namespace PolicyEngine.Binding.Scripts;
 internal static class ScriptSyntaxRules
 {
     public const int MaximumDepth = 80;
+    public const int LambdaDepth = 2;
+    public const int MaximumChain = 500;
 
     public static HashSet<SyntaxKind> Allowed { get; } =
     [

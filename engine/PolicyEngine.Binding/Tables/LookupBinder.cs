@@ -29,7 +29,7 @@ internal sealed class LookupBinder(SymbolTable symbols, SkeletonBuilder skeleton
             Cells = [.. columns.Select(column => column.Cells.Parse(row.Cells.GetValueOrDefault(column.Column.Name)))],
             When = conditions.TryGetValue(row, out var when) ? skeletons.Condition(when) : null,
             WhenText = row.When?.Value ?? "",
-            Values = Values(table, outputs, row),
+            Values = Values(outputs, row),
             Because = reasons.Bind(row.Because),
             Cite = row.Cite,
             Location = row.Span.Location,
@@ -40,7 +40,7 @@ internal sealed class LookupBinder(SymbolTable symbols, SkeletonBuilder skeleton
             Columns = Finish(columns),
             Outputs = outputs,
             Rows = rows,
-            Otherwise = table.Otherwise is null ? null : new LookupRow { Id = "otherwise", Values = Values(table, outputs, table.Otherwise), Because = reasons.Bind(table.Otherwise.Because), Cite = table.Otherwise.Cite, Location = table.Otherwise.Span.Location },
+            Otherwise = table.Otherwise is null ? null : new LookupRow { Id = "otherwise", Values = Values(outputs, table.Otherwise), Because = reasons.Bind(table.Otherwise.Because), Cite = table.Otherwise.Cite, Location = table.Otherwise.Span.Location },
             Priority = [.. table.Priority.Select(value => Constant(value, outputs.IsEmpty ? ValueShape.YesNo : new ValueShape(outputs[0].Type, outputs[0].ChoiceSet)))],
             Cite = table.Cite,
         };
@@ -51,20 +51,10 @@ internal sealed class LookupBinder(SymbolTable symbols, SkeletonBuilder skeleton
         var (down, downCells) = Column(rowInput, item, 0, CellParser.ScaleOf(matrix.RowValues.Select(value => value.Value)));
         var (across, acrossCells) = Column(columnInput, item, 1, CellParser.ScaleOf(matrix.ColumnValues.Select(value => value.Value)));
         var shape = symbols.Items[item].Shape;
-        if (matrix.Cells.Length != matrix.RowValues.Length)
-        {
-            diagnostics.Add(BindingDiagnostics.MatrixShape, matrix.Name.Span, FormattableString.Invariant($"{matrix.RowValues.Length} row values and {matrix.Cells.Length} rows of cells"));
-        }
-
         var rows = ImmutableArray.CreateBuilder<LookupRow>();
-        for (var r = 0; r < Math.Min(matrix.Cells.Length, matrix.RowValues.Length); r++)
+        for (var r = 0; r < matrix.RowValues.Length; r++)
         {
-            if (matrix.Cells[r].Length != matrix.ColumnValues.Length)
-            {
-                diagnostics.Add(BindingDiagnostics.MatrixShape, matrix.RowValues[r].Span, FormattableString.Invariant($"{matrix.ColumnValues.Length} column values and {matrix.Cells[r].Length} cells in this row"));
-            }
-
-            for (var c = 0; c < Math.Min(matrix.Cells[r].Length, matrix.ColumnValues.Length); c++)
+            for (var c = 0; c < matrix.ColumnValues.Length; c++)
             {
                 rows.Add(new LookupRow
                 {
@@ -162,19 +152,8 @@ internal sealed class LookupBinder(SymbolTable symbols, SkeletonBuilder skeleton
         return [.. table.Outputs.Select(output => new LookupOutput(output.Name.Value, output.Type.Type, output.Type.Type == FactType.Choice ? symbols.Choices.Find($"{table.Name.Value}_{output.Name.Value}") : -1))];
     }
 
-    private ImmutableArray<string> Values(TableSyntax table, ImmutableArray<LookupOutput> outputs, RowSyntax row) =>
-    [
-        .. outputs.Select(output =>
-        {
-            if (row.Values.TryGetValue(output.Name, out var written))
-            {
-                return Constant(written, new ValueShape(output.Type, output.ChoiceSet));
-            }
-
-            diagnostics.Add(BindingDiagnostics.BadValue, row.Span, "this row", $"complete: it gives no `{output.Name}`", $"add `{output.Name}:` to the row; the table `{table.Name.Value}` has it as an output");
-            return "";
-        }),
-    ];
+    private ImmutableArray<string> Values(ImmutableArray<LookupOutput> outputs, RowSyntax row) =>
+        [.. outputs.Select(output => Constant(row.Values[output.Name], new ValueShape(output.Type, output.ChoiceSet)))];
 
     private string Constant(Written<string> written, ValueShape shape)
     {

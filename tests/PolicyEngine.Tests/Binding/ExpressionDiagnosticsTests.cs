@@ -17,7 +17,7 @@ public class ExpressionDiagnosticsTests
     [InlineData("moved >= 2018-06-01", "PE2007", "moved >= 2018-06-01", "date(2018, 9, 1)")]
     [InlineData("vehicle == age", "PE2007", "vehicle == age", "bare name")]
     [InlineData("vehicle == gas", "PE2007", "vehicle == gas", "different lists")]
-    [InlineData("electric == vehicle && none == none", "PE2025", "none", "vehicle.none")]
+    [InlineData("electric == vehicle && none == none", "PE2024", "none", "vehicle.none")]
     [InlineData("age = 18", "PE2005", "age = 18", "write `==`")]
     [InlineData("name == null", "PE2005", "null", "undetermined by itself")]
     [InlineData("age >= 18 and resident", "PE2004", "and", "")]
