@@ -35,8 +35,7 @@ public sealed class PolicyImageCache
     {
         try
         {
-            var path = PathOf(key);
-            return File.Exists(path) ? PolicyImage.FromBytes(File.ReadAllBytes(path)) : null;
+            return ReadEntry(PathOf(key), key) is { } image ? PolicyImage.FromBytes(image) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
         {
@@ -49,8 +48,7 @@ public sealed class PolicyImageCache
     {
         try
         {
-            var path = AliasOf(fingerprint);
-            return File.Exists(path) && File.ReadAllText(path) is { Length: 64 } key && key.All(char.IsAsciiHexDigitLower) ? key : null;
+            return ReadEntry(AliasOf(fingerprint), fingerprint) is { } entry && Encoding.ASCII.GetString(entry) is { Length: 64 } key && key.All(char.IsAsciiHexDigitLower) ? key : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -60,23 +58,30 @@ public sealed class PolicyImageCache
 
     /// <summary>Remembers that files with this fingerprint compile to the image under a key.</summary>
     /// <returns>Whether it could be written.</returns>
-    public bool KeepAlias(string fingerprint, string key) => Write(AliasOf(fingerprint), Encoding.ASCII.GetBytes(key));
+    public bool KeepAlias(string fingerprint, string key) => WriteEntry(AliasOf(fingerprint), fingerprint, Encoding.ASCII.GetBytes(key));
 
     /// <summary>Keeps an image under a key.</summary>
     /// <returns>Whether it could be written.</returns>
     public bool Keep(string key, PolicyImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Write(PathOf(key), image.ToBytes());
+        return WriteEntry(PathOf(key), key, image.ToBytes());
     }
 
-    private bool Write(string path, byte[] content)
+    // Each entry starts with the name it was written under, so that a file which was copied or renamed is a miss too.
+    private static byte[]? ReadEntry(string path, string name)
+    {
+        var head = Encoding.ASCII.GetBytes(name);
+        return File.Exists(path) && File.ReadAllBytes(path) is var bytes && bytes.AsSpan().StartsWith(head) ? bytes[head.Length..] : null;
+    }
+
+    private bool WriteEntry(string path, string name, byte[] content)
     {
         var aside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllBytes(aside, content);
+            File.WriteAllBytes(aside, [.. Encoding.ASCII.GetBytes(name), .. content]);
             File.Move(aside, path, overwrite: true);
             return true;
         }

@@ -34,7 +34,6 @@ internal sealed class PlainBinder<TFacts, TResult>
 
     private PlainDecider<TFacts, TResult> Compile()
     {
-        steps.Add(Expression.Assign(result, Expression.Default(typeof(TResult))));
         CheckInForce();
         if (NeedsBudget())
         {
@@ -42,17 +41,22 @@ internal sealed class PlainBinder<TFacts, TResult>
         }
 
         var code = policy.Compiled.Code;
-        steps.Add(Expression.Assign(frame, Expression.New(plain.GetConstructor([code.GetType(), typeof(DateOnly)])!, Expression.Constant(code, code.GetType()), asOf)));
+        steps.Add(Expression.Call(frame, plain.GetMethod("__Start")!, Expression.Constant(code, code.GetType()), asOf));
         ReadFacts();
         steps.Add(Expression.Call(frame, plain.GetMethod("__Decide")!));
         steps.Add(Expression.Assign(result, Result()));
         steps.Add(Expression.Label(end, Expression.Constant(PlainStatus.Determined)));
         var body = Expression.TryCatch(
             Expression.Block([frame], steps),
-            Expression.Catch(typeof(UnavailableException), Expression.Constant(PlainStatus.NotAvailable)),
-            Expression.Catch(typeof(Exception), Expression.Constant(PlainStatus.Faulted)));
+            Expression.Catch(typeof(UnavailableException), NoAnswer(PlainStatus.NotAvailable)),
+            Expression.Catch(typeof(Exception), NoAnswer(PlainStatus.Faulted)));
         return new PlainDecider<TFacts, TResult>(policy, Expression.Lambda<PlainDecide<TFacts, TResult>>(body, facts, asOf, result).Compile());
     }
+
+    // The default is written only where there is no answer, so that an answer is written once.
+    private BlockExpression NoAnswer(PlainStatus status) => Expression.Block(Expression.Assign(result, Expression.Default(typeof(TResult))), Expression.Constant(status));
+
+    private GotoExpression NotAvailable() => Expression.Return(end, NoAnswer(PlainStatus.NotAvailable));
 
     private void CheckInForce()
     {
@@ -63,7 +67,7 @@ internal sealed class PlainBinder<TFacts, TResult>
             outside = Expression.OrElse(outside, Expression.GreaterThan(day, Expression.Constant(last.DayNumber)));
         }
 
-        steps.Add(Expression.IfThen(outside, Expression.Return(end, Expression.Constant(PlainStatus.NotAvailable))));
+        steps.Add(Expression.IfThen(outside, NotAvailable()));
     }
 
     // Only scripts and lists can loop.
@@ -83,14 +87,15 @@ internal sealed class PlainBinder<TFacts, TResult>
         {
             var fact = model.Facts[i];
             var property = properties.GetValueOrDefault(MemberNames.Key(fact.Name)) ?? throw new ArgumentException($"{typeof(TFacts).Name} has no property for the fact `{fact.Name}`");
-            ReadFact(fact, plain.GetField(FormattableString.Invariant($"__F{i}"))!, Expression.Property(facts, property), property);
+            ReadFact(fact, i, Expression.Property(facts, property), property);
         }
     }
 
     private static string Hint(string key, IEnumerable<string> known) => NearestName.Hint(key, known) is { Length: > 0 } hint ? "; " + hint.ToLowerInvariant() : "";
 
-    private void ReadFact(Fact fact, FieldInfo field, Expression value, PropertyInfo property)
+    private void ReadFact(Fact fact, int place, Expression value, PropertyInfo property)
     {
+        var field = plain.GetField(FormattableString.Invariant($"__F{place}"))!;
         var isNullable = Nullable.GetUnderlyingType(value.Type) is not null;
         if (isNullable || !value.Type.IsValueType)
         {
@@ -98,8 +103,8 @@ internal sealed class PlainBinder<TFacts, TResult>
             var missing = Expression.Equal(value, Expression.Constant(null, value.Type));
             var given = Expression.Assign(Expression.Field(frame, field), Convert(isNullable ? Expression.Property(value, "Value") : value, fact, field.FieldType, property));
             steps.Add(fact.OnlyIf is null
-                ? Expression.IfThenElse(missing, Expression.Return(end, Expression.Constant(PlainStatus.NotAvailable)), given)
-                : Expression.IfThen(Expression.Not(missing), given));
+                ? Expression.IfThenElse(missing, NotAvailable(), given)
+                : Expression.IfThenElse(missing, Expression.Assign(Expression.Field(frame, FormattableString.Invariant($"__N{place}")), Expression.Constant(true)), given));
             return;
         }
 
@@ -154,7 +159,7 @@ internal sealed class PlainBinder<TFacts, TResult>
 
     private Expression Value((Item Item, int Place) item, Type needed, string name)
     {
-        var value = Present(Expression.Property(frame, item.Item.Name), item.Item, Nullable.GetUnderlyingType(needed) ?? needed, name);
+        var value = Present(Expression.Field(frame, FormattableString.Invariant($"__V{item.Place}")), item.Item, Nullable.GetUnderlyingType(needed) ?? needed, name);
         if (item.Item.OnlyIf is null)
         {
             return value.Type == needed ? value : Expression.Convert(value, needed);
@@ -165,7 +170,7 @@ internal sealed class PlainBinder<TFacts, TResult>
             throw new ArgumentException($"{typeof(TResult).Name}.{name} must be nullable: `{item.Item.Name}` does not always apply");
         }
 
-        var applies = Expression.Call(frame, plain.GetMethod(FormattableString.Invariant($"__A{item.Place}"))!);
+        var applies = Expression.GreaterThan(Expression.Convert(Expression.Field(frame, FormattableString.Invariant($"__B{item.Place}")), typeof(int)), Expression.Constant(0));
         return Expression.Condition(applies, Expression.Convert(value, needed), Expression.Default(needed));
     }
 

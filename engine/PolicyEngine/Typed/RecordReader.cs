@@ -70,9 +70,23 @@ internal sealed class RecordReader<TFacts>
             FactType.Choice when bare == typeof(string) => value => ValueText.TryParse((string)value, FactType.Choice, model.Choices[fact.ChoiceSet]) ?? throw new ArgumentException($"{where}: `{value}` is not one of the options {string.Join(", ", model.Choices[fact.ChoiceSet].Options.Select(option => option.Name))}"),
             FactType.Choice when bare.IsEnum => OptionConverter(bare, model.Choices[fact.ChoiceSet]),
             FactType.List when typeof(IEnumerable).IsAssignableFrom(bare) => ListConverter(bare, fact, where),
-            _ => throw new ArgumentException($"{where} is a {bare.Name}, and the fact `{fact.Name}` is {fact.Type switch { FactType.YesNo => "yes or no (bool)", FactType.WholeNumber => "a whole number (long)", FactType.Decimal or FactType.Money => "a number (decimal)", FactType.Date => "a date (DateOnly)", FactType.Time => "a time (TimeOnly)", FactType.Text => "a text (string)", FactType.Choice => "a choice (string or enum)", _ => "a list of records" }}"),
+            FactType.YesNo or FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time or FactType.Text or FactType.Choice or FactType.List or _ =>
+                throw new ArgumentException($"{where} is a {bare.Name}, and the fact `{fact.Name}` is {Wanted(fact.Type)}"),
         };
     }
+
+    private static string Wanted(FactType type) => type switch
+    {
+        FactType.YesNo => "yes or no (bool)",
+        FactType.WholeNumber => "a whole number (long)",
+        FactType.Decimal or FactType.Money => "a number (decimal)",
+        FactType.Date => "a date (DateOnly)",
+        FactType.Time => "a time (TimeOnly)",
+        FactType.Text => "a text (string)",
+        FactType.Choice => "a choice (string or enum)",
+        FactType.List => "a list of records",
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
 
     private static object Same(object value) => value;
 

@@ -1,0 +1,122 @@
+using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Tests.Language;
+
+namespace PolicyEngine.Tests.Door;
+
+public class DiskCacheTests
+{
+    [Fact]
+    public void A_warm_load_gives_the_same_decisions()
+    {
+        using var pack = new PackWithCache();
+
+        Assert.Null(PolicyLoader.LoadWarm(pack.Path, pack.Options));
+        var cold = Document(PolicyLoader.Load(pack.Path, pack.Options).Set!);
+        Assert.Equal(cold, Document(PolicyLoader.LoadWarm(pack.Path, pack.Options)!));
+        Assert.Equal(cold, Document(PolicyLoader.Load(pack.Path, pack.Options).Set!));
+    }
+
+    [Fact]
+    public void A_changed_file_is_not_answered_from_the_cache()
+    {
+        using var pack = new PackWithCache();
+        var before = Document(PolicyLoader.Load(pack.Path, pack.Options).Set!);
+
+        pack.Write(Grants.Cycle.Replace("value: 20,", "value: 18,", StringComparison.Ordinal));
+
+        Assert.Null(PolicyLoader.LoadWarm(pack.Path, pack.Options));
+        Assert.NotEqual(before, Document(PolicyLoader.Load(pack.Path, pack.Options).Set!));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(400)]
+    [InlineData(-1)]
+    [InlineData(-300)]
+    public void A_damaged_entry_is_a_miss(int place)
+    {
+        using var pack = new PackWithCache();
+        var expected = Document(PolicyLoader.Load(pack.Path, pack.Options).Set!);
+
+        pack.ChangeEntry(bytes => bytes[place < 0 ? bytes.Length + place : place] ^= 0x41);
+
+        Assert.Null(PolicyLoader.LoadWarm(pack.Path, pack.Options));
+        Assert.Equal(expected, Document(PolicyLoader.Load(pack.Path, pack.Options).Set!));
+        Assert.Equal(expected, Document(PolicyLoader.LoadWarm(pack.Path, pack.Options)!));
+    }
+
+    [Fact]
+    public void A_half_written_entry_is_a_miss()
+    {
+        using var pack = new PackWithCache();
+        PolicyLoader.Load(pack.Path, pack.Options);
+
+        File.WriteAllBytes(pack.Entry, File.ReadAllBytes(pack.Entry)[..1000]);
+
+        Assert.Null(PolicyLoader.LoadWarm(pack.Path, pack.Options));
+    }
+
+    [Fact]
+    public void An_entry_that_belongs_to_other_policies_is_not_used()
+    {
+        using var pack = new PackWithCache();
+        using var other = new PackWithCache();
+        other.Write(Grants.Cycle.Replace("age < age_limit", "age > age_limit", StringComparison.Ordinal));
+        PolicyLoader.Load(pack.Path, pack.Options);
+        PolicyLoader.Load(other.Path, other.Options);
+
+        File.Copy(other.Entry, pack.Entry, overwrite: true);
+
+        Assert.Null(PolicyLoader.LoadWarm(pack.Path, pack.Options));
+        Assert.Equal("granted", PolicyLoader.Load(pack.Path, pack.Options).Set!["cycle-grant"].DecideJson(Grants.AnnJson, Grants.Day).Outcome);
+    }
+
+    [Fact]
+    public void A_cache_that_cannot_be_written_is_no_error()
+    {
+        using var pack = new PackWithCache();
+        var blocked = new LoadOptions { CacheFolder = Path.Combine(pack.Path, "policy.yaml", "cache") };
+
+        Assert.True(PolicyLoader.Load(pack.Path, blocked).Succeeded);
+        Assert.Null(PolicyLoader.LoadWarm(pack.Path, blocked));
+    }
+
+    [Fact]
+    public void Many_that_write_at_once_leave_one_good_entry()
+    {
+        using var pack = new PackWithCache();
+
+        Parallel.For(0, 6, _ => Assert.True(PolicyLoader.Load(pack.Path, pack.Options).Succeeded));
+
+        Assert.Equal("cycle-grant", PolicyLoader.LoadWarm(pack.Path, pack.Options)!.Policies[0].Id);
+        Assert.Equal([".alias", ".policies"], Directory.GetFiles(pack.Options.CacheFolder!).Select(Path.GetExtension).Order(StringComparer.Ordinal));
+    }
+
+    private static string Document(PolicySet set) =>
+        JsonRenderer.Render(DecisionDocument.Of(set["cycle-grant"].DecideJson(Grants.AnnJson, Grants.Day), withExplanation: true, withChanges: true));
+
+    private sealed class PackWithCache : IDisposable
+    {
+        private readonly TemporaryFolder folder = new();
+
+        public PackWithCache() => Write(Grants.Cycle);
+
+        public string Path => System.IO.Path.Combine(folder.Path, "packs");
+
+        public LoadOptions Options => new() { CacheFolder = System.IO.Path.Combine(folder.Path, "cache") };
+
+        public string Entry => Assert.Single(Directory.GetFiles(Options.CacheFolder!, "*.policies"));
+
+        public void Write(string text) => folder.Write("packs/policy.yaml", text);
+
+        public void ChangeEntry(Action<byte[]> change)
+        {
+            var bytes = File.ReadAllBytes(Entry);
+            change(bytes);
+            File.WriteAllBytes(Entry, bytes);
+        }
+
+        public void Dispose() => folder.Dispose();
+    }
+}
