@@ -32,7 +32,7 @@ public static class Evaluator
 
     internal static bool IsInForce(PolicyModel model, DateOnly day) => day >= model.InForceFrom && !(model.InForceTo < day);
 
-    private static DecisionStatus Run(CaseRun run)
+    internal static DecisionStatus Run(CaseRun run)
     {
         var status = DecisionStatus.Determined;
         foreach (var item in run.Plan.Decided)

@@ -30,7 +30,7 @@ internal sealed class DecisionDetails
         }
 
         Faults = FaultWords.Of(run);
-        Missing = decision.Status == DecisionStatus.Undetermined ? new MissingInputs(run).Collect() : [];
+        Missing = decision.Status == DecisionStatus.Undetermined ? MissingAhead.Reduce(run, new MissingInputs(run).Collect()) : [];
         HandToPerson = Faults.Length > 0 || Missing.Any(input => input.Kind != MissingKind.Fact || input.State == FactState.NotKnown);
         Parts = ValuesOf(ItemKind.Part);
         Outputs = ValuesOf(ItemKind.Output);

@@ -77,14 +77,14 @@ internal sealed class MissingInputs(CaseRun run)
         if (state is SlotState.Unknown or SlotState.Doubtful)
         {
             WalkNode(run.Plan.FactOnlyIf[fact]);
-            FactsUnder(run.Plan.FactOnlyIf[fact], after, []);
-            if (run.Facts.StateOf(fact) == FactState.Given)
+            after = Deciding(fact);
+            if (run.Facts.StateOf(fact) == FactState.Given || (after.Count > 0 && after.All(place => run.Facts.StateOf(place) == FactState.NotKnown)))
             {
+                // Given already, or it will never be known whether it applies.
                 return;
             }
         }
 
-        after.Remove(fact);
         Note(new Found(MissingKind.Fact, fact, null) { After = after });
     }
 
@@ -222,34 +222,13 @@ internal sealed class MissingInputs(CaseRun run)
         }
     }
 
-    private void FactsUnder(int node, SortedSet<int> facts, HashSet<int> seen)
+    // The facts that are still open and decide whether a fact applies.
+    private SortedSet<int> Deciding(int fact)
     {
-        var plan = run.Plan.Nodes[node];
-        for (var child = plan.First; child < plan.First + plan.Count; child++)
-        {
-            FactsUnder(child, facts, seen);
-        }
-
-        if (plan.Kind != SkeletonKind.Leaf)
-        {
-            return;
-        }
-
-        foreach (var slot in run.Plan.LeafReads[plan.Leaf].Where(seen.Add))
-        {
-            if (slot < Model.Facts.Length)
-            {
-                facts.Add(slot);
-            }
-            else if (run.Plan.ItemAt(slot) is { Value: >= 0 } item)
-            {
-                FactsUnder(item.Value, facts, seen);
-            }
-            else if (run.Plan.ItemAt(slot) is { } group)
-            {
-                Array.ForEach(group.Criteria, criterion => FactsUnder(criterion, facts, seen));
-            }
-        }
+        var inner = new MissingInputs(run);
+        inner.visited.Add(fact);
+        inner.WalkNode(run.Plan.FactOnlyIf[fact]);
+        return [.. inner.found.Where(input => input.Kind == MissingKind.Fact).Select(input => input.Slot)];
     }
 
     private void Note(Found input)

@@ -57,6 +57,26 @@ public class MissingTests
         Assert.Equal("What is points?", missing[1].Question);
     }
 
+    [Fact]
+    public void When_nobody_knows_whether_a_fact_applies_it_is_not_asked()
+    {
+        var policy = new TestPolicy().Fact("receives_pip yes_no").Fact("points whole_number", onlyIf: "receives_pip").Decision("granted refused", HitPolicy.Any, "refused", "rule: points >= 8 => granted");
+
+        Assert.Equal(["receives_pip"], policy.Decide("receives_pip?").Missing.Select(input => input.Name));
+    }
+
+    [Fact]
+    public void What_no_answer_to_an_earlier_question_makes_necessary_is_not_missing()
+    {
+        var policy = new TestPolicy().Fact("paid yes_no").Fact("unsafe yes_no", onlyIf: "paid").Fact("miles decimal").Parameter("far decimal")
+            .Decision("free refused", HitPolicy.Any, "refused", "rule: paid && (unsafe || miles > far) => free");
+
+        var decision = policy.Decide("unsafe: yes, miles: 1");
+
+        Assert.Equal(["paid"], decision.Missing.Select(input => input.Name));
+        Assert.False(decision.HandToPerson);
+    }
+
     [Theory]
     [InlineData("receives_pip: no, points: 9", "not applicable", "undetermined")]
     [InlineData("receives_pip: no", "not applicable", "undetermined")]
