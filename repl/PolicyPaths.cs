@@ -44,9 +44,11 @@ internal static class PolicyPaths
         return null;
     }
 
-    /// <summary>Why loading failed: the policies' fault, or the engine's.</summary>
+    /// <summary>Why loading failed: the engine's fault, the path's, or the policies'.</summary>
     public static int ExitCodeOf(LoadResult failed) =>
-        failed.Diagnostics.Any(diagnostic => diagnostic.Id == DoorDiagnostics.EngineFailed.Id) ? ExitCodes.EngineFault : ExitCodes.PolicyErrors;
+        failed.Diagnostics.Any(diagnostic => diagnostic.Id == DoorDiagnostics.EngineFailed.Id) ? ExitCodes.EngineFault
+        : failed.Syntax.Count == 0 && failed.Diagnostics.All(diagnostic => diagnostic.Span.File.Text.Length == 0) ? ExitCodes.Usage
+        : ExitCodes.PolicyErrors;
 
     // A pack's id is enough where its folder lies in the usual place.
     private static string Meant(CommandContext context, string path) =>

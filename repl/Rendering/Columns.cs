@@ -5,7 +5,6 @@ internal sealed class Columns(TextWriter writer, Paint paint, int width)
 {
     private const int Indent = 2;
     private const int Gap = 2;
-    private const int WidestName = 32;
 
     /// <summary>An empty line.</summary>
     public void Space() => writer.WriteLine();
@@ -40,7 +39,7 @@ internal sealed class Columns(TextWriter writer, Paint paint, int width)
 
         writer.WriteLine();
         writer.WriteLine(paint.Heading(heading));
-        var column = rows.Select(row => TextWidth.Of(row.Name)).Where(wide => wide <= WidestName).DefaultIfEmpty(0).Max();
+        var column = rows.Select(row => TextWidth.Of(row.Name)).Where(wide => wide <= width * 3 / 5).DefaultIfEmpty(0).Max();
         foreach (var (name, words) in rows)
         {
             Row(name, words, column);

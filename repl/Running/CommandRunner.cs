@@ -24,7 +24,7 @@ internal static class CommandRunner
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        catch (Exception failure) when (IsAboutFiles(failure))
         {
             // Files that vanish or may not be touched are the user's to mend. The framework's sentence names the file.
             context.RefuseUse(failure.Message, "check that the file is there and that you may read and write it");
@@ -61,9 +61,9 @@ internal static class CommandRunner
     {
         var root = CreateRoot(context);
         var parsed = CommandLineParser.Parse(root, args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is not (CommandHelp or VersionLine))
+        if (parsed.Action is not (CommandHelp or VersionLine) && UsageErrors.Write(parsed, args, context) is not ExitCodes.Done and var refused)
         {
-            return UsageErrors.Write(parsed, context);
+            return refused;
         }
 
         return parsed.Invoke(new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -74,6 +74,10 @@ internal static class CommandRunner
         option.Action = action;
         option.Description = option is HelpOption ? "Show help." : "Show the version.";
     }
+
+    // A missing part of the command itself is reported in the same way as a missing file, and is no fault of the user.
+    private static bool IsAboutFiles(Exception failure) =>
+        failure is UnauthorizedAccessException or (IOException and not FileLoadException) && !(failure is FileNotFoundException { FileName: { } name } && name.Contains(", Version=", StringComparison.Ordinal));
 
     private static int Detail(CommandContext context, Exception failure, int exitCode)
     {

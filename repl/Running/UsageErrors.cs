@@ -7,33 +7,33 @@ namespace PolicyEngine.Repl.Running;
 /// <summary>Says what is wrong with a command line, with the nearest name.</summary>
 internal static class UsageErrors
 {
-    /// <summary>Prints every error.</summary>
-    /// <returns><see cref="ExitCodes.Usage"/>.</returns>
-    public static int Write(ParseResult parsed, CommandContext context)
+    /// <summary>Prints what is wrong with a command line; nothing when it can be run.</summary>
+    /// <returns><see cref="ExitCodes.Usage"/>, or <see cref="ExitCodes.Done"/> when it can be run.</returns>
+    public static int Write(ParseResult parsed, IReadOnlyList<string> args, CommandContext context)
     {
         var command = parsed.CommandResult.Command;
         var help = $"run `{NameOf(command)} --help`";
-        var known = KnownNames(parsed).ToList();
-        foreach (var token in parsed.UnmatchedTokens.Take(1))
+        if (parsed.UnmatchedTokens.Concat(StrayOptions(parsed, args)).FirstOrDefault() is { } token)
         {
-            var kind = token.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
-            var hint = NearestName.Hint(token, known);
-            context.RefuseUse($"there is no {kind} `{token}`", hint.Length > 0 ? $"{hint} otherwise {help}" : help);
+            var hint = NearestName.Hint(token, KnownNames(parsed));
+            var message = token.StartsWith('-') ? $"there is no option `{token}`" : command is RootCommand ? $"there is no command `{token}`" : $"`{token}` is one argument too many";
+            return context.RefuseUse(message, hint.Length > 0 ? $"{hint} otherwise {help}" : help);
         }
 
-        if (parsed.UnmatchedTokens.Count == 0)
+        foreach (var message in parsed.Errors.Select(error => Words(error, command)).Distinct(StringComparer.Ordinal))
         {
-            foreach (var message in parsed.Errors.Select(error => Words(error, command)).Distinct(StringComparer.Ordinal))
-            {
-                context.RefuseUse(message, help);
-            }
+            context.RefuseUse(message, help);
         }
 
-        return ExitCodes.Usage;
+        return parsed.Errors.Count > 0 ? ExitCodes.Usage : ExitCodes.Done;
     }
 
     /// <summary>The words that call a command, for example <c>policy decide</c>.</summary>
     public static string NameOf(Command command) => command is RootCommand ? "policy" : $"policy {command.Name}";
+
+    // A misspelt option would pass for a path where a command takes any number of them.
+    private static IEnumerable<string> StrayOptions(ParseResult parsed, IReadOnlyList<string> args) =>
+        args.Contains("--") ? [] : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(value => value.Length > 1 && value.StartsWith('-'));
 
     private static IEnumerable<string> KnownNames(ParseResult parsed)
     {

@@ -20,7 +20,7 @@ internal static partial class PackName
         var near = new StringBuilder();
         foreach (var letter in text.ToLowerInvariant())
         {
-            if (char.IsAsciiLetterOrDigit(letter))
+            if (char.IsAsciiLetterOrDigit(letter) || (letter == '_' && near.Length > 0))
             {
                 near.Append(letter);
             }

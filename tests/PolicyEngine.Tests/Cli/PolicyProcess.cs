@@ -14,6 +14,9 @@ public sealed class PolicyProcess
     /// <summary>Where it runs.</summary>
     public string WorkingFolder { get; init; } = Directory.GetCurrentDirectory();
 
+    /// <summary>The folder of the built command.</summary>
+    public string ToolFolder { get; init; } = AppContext.BaseDirectory;
+
     /// <summary>What it reads from standard input.</summary>
     public string Input { get; init; } = "";
 
@@ -52,7 +55,7 @@ public sealed class PolicyProcess
     public ProcessStartInfo StartInfo(params string[] arguments)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "policy.dll"), .. arguments])
+        var start = new ProcessStartInfo(host, [Path.Combine(ToolFolder, "policy.dll"), .. arguments])
         {
             WorkingDirectory = WorkingFolder,
             RedirectStandardInput = true,
