@@ -97,7 +97,7 @@ internal static class ApproveCommand
         }
 
         var count = DiagnosticCount.Number(failed.Count, "case is", "cases are");
-        context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} {count} left out, since what they expect does not come: {string.Join(", ", failed)}");
+        context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} {count} left out, since an expectation is not met: {string.Join(", ", failed)}");
         context.Error.WriteLine($"  {context.ErrorPaint.Help("help:")} run `{ApproveHint.Of(paths, null).Replace("policy approve", "policy test", StringComparison.Ordinal)}`, and mend the policy or the expectation");
         return ExitCodes.Failed;
     }

@@ -18,7 +18,7 @@ internal static class CauseFinder
         var given = Given(was, now).ToList();
         if (isSamePolicy || given.Count > 0)
         {
-            return given.Count > 0 ? Joined([.. given, .. Figures(was, now)]) : "the engine, since neither the policy nor the case has changed";
+            return given.Count > 0 ? Joined([.. given, .. Figures(was, now)]) : "neither the policy nor the case; the engine, or the approved file";
         }
 
         List<Func<SnapshotText, SnapshotText, IEnumerable<string>>> places = [Figures, Rules, StepCauses.Find, Wording, Citations];

@@ -92,9 +92,7 @@ internal static class ChangeReader
         {
             foreach (var section in sections)
             {
-                // A citation at the end of a reason is not its wording.
-                var isWording = kind == ChangeKind.Wording;
-                var (before, after) = (Words(was.Lines(section), isWording), Words(now.Lines(section), isWording));
+                var (before, after) = (Words(was.Lines(section), section, kind), Words(now.Lines(section), section, kind));
                 if (!before.SequenceEqual(after, StringComparer.Ordinal))
                 {
                     return kind == ChangeKind.Fired ? (kind, effect, Listed(before, after)) : Same(kind, effect);
@@ -105,7 +103,11 @@ internal static class ChangeReader
         return Same(ChangeKind.Explanation, "only how it was worked out");
     }
 
-    private static IEnumerable<string> Words(ImmutableArray<string> lines, bool isWording) => isWording ? lines.Select(line => SnapshotText.Split(line).Text) : lines;
+    // A citation at the end of a reason is not its wording, and the figure before one is not a citation.
+    private static IEnumerable<string> Words(ImmutableArray<string> lines, string section, ChangeKind kind) =>
+        kind == ChangeKind.Wording ? lines.Select(line => SnapshotText.Split(line).Text)
+        : section == "parameters" ? lines.Select(line => SnapshotText.Split(line).Citation)
+        : lines;
 
     private static string Listed(IEnumerable<string> was, IEnumerable<string> now)
     {

@@ -15,8 +15,8 @@ internal sealed class DiffText(TextWriter writer, Paint paint, int width)
         var lead = new string(' ', indent);
         foreach (var line in lines.Take(most))
         {
-            var text = Cut($"{line.Mark} {SafeText.Of(line.Text)}", width - indent);
-            writer.WriteLine(lead + (line.Mark == '-' ? paint.Error(text) : line.Mark == '+' ? paint.Good(text) : paint.Quiet(text)));
+            var text = Cut($"{line.Mark} {SafeText.Of(line.Text)}", width - indent).TrimEnd();
+            writer.WriteLine(text.Length == 0 ? "" : lead + (line.Mark == '-' ? paint.Error(text) : line.Mark == '+' ? paint.Good(text) : paint.Quiet(text)));
         }
 
         if (lines.Count > most)

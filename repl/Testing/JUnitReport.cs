@@ -74,7 +74,7 @@ internal static class JUnitReport
         if (result.Verdict == CaseVerdict.AwaitingApproval)
         {
             var state = result.Snapshot.State == SnapshotState.New ? "there is no approved snapshot yet" : "the decision differs from the approved snapshot";
-            var changed = result.Snapshot.Approved is { } approved ? SnapshotDiff.Of(approved, result.Snapshot.Received, 0).Select(line => $"{line.Mark} {line.Text}") : [];
+            var changed = result.Snapshot.Approved is { } approved ? SnapshotDiff.Short(approved, result.Snapshot.Received).Select(line => $"{line.Mark} {line.Text}") : [];
             WriteFailure(xml, "awaiting approval", state, string.Join('\n', changed));
         }
         else if (result.Verdict == CaseVerdict.Failed)

@@ -34,6 +34,17 @@ internal static class SnapshotDiff
         return [.. kept.Select(place => new DiffLine(MarkOf(lines[place].Type), lines[place].Text))];
     }
 
+    /// <summary>The lines that changed before the explanation, or in it when nothing before it did: what there is to know at a glance.</summary>
+    public static ImmutableArray<DiffLine> Short(string approved, string received)
+    {
+        ArgumentNullException.ThrowIfNull(approved);
+        ArgumentNullException.ThrowIfNull(received);
+        var before = Of(BeforeExplanation(approved), BeforeExplanation(received), 0);
+        return before.IsEmpty ? Of(approved, received, 0) : before;
+    }
+
+    private static string BeforeExplanation(string text) => text.IndexOf("\nexplanation:\n", StringComparison.Ordinal) is >= 0 and var end ? text[..end] : text;
+
     private static char MarkOf(ChangeType type) => type switch
     {
         ChangeType.Deleted => '-',

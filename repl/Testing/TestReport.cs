@@ -91,7 +91,7 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
     {
         writer.WriteLine($"  {paint.Warning("changed")} {paint.Id(result.Id)}: {SafeText.Of(result.Case.Title)}");
         writer.WriteLine($"    {context.ShownPath($"{suite.Suite.SnapshotFolder}/{result.Id}{SnapshotStore.Verified}")}");
-        new DiffText(writer, paint, context.Width).Write(SnapshotDiff.Of(result.Snapshot.Approved!, result.Snapshot.Received, 0), 4, MostDiffLines);
+        new DiffText(writer, paint, context.Width).Write(SnapshotDiff.Short(result.Snapshot.Approved!, result.Snapshot.Received), 4, MostDiffLines);
     }
 
     private void WriteNames(string word, IReadOnlyCollection<string> names, string means)
