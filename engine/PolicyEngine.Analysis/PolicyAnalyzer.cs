@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Allowed;
 using PolicyEngine.Analysis.Guards;
 using PolicyEngine.Analysis.Rules;
 using PolicyEngine.Binding;
@@ -26,6 +28,9 @@ public static class PolicyAnalyzer
         new UnusedFactRule(),
         new CitationRule(),
     ];
+
+    /// <summary>The documentation ids of the members outside a policy that its code may use, in ordinal order: functions, operations of lists, parameters by key, parts of dates and times.</summary>
+    public static ImmutableArray<string> AllowedMembers { get; } = [.. AllowList.Members.Order(StringComparer.Ordinal)];
 
     /// <summary>Checks policies together.</summary>
     /// <param name="bound">The policies, bound without an error.</param>

@@ -24,8 +24,8 @@ internal sealed class GuardWriter(Splice splice) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         var body = node.Body is { } block ? Resumed((BlockSyntax)Visit(block), block)
-            : node.ExpressionBody is { } arrow ? SyntaxFactory.Block(Returned(arrow.Expression))
-            : SyntaxFactory.Block();
+            : node.ExpressionBody is { } arrow ? SyntaxFactory.Block(Returned(arrow.Expression)).WithCloseBraceToken(SyntaxFactory.Token(Directive(Hidden), SyntaxKind.CloseBraceToken, default))
+            : throw new ArgumentException("a script's method has a body", nameof(node));
         var shell = (BlockSyntax)Shell($"{{ {Budget}.Enter(); try {{ }} finally {{ {Budget}.Leave(); }} }}");
         var attempt = (TryStatementSyntax)shell.Statements[1];
         var guarded = attempt.WithBlock(body.WithTrailingTrivia()).WithFinally(attempt.Finally!.WithLeadingTrivia(Directive(Hidden)));

@@ -30,20 +30,14 @@ internal sealed class AllowedSymbolsRule : CodeRule
 
     public override bool Check(IOperation operation, CodePlace place)
     {
-        var scope = place.Scope;
-        if (!IsAllowed(operation, place))
+        if (IsAllowed(operation, place) && (operation.Type is not { } type || IsAllowedType(operation, type, place.Scope)))
         {
-            Refuse(operation, place, MemberOf(operation) is { } member ? Advice.For(member) : null);
-            return false;
+            return true;
         }
 
-        if (operation.Type is { } type && !IsAllowedType(operation, type, scope))
-        {
-            Refuse(operation, place, Advice.For(type));
-            return false;
-        }
-
-        return true;
+        var blamed = Blamed(operation, place.Scope);
+        Refuse(CodePlace.NameOf(blamed.Syntax), place, (MemberOf(blamed) is { } member ? Advice.For(member) : null) ?? (blamed.Type is { } given ? Advice.For(given) : null));
+        return false;
     }
 
     public override void CheckDeclaration(ISymbol member, SyntaxNode node, CodePlace place)
@@ -152,6 +146,15 @@ internal sealed class AllowedSymbolsRule : CodeRule
         _ => false,
     };
 
+    // An operator is refused for the value that has no place beside it, which is what the author should look at.
+    private static IOperation Blamed(IOperation operation, PolicyScope scope)
+    {
+        var part = operation is IBinaryOperation or IUnaryOperation or IConversionOperation or IVariableDeclaratorOperation or IVariableInitializerOperation or ICompoundAssignmentOperation
+            ? operation.ChildOperations.FirstOrDefault(child => child is IVariableInitializerOperation || (child.Type is { } type && !AllowedTypes.IsValue(type, scope)))
+            : null;
+        return part is null ? operation : Blamed(part, scope);
+    }
+
     private static ISymbol? MemberOf(IOperation operation) => operation switch
     {
         IInvocationOperation call => call.TargetMethod,
@@ -175,7 +178,5 @@ internal sealed class AllowedSymbolsRule : CodeRule
         }
     }
 
-    private static void Refuse(IOperation operation, CodePlace place, string? help) => Refuse(CodePlace.NameOf(operation.Syntax), place, help);
-
-    private static void Refuse(SyntaxNode node, CodePlace place, string? help) => place.Report(node, NotAllowed, place.TextOf(node), help ?? GeneralHelp);
+    private static void Refuse(SyntaxNode node, CodePlace place, string? help) => place.Report(node, NotAllowed, CodePlace.TextOf(node), help ?? GeneralHelp);
 }

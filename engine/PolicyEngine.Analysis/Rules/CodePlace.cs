@@ -12,9 +12,9 @@ namespace PolicyEngine.Analysis.Rules;
 internal sealed record CodePlace(Splice Splice, PolicyScope Scope, ISymbol? Member, List<Finding> Findings)
 {
     /// <summary>The author's text of a node, on one line and not too long.</summary>
-    public string TextOf(SyntaxNode node)
+    public static string TextOf(SyntaxNode node)
     {
-        var text = string.Join(' ', Splice.SourceOf(node).Text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        var text = string.Join(' ', node.ToString().Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
         return text.Length > 60 ? text[..60] + "…" : text;
     }
 

@@ -94,7 +94,7 @@ internal static class CodeWalk
         {
             if (operation is null)
             {
-                place.Report(node, AllowedSymbolsRule.NotAllowed, place.TextOf(node), AllowedSymbolsRule.GeneralHelp);
+                place.Report(node, AllowedSymbolsRule.NotAllowed, CodePlace.TextOf(node), AllowedSymbolsRule.GeneralHelp);
                 return;
             }
 

@@ -43,7 +43,7 @@ internal sealed class KeyWords(LookupColumn column, PolicyModel model)
         FactType.Date => ValueText.Display(DateOnly.FromDayNumber((int)key), column.Type, null, ""),
         FactType.Time => ValueText.Display(new TimeOnly(key), column.Type, null, ""),
         FactType.WholeNumber => ValueText.Display(key, column.Type, null, ""),
-        FactType.Decimal or FactType.Money => ValueText.Display(Number(key), column.Type, null, ""),
+        FactType.Decimal or FactType.Money => ValueText.Display(Number(key), fact is { Type: FactType.Money } ? FactType.Money : column.Type, null, ""),
         FactType.List => throw new ArgumentException("a list is no key", nameof(key)),
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };

@@ -21,7 +21,7 @@ internal sealed class RoundingRule : CodeRule
     {
         if (operation is IConversionOperation { Operand: { Type.SpecialType: SpecialType.System_Decimal } number, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } cast && !IsRounded(number))
         {
-            place.Report(cast.Syntax, Unrounded, place.TextOf(cast.Syntax));
+            place.Report(cast.Syntax, Unrounded, CodePlace.TextOf(cast.Syntax));
         }
 
         return true;

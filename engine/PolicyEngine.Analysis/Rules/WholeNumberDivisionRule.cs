@@ -18,7 +18,7 @@ internal sealed class WholeNumberDivisionRule : CodeRule
         if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } division)
         {
             var isDivision = division.OperatorKind == BinaryOperatorKind.Divide;
-            place.Report(division.Syntax, Division, place.TextOf(division.Syntax), isDivision ? "divide" : "remainder", isDivision ? " for the exact number, or `whole_part(a, b)` for the whole part" : " for what is left over");
+            place.Report(division.Syntax, Division, CodePlace.TextOf(division.Syntax), isDivision ? "divide" : "remainder", isDivision ? " for the exact number, or `whole_part(a, b)` for the whole part" : " for what is left over");
         }
 
         return true;

@@ -1,0 +1,89 @@
+namespace PolicyEngine.Analysis.Emitted;
+
+/// <summary>
+/// What a compiled policy may refer to: the members that generated code itself uses, those of the functions, and what the compiler adds by itself. Written apart from the list for authors' text, so that a
+/// mistake in one is caught by the other.
+/// </summary>
+internal static class ReferenceList
+{
+    private const string Any = "*";
+
+    /// <summary>The assemblies: the core library under either name, and the engine's model.</summary>
+    public static IReadOnlySet<string> Assemblies { get; } = new HashSet<string>(StringComparer.Ordinal) { "System.Private.CoreLib", "System.Runtime", "PolicyEngine.Model" };
+
+    /// <summary>Types by full name, with the names of their members; a star for all, nothing for a type that is only named.</summary>
+    private static readonly Dictionary<string, string[]> Types = new(StringComparer.Ordinal)
+    {
+        // The engine's model.
+        ["PolicyEngine.Model.Functions.PolicyFunctions"] = [Any],
+        ["PolicyEngine.Model.Runtime.Canonical"] = ["Box", "Unbox"],
+        ["PolicyEngine.Model.Runtime.KeyedByChoice`2"] = [".ctor", "get_Item"],
+        ["PolicyEngine.Model.Runtime.KeyedByNumber`1"] = [".ctor", "get_Item"],
+        ["PolicyEngine.Model.Runtime.KeyedByText`1"] = [".ctor", "get_Item"],
+        ["PolicyEngine.Model.Runtime.LookupHits"] = [Any],
+        ["PolicyEngine.Model.Runtime.LookupIndex"] = ["Find", "Next", "Value"],
+        ["PolicyEngine.Model.Runtime.LookupKey"] = ["Of", "OfDecimal", "OfOption", "OfText"],
+        ["PolicyEngine.Model.Runtime.ParameterTable`1"] = ["Get"],
+        ["PolicyEngine.Model.Runtime.PolicyCode"] = [".ctor"],
+        ["PolicyEngine.Model.Runtime.PolicyData"] = ["Lookup", "Table"],
+        ["PolicyEngine.Model.Runtime.PolicyFaultException"] = [".ctor"],
+        ["PolicyEngine.Model.Runtime.PolicyFrame"] = [".ctor"],
+        ["PolicyEngine.Model.Runtime.PolicyList"] = ["FromCanonical", "FromRecords"],
+        ["PolicyEngine.Model.Runtime.PolicyList`1"] = ["All", "Any", "CountDistinct", "Max", "Min", "Sum", "ToCanonical", "Where", "get_Count"],
+        ["PolicyEngine.Model.Runtime.PolicyListOperators"] = ["Count"],
+        ["PolicyEngine.Model.Runtime.StepBudget"] = ["Enter", "Leave", "Step"],
+        ["PolicyEngine.Model.Runtime.UnavailableException"] = [".ctor"],
+
+        // Values.
+        ["System.Boolean"] = [],
+        ["System.DateOnly"] = ["get_Day", "get_DayNumber", "get_Month", "get_Year", "op_Equality", "op_GreaterThan", "op_GreaterThanOrEqual", "op_Inequality", "op_LessThan", "op_LessThanOrEqual"],
+        ["System.Decimal"] =
+        [
+            ".ctor", "MinusOne", "One", "Zero", "op_Addition", "op_Decrement", "op_Division", "op_Equality", "op_Explicit", "op_GreaterThan", "op_GreaterThanOrEqual", "op_Implicit", "op_Increment",
+            "op_Inequality", "op_LessThan", "op_LessThanOrEqual", "op_Modulus", "op_Multiply", "op_Subtraction", "op_UnaryNegation", "op_UnaryPlus",
+        ],
+        ["System.Int32"] = [],
+        ["System.Int64"] = [],
+        ["System.Object"] = [".ctor", "ToString"],
+        ["System.String"] = ["op_Equality", "op_Inequality"],
+        ["System.TimeOnly"] = ["get_Hour", "get_Minute", "op_Equality", "op_GreaterThan", "op_GreaterThanOrEqual", "op_Inequality", "op_LessThan", "op_LessThanOrEqual"],
+
+        // What generated code is made of.
+        ["System.ArgumentOutOfRangeException"] = [".ctor"],
+        ["System.Collections.Generic.IReadOnlyList`1"] = [],
+        ["System.Enum"] = [],
+        ["System.Func`2"] = [".ctor"],
+        ["System.ReadOnlySpan`1"] = [".ctor"],
+        ["System.RuntimeTypeHandle"] = [],
+        ["System.Span`1"] = [".ctor", "op_Implicit"],
+        ["System.Type"] = ["GetTypeFromHandle", "get_IsEnum", "op_Equality"],
+        ["System.ValueType"] = [],
+
+        // What the compiler adds by itself.
+        ["System.Attribute"] = [".ctor"],
+        ["System.Diagnostics.DebuggableAttribute"] = [".ctor"],
+        ["System.Diagnostics.DebuggableAttribute+DebuggingModes"] = [],
+        ["System.Diagnostics.DebuggerBrowsableAttribute"] = [".ctor"],
+        ["System.Diagnostics.DebuggerBrowsableState"] = [],
+        ["System.Runtime.CompilerServices.CompilationRelaxationsAttribute"] = [".ctor"],
+        ["System.Runtime.CompilerServices.CompilerGeneratedAttribute"] = [".ctor"],
+        ["System.Runtime.CompilerServices.DecimalConstantAttribute"] = [".ctor"],
+        ["System.Runtime.CompilerServices.IsExternalInit"] = [],
+        ["System.Runtime.CompilerServices.IsReadOnlyAttribute"] = [".ctor"],
+        ["System.Runtime.CompilerServices.NullableAttribute"] = [".ctor"],
+        ["System.Runtime.CompilerServices.NullableContextAttribute"] = [".ctor"],
+        ["System.Runtime.CompilerServices.RefSafetyRulesAttribute"] = [".ctor"],
+        ["System.Runtime.CompilerServices.RuntimeCompatibilityAttribute"] = [".ctor"],
+        ["System.Runtime.CompilerServices.SwitchExpressionException"] = [".ctor"],
+
+        // The members that the compiler writes into a script's record; a policy can't call them.
+        ["System.Collections.Generic.EqualityComparer`1"] = ["Equals", "GetHashCode", "get_Default"],
+        ["System.IEquatable`1"] = [],
+        ["System.Runtime.CompilerServices.RuntimeHelpers"] = ["EnsureSufficientExecutionStack"],
+        ["System.Text.StringBuilder"] = [".ctor", "Append"],
+    };
+
+    public static bool IsAllowed(string type) => Types.ContainsKey(type);
+
+    public static bool IsAllowed(string type, string member) => Types.TryGetValue(type, out var members) && (members is [Any] || members.Contains(member, StringComparer.Ordinal));
+}
