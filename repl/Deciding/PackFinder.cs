@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.Deciding;
 

@@ -17,7 +17,8 @@ internal sealed partial class ExpressionWords(PolicyWords words)
     {
         SkeletonKind.And => ("all of these hold", [.. node.Children.Select(child => Phrase(child, false))]),
         SkeletonKind.Or => ("any of these holds", [.. node.Children.Select(child => Phrase(child, false))]),
-        _ => ("", [Phrase(node, false)]),
+        SkeletonKind.Leaf or SkeletonKind.Not or SkeletonKind.Choose => ("", [Phrase(node, false)]),
+        _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
 
     private string Phrase(SkeletonNode node, bool isInner) => node.Kind switch

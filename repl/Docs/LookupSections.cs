@@ -39,7 +39,7 @@ internal sealed class LookupSections(MarkdownPage page, PolicyWords words, Expre
         page.Paragraph($"Down: {Input(down)}. Across: {Input(across)}.");
         page.Table(
             ["", .. acrossTexts.Select(text => Cell(text, across))],
-            [.. downTexts.Select(text => (IReadOnlyList<string>)[$"**{Cell(text, down)}**", .. acrossTexts.Select(other => string.Join(", ", results[(text, other)].Select(row => Value(table, row, 0))))])]);
+            [.. downTexts.Select(text => (IReadOnlyList<string>)[$"**{Cell(text, down)}**", .. acrossTexts.Select(other => string.Join(", ", results[(text, other)].Select(row => Value(row, 0))))])]);
     }
 
     private void Table(Item item)
@@ -51,7 +51,7 @@ internal sealed class LookupSections(MarkdownPage page, PolicyWords words, Expre
         var rows = table.Rows.Select(row => Row(table, row)).ToList();
         if (table.Otherwise is { } otherwise)
         {
-            rows.Add([.. table.Columns.Select((_, place) => place == 0 ? "*otherwise*" : ""), "", .. table.Outputs.Select((_, place) => Value(table, otherwise, place)), words.Reason(otherwise.Because), MarkdownPage.Cited(otherwise.Cite)]);
+            rows.Add([.. table.Columns.Select((_, place) => place == 0 ? "*otherwise*" : ""), "", .. table.Outputs.Select((_, place) => Value(otherwise, place)), words.Reason(otherwise.Because), MarkdownPage.Cited(otherwise.Cite)]);
         }
 
         page.Table([.. conditions, "And", .. results, "Because", "Source"], rows);
@@ -62,12 +62,12 @@ internal sealed class LookupSections(MarkdownPage page, PolicyWords words, Expre
     [
         .. table.Columns.Select((column, place) => place < row.Cells.Length ? Cell(row.Cells[place].Text, column) : ""),
         row.When is { } condition ? expressions.Phrase(condition) : "",
-        .. table.Outputs.Select((_, place) => Value(table, row, place)),
+        .. table.Outputs.Select((_, place) => Value(row, place)),
         words.Reason(row.Because),
         MarkdownPage.Cited(row.Cite),
     ];
 
-    private static string Value(LookupTable table, LookupRow row, int place) =>
+    private static string Value(LookupRow row, int place) =>
         row.Undecided ? "**undecided**" : place < row.Values.Length ? MarkdownPage.Escape(row.Values[place]) : "";
 
     private string Input(LookupColumn column) => words.SlotOf(column.InputText) is >= 0 and var slot ? words.Name(slot) : MarkdownPage.Code(column.InputText);

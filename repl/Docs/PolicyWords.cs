@@ -115,7 +115,7 @@ internal sealed class PolicyWords(PolicyModel model)
         return !string.Equals(title, name, StringComparison.Ordinal) || words.Length == 0 ? title : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    private string Ranged(string words, Fact fact)
+    private static string Ranged(string words, Fact fact)
     {
         var (minimum, maximum) = (Edge(fact, fact.Minimum), Edge(fact, fact.Maximum));
         var unit = fact.Unit.Length > 0 ? $" ({MarkdownPage.Escape(fact.Unit)})" : "";

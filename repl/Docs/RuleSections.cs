@@ -49,7 +49,10 @@ internal sealed class RuleSections(MarkdownPage page, PolicyWords words, Express
     {
         HitPolicy.First => "The first rule that applies decides, in this order.",
         HitPolicy.Priority => "Of the rules that apply, the one whose outcome stands first in the list of outcomes decides.",
-        _ => block.Rules.Length > 1 ? "Every rule that applies counts, and all of them must agree." : "",
+        HitPolicy.Any when block.Rules.Length > 1 => "Every rule that applies counts, and all of them must agree.",
+        HitPolicy.Any => "",
+        HitPolicy.Unique or HitPolicy.CollectList or HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax or HitPolicy.CollectCount => throw new ArgumentException("rules are not taken that way", nameof(block)),
+        _ => throw new ArgumentOutOfRangeException(nameof(block)),
     };
 
     private void Write(Item item, RuleBlock block, Rule rule, int level)

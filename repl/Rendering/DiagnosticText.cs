@@ -35,7 +35,7 @@ internal sealed class DiagnosticText(CommandContext context, TextWriter writer, 
 
         // A file that could not be read has no lines to point at.
         var place = diagnostic.Span.File.Text.Length == 0 ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{location.Line}:{location.Column}");
-        writer.WriteLine($"{paint.Heading(SafeText.Of(place))}: {Coloured(diagnostic.Severity, Word(diagnostic.Severity))} {paint.Id(diagnostic.Id)}: {SafeText.Of(diagnostic.Message)}");
+        WriteMessage(diagnostic, SafeText.Of(place));
         if (SourceExcerpt.Of(diagnostic.Span, Math.Max(20, context.Width - Gutter)) is { } excerpt)
         {
             var number = location.Line.ToString(CultureInfo.InvariantCulture);
@@ -47,6 +47,21 @@ internal sealed class DiagnosticText(CommandContext context, TextWriter writer, 
         {
             WriteHelp(SafeText.Of(diagnostic.Help));
         }
+    }
+
+    // One line for the programs that read it; between words for a person, whose terminal would break it anywhere.
+    private void WriteMessage(PolicyDiagnostic diagnostic, string place)
+    {
+        var word = Word(diagnostic.Severity);
+        var lead = $"{place}: {word} {diagnostic.Id}: ";
+        var text = lead + SafeText.Of(diagnostic.Message);
+        var lines = context.IsTerminal ? TextWrap.Lines(text, context.Width - 2).ToList() : [text];
+        if (lines[0].StartsWith(lead, StringComparison.Ordinal))
+        {
+            lines[0] = $"{paint.Heading(place)}: {Coloured(diagnostic.Severity, word)} {paint.Id(diagnostic.Id)}: {lines[0][lead.Length..]}";
+        }
+
+        writer.WriteLine(string.Join(writer.NewLine + "  ", lines));
     }
 
     private void WriteHelp(string help)

@@ -51,7 +51,7 @@ internal sealed class CommandHelp(CommandContext context) : SynchronousCommandLi
 
     private static string Signature(Option option)
     {
-        var names = string.Join(", ", option.Aliases.Where(alias => alias.StartsWith("-", StringComparison.Ordinal)).Append(option.Name).Distinct().OrderBy(name => name.Length));
+        var names = string.Join(", ", option.Aliases.Where(alias => alias.StartsWith('-')).Append(option.Name).Distinct().OrderBy(name => name.Length));
         return option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool) || option.ValueType == typeof(void) ? names : $"{names} {option.HelpName ?? "VALUE"}";
     }
 }

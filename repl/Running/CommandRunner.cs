@@ -27,7 +27,7 @@ internal static class CommandRunner
         catch (Exception failure) when (IsAboutFiles(failure))
         {
             // Files that vanish or may not be touched are the user's to mend. The framework's sentence names the file.
-            context.RefuseUse(failure.Message, "check that the file is there and that you may read and write it");
+            context.RefuseUse(char.ToLowerInvariant(failure.Message[0]) + failure.Message[1..].TrimEnd('.').Replace('\'', '`'), "check that the file is there and that you may read and write it");
             return Detail(context, failure, ExitCodes.Usage);
         }
 #pragma warning disable CA1031 // The last door: an officer must never see a stack trace.
