@@ -11,6 +11,7 @@ namespace PolicyEngine.Evaluation.Decisions;
 /// </summary>
 internal sealed class MissingInputs(CaseRun run)
 {
+    private readonly Wording words = new(run);
     private readonly List<Found> found = [];
     private readonly Dictionary<(int, string?), int> places = [];
     private HashSet<int> visited = [];
@@ -293,11 +294,7 @@ internal sealed class MissingInputs(CaseRun run)
             fact is null ? [] : run.Facts.GapsOf(input.Slot));
     }
 
-    private string NameOf(Found input) =>
-        input.Slot < 0 ? Model.Leaves[input.Leaf].Text
-        : input.Slot < Model.Facts.Length ? Model.Facts[input.Slot].Name
-        : run.Plan.ItemAt(input.Slot) is { } item ? item.Item.Name
-        : Model.Parameters[run.Plan.ParameterAt(input.Slot)].Name;
+    private string NameOf(Found input) => input.Slot < 0 ? Model.Leaves[input.Leaf].Text : words.NameOf(input.Slot);
 
     private string Message(Found input, string name, FactState state) => input.Kind switch
     {

@@ -79,6 +79,12 @@ internal sealed class Wording(CaseRun run)
     public string FactCanonical(Fact fact, object value) =>
         value is IReadOnlyList<object[]> records ? Records(records.Count) : ValueText.Format(value, Choices(fact.ChoiceSet));
 
+    /// <summary>The name of a fact, parameter or item.</summary>
+    public string NameOf(int slot) =>
+        slot < Model.Facts.Length ? Model.Facts[slot].Name
+        : run.Plan.ItemAt(slot) is { } item ? item.Item.Name
+        : Model.Parameters[run.Plan.ParameterAt(slot)].Name;
+
     public ChoiceSet? Choices(int place) => place < 0 ? null : Model.Choices[place];
 
     private static string Records(int count) => count == 1 ? "1 record" : count.ToString(CultureInfo.InvariantCulture) + " records";

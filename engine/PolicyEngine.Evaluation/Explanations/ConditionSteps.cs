@@ -83,6 +83,12 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Expla
     {
         var leaf = run.Model.Leaves[place];
         var looked = truth != Truth.NotLooked;
+        if (looked && leaf.Reads is [var only] && string.Equals(words.NameOf(only), leaf.Text, StringComparison.Ordinal))
+        {
+            // A name alone needs no step of its own beside what it names.
+            return read(only);
+        }
+
         var shown = new HashSet<int>();
         var text = leaf.Text;
         if (looked && leaf.Comparison is { } comparison)
@@ -98,14 +104,14 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Expla
             State = StateOf(truth),
             Note = FaultOf(place, truth),
             Location = leaf.Location,
-            Children = looked ? [.. leaf.Reads.Where(slot => IsWorthAStep(leaf, slot, shown)).Select(read)] : [],
+            Children = looked ? [.. leaf.Reads.Where(slot => IsWorthAStep(slot, shown)).Select(read)] : [],
         };
     }
 
     // A fact whose value the text already shows needs no step of its own; a parameter has a citation to show, an item its own steps.
-    private bool IsWorthAStep(Leaf leaf, int slot, HashSet<int> shown) =>
+    private bool IsWorthAStep(int slot, HashSet<int> shown) =>
         slot >= run.Model.Facts.Length
-        || (!shown.Contains(slot) && !string.Equals(leaf.Text, run.Model.Facts[slot].Name, StringComparison.Ordinal))
+        || !shown.Contains(slot)
         || run.StateOf(slot) is not SlotState.Ready;
 
     private string FaultOf(int leaf, Truth truth) => truth == Truth.Fault ? run.Breaches.FirstOrDefault(breach => breach.Leaf == leaf)?.Words ?? "" : "";

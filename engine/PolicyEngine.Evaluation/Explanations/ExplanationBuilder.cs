@@ -72,7 +72,7 @@ internal sealed class ExplanationBuilder
         {
             Kind = ExplanationKind.Fact,
             Id = fact.Name,
-            State = StateOf(state, false, null),
+            State = StateOf(state, fact.Type == FactType.YesNo, state == SlotState.Ready ? record.Frame.Get(place) : null),
             Value = state == SlotState.Ready ? words.Display(place, -1, true) : "",
             Note = state == SlotState.NotKnown ? "asked, and not known" : state == SlotState.NotAsked ? "not asked" : "",
             Citations = fact.Cite,
@@ -115,7 +115,7 @@ internal sealed class ExplanationBuilder
         };
 
         // A value that several steps use is explained once.
-        return explained.Add(plan.Slot) ? node with { Children = StepsOf(plan) } : node;
+        return explained.Add(plan.Slot) ? node with { Children = StepsOf(plan) } : node with { Citations = [] };
     }
 
     private ImmutableArray<ExplanationNode> StepsOf(ItemPlan plan)

@@ -73,7 +73,7 @@ internal sealed class TableSteps(CaseRun run, Wording words, ConditionSteps cond
     private ExplanationNode Input(LookupColumn column, long key, bool open)
     {
         var leaf = run.Model.Leaves[column.KeyLeaf];
-        var named = leaf.Reads.Length == 1 && string.Equals(NameOf(leaf.Reads[0]), column.InputText.Trim(), StringComparison.Ordinal);
+        var named = leaf.Reads.Length == 1 && string.Equals(words.NameOf(leaf.Reads[0]), column.InputText.Trim(), StringComparison.Ordinal);
         return new ExplanationNode
         {
             Kind = ExplanationKind.Input,
@@ -85,11 +85,6 @@ internal sealed class TableSteps(CaseRun run, Wording words, ConditionSteps cond
             Children = conditions.ReadsOf(leaf, named && !open),
         };
     }
-
-    private string NameOf(int slot) =>
-        slot < run.Model.Facts.Length ? run.Model.Facts[slot].Name
-        : run.Plan.ItemAt(slot) is { } item ? item.Item.Name
-        : run.Model.Parameters[run.Plan.ParameterAt(slot)].Name;
 
     private string FromKey(LookupColumn column, long key) => column.Type switch
     {

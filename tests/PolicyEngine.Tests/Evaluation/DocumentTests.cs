@@ -93,7 +93,7 @@ public class DocumentTests
               outcome outcome → Granted
                 rule decision/rule (to granted) → yes [the paper on granted]
                   all of → yes
-                    resident → yes
+                    fact resident → yes
                     income £23,400.50 <= limit £23,400.50 → yes
                       parameter limit → £23,400.50 [the paper on limit]
                 rule decision/hint (to advice) → not known

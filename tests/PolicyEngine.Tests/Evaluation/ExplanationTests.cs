@@ -22,13 +22,12 @@ public class ExplanationTests
               outcome outcome → Assessed
                 rule decision/pip (to granted) → no [the paper on granted]
                   all of → no
-                    receives_pip → yes
-                    high → no
-                      definition high → no
-                        points 7 >= needed 8 → no
-                          parameter needed → 8 [the paper on needed]
+                    fact receives_pip → yes
+                    definition high → no
+                      points 7 >= needed 8 → no
+                        parameter needed → 8 [the paper on needed]
                 rule decision/later (to assessed) → not live — proposed: never fires [the paper on assessed]
-                  receives_pip → yes
+                  fact receives_pip → yes
                 rule decision/green (to assessed) → yes [the paper on assessed]
                   vehicle electric == electric → yes
                 rule decision/old (to granted) → not looked at — an earlier rule, `green`, decides [the paper on granted]
