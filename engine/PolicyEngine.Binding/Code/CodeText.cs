@@ -6,6 +6,9 @@ namespace PolicyEngine.Binding.Code;
 /// <summary>Text of generated C#. Only names that the language has checked, numbers, and the engine's own words go in; an author's text never does.</summary>
 internal sealed class CodeText
 {
+    /// <summary>Before a method that the runtime shall write into its callers: the rules of a policy are many small methods, and a call costs as much as what most of them do.</summary>
+    public const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)] ";
+
     private readonly StringBuilder text = new();
 
     public CodeText Line(FormattableString line)

@@ -12,7 +12,7 @@ internal sealed class LookupWriter(CodeText code, PolicyDraft draft)
         var keys = string.Join(", ", table.Columns.Select(column => FormattableString.Invariant($"__L{column.KeyLeaf}()")));
         if (ScaleWriter.StepsOf(table) is { } steps)
         {
-            ScaleWriter.Write(code, FormattableString.Invariant($"private {type} __D{place}()"), keys, steps, row => StepValue(place, table, type, row));
+            ScaleWriter.Write(code, FormattableString.Invariant($"{CodeText.Inlined}private {type} __D{place}()"), keys, steps, row => StepValue(place, table, type, row));
             return;
         }
 

@@ -98,7 +98,7 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         var type = TypeOf(draft.Symbols.Items[place], choices);
         if (item.Value is not null)
         {
-            code.Line($"private {type} __D{place}() => {SkeletonCode.Of(item.Value)};");
+            code.Line($"{CodeText.Inlined}private {type} __D{place}() => {SkeletonCode.Of(item.Value)};");
         }
         else if (item.Criteria is not null)
         {
@@ -120,7 +120,7 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         if (needed == count || needed == 1)
         {
             var sign = needed == count ? " && " : " || ";
-            code.Line($"private bool __D{place}() => {string.Join(sign, group.Criteria.Select(criterion => SkeletonCode.Of(criterion.When)))};");
+            code.Line($"{CodeText.Inlined}private bool __D{place}() => {string.Join(sign, group.Criteria.Select(criterion => SkeletonCode.Of(criterion.When)))};");
             return;
         }
 

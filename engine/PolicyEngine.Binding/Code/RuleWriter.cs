@@ -10,11 +10,14 @@ namespace PolicyEngine.Binding.Code;
 /// </remarks>
 internal sealed class RuleWriter(CodeText code, PolicyDraft draft)
 {
+    // Longer blocks gain nothing, and would stand in the code twice.
+    private const int MostInlined = 12;
+
     public void Write(int place, Item item, string type)
     {
         var block = item.Rules!;
         var rules = block.Rules.Select((rule, index) => (Rule: rule, Place: index)).Where(pair => pair.Rule is { Status: RuleStatus.Live, Advisory: false }).ToArray();
-        code.Line($"private {type} __D{place}() {{");
+        code.Line($"{(rules.Length <= MostInlined ? CodeText.Inlined : "")}private {type} __D{place}() {{");
         if (block.Hit == HitPolicy.First && rules.All(pair => pair.Rule.ExceptionTo.IsEmpty))
         {
             foreach (var (rule, _) in rules)
@@ -29,7 +32,7 @@ internal sealed class RuleWriter(CodeText code, PolicyDraft draft)
 
         code.Line(block.Otherwise is { } otherwise
             ? $"return {Value(otherwise, item, type)}; }}"
-            : string.Create(CultureInfo.InvariantCulture, $"throw new UnavailableException({draft.Symbols.Items[place].Slot}, null); }}"));
+            : string.Create(CultureInfo.InvariantCulture, $"return __Missing<{type}>({draft.Symbols.Items[place].Slot}); }}"));
     }
 
     private void WriteAsked(Item item, (Rule Rule, int Place)[] rules, string type)

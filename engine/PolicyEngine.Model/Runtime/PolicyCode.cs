@@ -2,9 +2,9 @@ namespace PolicyEngine.Model.Runtime;
 
 /// <summary>The compiled code of one policy. Emission generates the only subclasses; one instance serves all threads.</summary>
 /// <remarks>
-/// A subclass has a public constructor that takes a <see cref="PolicyData"/>, and a nested struct, <see cref="PlainType"/>, which is the plain form: one public field a fact, named as the fact, a constructor
-/// <c>(code, as_of)</c>, a method <c>void Decide()</c> that computes the outcome and all parts and outputs that apply, and a property for every item, named as the item.
-/// <c>Decide</c> throws <see cref="UnavailableException"/> when the plain form cannot answer, and any other exception is a fault.
+/// A subclass has a public constructor that takes a <see cref="PolicyData"/>, and a nested struct, <see cref="PlainType"/>, which is the plain form: a public field <c>__F0</c> … a fact by its place, a method
+/// <c>void __Start(code, as_of)</c> to begin with, a method <c>void __Decide()</c> that computes the outcome and all parts and outputs that apply, and by each item's place a field <c>__V0</c> … with its value and,
+/// where it does not always apply, a field <c>__B0</c> … that is above 0 when it does. <c>__Decide</c> throws <see cref="UnavailableException"/> when the plain form cannot answer, and any other exception is a fault.
 /// </remarks>
 public abstract class PolicyCode
 {
