@@ -91,20 +91,8 @@ internal static class JUnitReport
     {
         xml.WriteStartElement("failure");
         xml.WriteAttributeString("type", type);
-        xml.WriteAttributeString("message", Valid(message));
-        xml.WriteString(Valid(text));
+        xml.WriteAttributeString("message", message);
+        xml.WriteString(text);
         xml.WriteEndElement();
-    }
-
-    // XML has no way to write some characters that a text in quotation marks can hold.
-    private static string Valid(string text)
-    {
-        var valid = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            valid.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString());
-        }
-
-        return valid.ToString();
     }
 }

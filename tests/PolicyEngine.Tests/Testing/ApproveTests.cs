@@ -4,9 +4,13 @@ namespace PolicyEngine.Tests.Testing;
 public sealed class ApproveTests
 {
     [Theory]
-    [InlineData("policy.yaml", "value: 8, cite", "value: 9, cite", "1 case: granted → refused; cause: points_needed 8 → 9\n    eight-points\n")]
-    [InlineData("policy.yaml", "value: 8, cite", "value: 9, cite", "1 case: the wording of reasons; cause: points_needed 8 → 9\n    nine-points\n")]
-    [InlineData("policy.yaml", "value: 8, cite", "value: 9, cite", "2 cases: only how it was worked out; cause: points_needed 8 → 9\n    seven-points, points-not-known\n")]
+    [InlineData(
+        "policy.yaml",
+        "value: 8, cite",
+        "value: 9, cite",
+        "badge\n  1 case: granted → refused; cause: points_needed 8 → 9\n    eight-points\n"
+        + "  1 case: the wording of reasons; cause: points_needed 8 → 9\n    nine-points\n"
+        + "  2 cases: only how it was worked out; cause: points_needed 8 → 9\n    seven-points, points-not-known\n")]
     [InlineData("policy.yaml", "value: 20.00", "value: 30.00", "2 cases: fee changed; cause: full_fee 20.00 → 30.00\n    eight-points: fee 20.00 → 30.00\n    nine-points: fee 10.00 → 15.00\n")]
     [InlineData("policy.yaml", "divide(full_fee, 2)", "divide(full_fee, 4)", "1 case: fee 10.00 → 5.00; cause: definition half_fee\n    nine-points\n")]
     [InlineData("policy.yaml", "when: points >= points_needed", "when: points > points_needed", "1 case: granted → refused; cause: rule decision/enough_points\n    eight-points\n")]
@@ -16,8 +20,7 @@ public sealed class ApproveTests
     [InlineData("policy.yaml", "- id: enough_points", "- id: points_are_enough", "cause: rule decision/points_are_enough added, rule decision/enough_points removed\n")]
     [InlineData("policy.yaml", "route: appeals", "route: panel", "1 case: what happens next; cause: the policy's text\n    seven-points\n")]
     [InlineData("cases.yaml", "{ points: 7, is_renewal: no }", "{ points: 12, is_renewal: no }", "1 case: refused → granted; cause: the case's points 7 → 12\n    seven-points\n")]
-    [InlineData("cases.yaml", "case: seven-points", "case: seven", "1 new case: refused\n    seven\n")]
-    [InlineData("cases.yaml", "case: seven-points", "case: seven", "1 removed case: refused until now, no such case\n    seven-points\n")]
+    [InlineData("cases.yaml", "case: seven-points", "case: seven", "1 new case: refused\n    seven\n  1 removed case: refused until now, no such case\n    seven-points\n")]
     [InlineData("snapshots/seven-points.verified.txt", "outcome: refused", "outcome: granted", "1 case: granted → refused; cause: neither the policy nor the case; the engine, or the approved file\n")]
     public void What_changed_is_grouped_by_its_cause(string file, string old, string text, string said)
     {
@@ -121,7 +124,7 @@ public sealed class ApproveTests
     [InlineData("approve", "there is nobody to ask")]
     [InlineData("approve --yes", "`--yes` needs `--name` and `--reason`")]
     [InlineData("approve --yes --name A", "`--yes` needs `--name` and `--reason`")]
-    [InlineData("approve --yes --name A --reason=", "`--reason` is empty")]
+    [InlineData("approve --yes --name A --reason \u00a0", "`--reason` is empty")]
     [InlineData("approve --pack badgr", "did you mean `badge`?")]
     [InlineData("approve --case nine-point", "did you mean `nine-points`?")]
     public void What_cannot_be_signed_is_refused(string line, string said)

@@ -32,15 +32,14 @@ public sealed class JUnitTests
     }
 
     [Fact]
-    public void Text_that_xml_cannot_hold_does_not_break_it()
+    public void Marks_of_xml_in_an_authors_text_are_only_text()
     {
         using var pack = new TestPack();
-        pack.Replace("badge/policy.yaml", "title: Badge", "title: \"Badge <&> \\\"x\\\"\"");
-        pack.Replace("badge/cases.yaml", "outcome: granted, fee: 20.00", "fea: \"\\u0001 <&\", fee: 20.00");
+        pack.Replace("badge/cases.yaml", "outcome: granted, fee: 20.00", "fee: \"<&'>\"");
 
         var run = pack.Run("test", "--format", "junit", "--no-write");
 
-        Assert.NotEmpty(XDocument.Parse(run.Output).Descendants("failure"));
+        Assert.StartsWith("`<&'>` is not an amount of money", XDocument.Parse(run.Output).Descendants("failure").First().Attribute("message")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

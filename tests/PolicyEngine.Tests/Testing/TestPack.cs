@@ -69,6 +69,7 @@ internal sealed class TestPack : IDisposable
             Error = error,
             In = input,
             IsTerminal = IsTerminal,
+            Width = 160,
             Clock = new FixedClock(),
             WorkingFolder = Folder,
             CacheFolder = Cache,
