@@ -33,8 +33,8 @@ internal sealed class DiagnosticText(CommandContext context, TextWriter writer, 
         var location = diagnostic.Location;
         var file = context.ShownPath(location.File);
 
-        // A file that could not be read has no lines to point at.
-        var place = diagnostic.Span.File.Text.Length == 0 ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{location.Line}:{location.Column}");
+        // A file that could not be read has no lines to point at, and a word of the command line is a line of its own.
+        var place = diagnostic.Span.File.Text.Length == 0 || file.StartsWith("--", StringComparison.Ordinal) ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{location.Line}:{location.Column}");
         WriteMessage(diagnostic, SafeText.Of(place));
         if (SourceExcerpt.Of(diagnostic.Span, Math.Max(20, context.Width - Gutter)) is { } excerpt)
         {

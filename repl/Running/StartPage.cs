@@ -12,7 +12,7 @@ internal static class StartPage
         ("policy check cycle-grant", "find what is wrong with it"),
         ("policy decide cycle-grant --set resident=yes --set age=17", "decide a case"),
         ("policy decide cycle-grant --set age=15 --explain", "say why, down to the figures"),
-        ("policy docs cycle-grant", "read it as a page"),
+        ("policy test cycle-grant", "see whether its cases still come out as expected"),
     ];
 
     /// <summary>Prints the page.</summary>
