@@ -45,7 +45,7 @@ internal static class ReferenceList
         ["System.Int32"] = [],
         ["System.Int64"] = [],
         ["System.Object"] = [".ctor", "ToString"],
-        ["System.String"] = ["op_Equality", "op_Inequality"],
+        ["System.String"] = ["get_Chars", "get_Length", "op_Equality", "op_Inequality"],
         ["System.TimeOnly"] = ["get_Hour", "get_Minute", "op_Equality", "op_GreaterThan", "op_GreaterThanOrEqual", "op_Inequality", "op_LessThan", "op_LessThanOrEqual"],
 
         // What generated code is made of.

@@ -36,10 +36,13 @@ internal static class ScriptGuards
         return compilation;
     }
 
+    // The rest of the tree is as Binding compiled it, so only what was rewritten is compiled again here.
     private static string? FindFault(SemanticModel model)
     {
-        var calls = model.SyntaxTree.GetRoot().GetAnnotatedNodes(GuardWriter.Injected);
-        return model.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error ? error.Id
+        var calls = model.SyntaxTree.GetRoot().GetAnnotatedNodes(GuardWriter.Injected).ToArray();
+        var methods = calls.Select(call => call.FirstAncestorOrSelf<MethodDeclarationSyntax>()!).Distinct();
+        var errors = methods.SelectMany(method => model.GetMethodBodyDiagnostics(method.Span)).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return errors.FirstOrDefault() is { } error ? error.Id
             : calls.Any(call => !IsOwn(model.GetSymbolInfo(call).Symbol)) ? "a limit is not the engine's own"
             : null;
     }
