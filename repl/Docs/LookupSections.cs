@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Repl.Docs;
 
 /// <summary>Tables, matrices and bands as tables to read.</summary>
-internal sealed class LookupSections(MarkdownPage page, PolicyWords words, ExpressionWords expressions)
+internal sealed partial class LookupSections(MarkdownPage page, PolicyWords words, ExpressionWords expressions)
 {
     /// <summary>All of them; nothing when there are none.</summary>
     public void Write()
@@ -39,7 +40,7 @@ internal sealed class LookupSections(MarkdownPage page, PolicyWords words, Expre
         page.Paragraph($"Down: {Input(down)}. Across: {Input(across)}.");
         page.Table(
             ["", .. acrossTexts.Select(text => Cell(text, across))],
-            [.. downTexts.Select(text => (IReadOnlyList<string>)[$"**{Cell(text, down)}**", .. acrossTexts.Select(other => string.Join(", ", results[(text, other)].Select(row => Value(row, 0))))])]);
+            [.. downTexts.Select(text => (IReadOnlyList<string>)[$"**{Cell(text, down)}**", .. acrossTexts.Select(other => string.Join(", ", results[(text, other)].Select(row => Value(table, row, 0))))])]);
     }
 
     private void Table(Item item)
@@ -51,30 +52,36 @@ internal sealed class LookupSections(MarkdownPage page, PolicyWords words, Expre
         var rows = table.Rows.Select(row => Row(table, row)).ToList();
         if (table.Otherwise is { } otherwise)
         {
-            rows.Add([.. table.Columns.Select((_, place) => place == 0 ? "*otherwise*" : ""), "", .. table.Outputs.Select((_, place) => Value(otherwise, place)), words.Reason(otherwise.Because), MarkdownPage.Cited(otherwise.Cite)]);
+            rows.Add([.. table.Columns.Select((_, place) => place == 0 ? "*otherwise*" : ""), "", .. table.Outputs.Select((_, place) => Value(table, otherwise, place)), words.Reason(otherwise.Because), MarkdownPage.Cited(otherwise.Cite)]);
         }
 
         page.Table([.. conditions, "And", .. results, "Because", "Source"], rows);
-        page.Paragraph(table.Otherwise is null && !IsCollecting(table.Hit) ? "For anything else the table does not say, and the question stays open." : "");
+        page.Paragraph(table.Otherwise is null && !IsCollecting(table.Hit) ? "Where no row applies, the table does not say, and the question stays open." : "");
     }
 
     private IReadOnlyList<string> Row(LookupTable table, LookupRow row) =>
     [
         .. table.Columns.Select((column, place) => place < row.Cells.Length ? Cell(row.Cells[place].Text, column) : ""),
         row.When is { } condition ? expressions.Phrase(condition) : "",
-        .. table.Outputs.Select((_, place) => Value(row, place)),
+        .. table.Outputs.Select((_, place) => Value(table, row, place)),
         words.Reason(row.Because),
         MarkdownPage.Cited(row.Cite),
     ];
 
-    private static string Value(LookupRow row, int place) =>
-        row.Undecided ? "**undecided**" : place < row.Values.Length ? MarkdownPage.Escape(row.Values[place]) : "";
+    private string Value(LookupTable table, LookupRow row, int place) =>
+        row.Undecided ? "**undecided**"
+        : place < row.Values.Length && table.Outputs[place] is var output ? PolicyWords.Value(row.Values[place], output.Type, words.Choices(output.ChoiceSet), "")
+        : "";
 
     private string Input(LookupColumn column) => words.SlotOf(column.InputText) is >= 0 and var slot ? words.Name(slot) : MarkdownPage.Code(column.InputText);
 
     // A cell with one option shows the option's words; all else is read as written.
     private string Cell(string text, LookupColumn column) =>
-        text.Length == 0 ? "anything" : PolicyWords.Value(text, column.Type, words.Choices(column.ChoiceSet), "");
+        text.Length == 0 ? "anything" : PolicyWords.Value(Grouped().Replace(text, ","), column.Type, words.Choices(column.ChoiceSet), "");
+
+    // Authors group digits with underscores, readers with commas.
+    [GeneratedRegex("(?<=[0-9])_(?=[0-9]{3})", RegexOptions.CultureInvariant)]
+    private static partial Regex Grouped();
 
     private static bool IsCollecting(HitPolicy hit) => hit is HitPolicy.CollectList or HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax or HitPolicy.CollectCount;
 

@@ -35,6 +35,36 @@ public class DocsTests(PackFixture packs) : IClassFixture<PackFixture>
     }
 
     [Fact]
+    public void Tables_matrices_and_bands_read_as_tables()
+    {
+        packs.Vary("tabled", "outputs:\n", """
+            bands:
+              group:
+                of: age
+                output: { type: choice, of: { young: "The young", old: "The old" } }
+                undecided: [60]
+                bands: [{ less_than: 60, value: young, cite: "para 6" }, { more_than: 60, at_most: 1_000, value: old, cite: "para 6" }]
+                cite: "para 6"
+            matrices:
+              score:
+                rows: { input: resident, values: [yes, no] }
+                columns: { input: group, values: [young, old] }
+                output: whole_number
+                cells: { yes: [1, 2], no: [3, 4] }
+                cite: "para 7"
+            outputs:
+              points: { title: Points, type: whole_number, value: score, cite: "para 7" }
+
+            """);
+        var page = packs.Run("docs", "tabled").Output.Split('\n');
+        Assert.Contains("| 60 | **undecided** | \\[para 6\\] |", page);
+        Assert.Contains("| more than 60 and at most 1,000 | The old | \\[para 6\\] |", page);
+        Assert.Contains("Down: *resident*. Across: *group*.", page);
+        Assert.Contains("|  | The young | The old |", page);
+        Assert.Contains("| **no** | 3 | 4 |", page);
+    }
+
+    [Fact]
     public void The_page_goes_to_a_file_byte_for_byte()
     {
         var run = packs.Run("docs", "good", "--output", "page.md");
