@@ -1,4 +1,3 @@
-using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using PolicyEngine.Analysis;
 using PolicyEngine.Binding;

@@ -150,7 +150,7 @@ public class DecideTests
         var result = Grants.TryLoad(Grants.Asking("resident: { type: yes_no, ask: Resident? }", when));
 
         Assert.Null(result.Set);
-        Assert.NotEmpty(result.Diagnostics.Where(diagnostic => diagnostic.Span.File.Path == "packs/0/policy.yaml" && diagnostic.Help.Length > 0));
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Span.File.Path == "packs/0/policy.yaml" && diagnostic.Help.Length > 0);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using PolicyEngine.Tests.Evaluation.Building;
 namespace PolicyEngine.Tests.Evaluation;
 
 /// <summary>Wrong answers that other engines give, and this one cannot.</summary>
+[Collection(Door.AloneCollection.Name)]
 public class PurityTests
 {
     private static TestPolicy Permit => new TestPolicy().Fact("resident yes_no").Fact("cars whole_number").Fact("band choice: a b c").Fact("distance decimal").Decision("granted refused", HitPolicy.Any, "refused", "rule: resident && cars < 3 => granted", "near: distance < 2.5 => granted");

@@ -16,7 +16,7 @@ internal static class GeneratedCase
         FactType.WholeNumber => (long)random.Next(-5, 6),
         FactType.Decimal => random.Next(-20, 21) / 4m,
         FactType.Choice => random.Next(model.Choices[fact.ChoiceSet].Options.Length),
-        _ => throw new NotSupportedException(),
+        FactType.Money or FactType.Date or FactType.Time or FactType.Text or FactType.List or _ => throw new NotSupportedException(),
     })];
 
     public static FactSet Facts(PolicyModel model, object?[] values)

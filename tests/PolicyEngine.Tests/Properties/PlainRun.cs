@@ -12,7 +12,8 @@ internal static class PlainRun
     public static (PlainStatus Status, Dictionary<string, object?> Values) Decide(CompiledPolicy policy, object?[] facts, DateOnly asOf)
     {
         var type = policy.Code.PlainType;
-        var plain = Activator.CreateInstance(type, policy.Code, asOf)!;
+        var plain = Activator.CreateInstance(type)!;
+        type.GetMethod("__Start")!.Invoke(plain, [policy.Code, asOf]);
         for (var i = 0; i < facts.Length; i++)
         {
             var field = type.GetField(string.Create(CultureInfo.InvariantCulture, $"__F{i}"))!;
@@ -39,7 +40,7 @@ internal static class PlainRun
             var item = model.Items[i];
             if (item.Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output)
             {
-                var applies = item.OnlyIf is null || (bool)type.GetMethod(string.Create(CultureInfo.InvariantCulture, $"__A{i}"))!.Invoke(plain, null)!;
+                var applies = item.OnlyIf is null || (sbyte)type.GetField(string.Create(CultureInfo.InvariantCulture, $"__B{i}"))!.GetValue(plain)! > 0;
                 var value = applies ? type.GetProperty(item.Name)!.GetValue(plain) : null;
                 values.Add(item.Name, value is Enum ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : value);
             }

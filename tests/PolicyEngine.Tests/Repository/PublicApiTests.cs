@@ -1,0 +1,68 @@
+using System.Reflection;
+using PolicyEngine.Evaluation.Decisions;
+
+namespace PolicyEngine.Tests.Repository;
+
+public class PublicApiTests
+{
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    [Fact]
+    public void What_a_host_can_call_changes_only_on_purpose()
+    {
+        var types = typeof(PolicyLoader).Assembly.GetExportedTypes().Concat(typeof(Decision).Assembly.GetExportedTypes()).OrderBy(type => type.FullName, StringComparer.Ordinal);
+
+        Tree.Approved("tests/PolicyEngine.Tests/Repository/PublicApi.verified.txt", string.Concat(types.Select(type => $"{Head(type)}\n{string.Concat(Members(type).Select(member => $"    {member}\n"))}")));
+    }
+
+    private static string Head(Type type)
+    {
+        var kind = type.IsEnum ? "enum" : typeof(Delegate).IsAssignableFrom(type) ? "delegate" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : type is { IsAbstract: true, IsSealed: true } ? "static class" : type.IsSealed ? "sealed class" : type.IsAbstract ? "abstract class" : "class";
+        return $"{kind} {type.Namespace}.{Name(type)}";
+    }
+
+    private static IEnumerable<string> Members(Type type)
+    {
+        if (type.IsEnum)
+        {
+            return Enum.GetNames(type).Select(name => $"{name} = {Convert.ToInt64(Enum.Parse(type, name), System.Globalization.CultureInfo.InvariantCulture)}");
+        }
+
+        // What the compiler writes for a record is said by its properties.
+        var methods = type.GetMethods(Own).Where(method => IsVisible(method) && !method.IsSpecialName && !method.Name.Contains('<', StringComparison.Ordinal) && method.Name is not ("Equals" or "GetHashCode" or "ToString" or "Deconstruct" or "PrintMembers"))
+            .Select(method => $"{Static(method)}{Name(method.ReturnType)} {method.Name}{Generic(method)}({Parameters(method)})");
+        var constructors = type.GetConstructors(Own).Where(constructor => IsVisible(constructor) && !constructor.IsStatic && !typeof(Delegate).IsAssignableFrom(type)).Select(constructor => $"new({Parameters(constructor)})");
+        var properties = type.GetProperties(Own).Where(property => property.Name != "EqualityContract" && property.GetAccessors(true).Any(IsVisible)).Select(Property);
+        var fields = type.GetFields(Own).Where(field => field.IsPublic || field.IsFamily).Select(field => $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}");
+        var events = type.GetEvents(Own).Where(occasion => IsVisible(occasion.AddMethod!)).Select(occasion => $"event {Name(occasion.EventHandlerType!)} {occasion.Name}");
+        return constructors.Concat(properties).Concat(fields).Concat(events).Concat(methods).Order(StringComparer.Ordinal);
+    }
+
+    private static string Property(PropertyInfo property)
+    {
+        var index = property.GetIndexParameters();
+        var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"))}]";
+        var set = property.SetMethod is { } setter && IsVisible(setter) ? setter.ReturnParameter.GetRequiredCustomModifiers().Length > 0 ? " init;" : " set;" : "";
+        return $"{Static(property.GetAccessors(true)[0])}{Name(property.PropertyType)} {name} {{ get;{set} }}";
+    }
+
+    private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    private static string Static(MethodBase method) => method.IsStatic ? "static " : "";
+
+    private static string Generic(MethodInfo method) => method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
+
+    private static string Parameters(MethodBase method) =>
+        string.Join(", ", method.GetParameters().Select(parameter => $"{(parameter.IsOut ? "out " : parameter.IsIn ? "in " : "")}{Name(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? " = " + (parameter.DefaultValue ?? "default") : "")}"));
+
+    private static string Name(Type type)
+    {
+        if (type.IsByRef || type.IsArray)
+        {
+            return Name(type.GetElementType()!) + (type.IsArray ? "[]" : "");
+        }
+
+        var name = type.Name.Split('`')[0];
+        return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
+    }
+}
