@@ -2,42 +2,69 @@ using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Testing;
 
-/// <summary>Finds why a decision changed, by holding its two texts against each other: first what goes in (the case, the figures), then the rules, then the words.</summary>
-internal static class CauseFinder
+/// <summary>
+/// Finds why a decision changed, by holding its two texts against each other: what goes in (the case, the figures), the rules, the words. Where a value came out otherwise, only what that value rests on
+/// is looked at, so that another change made at the same time is not blamed.
+/// </summary>
+internal sealed class CauseFinder
 {
     private const int MostCauses = 3;
 
-    /// <summary>The cause in words, several joined by commas. Never empty.</summary>
+    private readonly SnapshotText was;
+    private readonly SnapshotText now;
+
+    /// <summary>Looks at two texts.</summary>
     /// <param name="was">The approved text.</param>
     /// <param name="now">The text now.</param>
-    /// <param name="isSamePolicy">Whether the approved text is known to come from the very same policy, so that only the case or the engine can have changed.</param>
-    public static string Find(SnapshotText was, SnapshotText now, bool isSamePolicy)
+    public CauseFinder(SnapshotText was, SnapshotText now)
     {
         ArgumentNullException.ThrowIfNull(was);
         ArgumentNullException.ThrowIfNull(now);
-        var given = Given(was, now).ToList();
-        if (isSamePolicy || given.Count > 0)
+        (this.was, this.now) = (was, now);
+    }
+
+    /// <summary>The cause in words, several joined by commas. Never empty.</summary>
+    /// <param name="kind">What changed.</param>
+    /// <param name="affected">The values that came out otherwise, for example <c>output fee</c>; may be empty.</param>
+    /// <param name="isSamePolicy">Whether the approved text is known to come from the very same policy, so that only the case or the engine can have changed.</param>
+    public string Find(ChangeKind kind, IReadOnlyCollection<string> affected, bool isSamePolicy)
+    {
+        List<string> causes = [.. Given()];
+        if (isSamePolicy)
         {
-            return given.Count > 0 ? Joined([.. given, .. Figures(was, now)]) : "neither the policy nor the case; the engine, or the approved file";
+            return causes.Count > 0 ? Joined(causes) : "neither the policy nor the case; the engine, or the approved file";
         }
 
-        List<Func<SnapshotText, SnapshotText, IEnumerable<string>>> places = [Figures, Rules, StepCauses.Find, Wording, Citations];
-        foreach (var place in places)
+        causes.AddRange(OfPolicy(new StepCauses(was, now, affected), affected.Count > 0));
+        if (causes.Count == 0 && affected.Count > 0)
         {
-            if (place(was, now).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } causes)
-            {
-                return Joined(causes);
-            }
+            causes.AddRange(OfPolicy(new StepCauses(was, now, []), false));
         }
 
-        return "the policy's text";
+        if (kind is ChangeKind.Wording)
+        {
+            causes.AddRange(Wording());
+        }
+
+        if (kind is ChangeKind.Citations)
+        {
+            causes.AddRange(Citations());
+        }
+
+        return causes.Count == 0 ? "the policy's text" : Joined([.. causes.Distinct(StringComparer.Ordinal)]);
     }
 
     private static string Joined(List<string> causes) => causes.Count <= MostCauses
         ? string.Join(", ", causes)
         : $"{string.Join(", ", causes.Take(MostCauses))} and {DiagnosticCount.Number(causes.Count - MostCauses, "more", "more")}";
 
-    private static IEnumerable<string> Given(SnapshotText was, SnapshotText now)
+    private IEnumerable<string> OfPolicy(StepCauses steps, bool onlyWhatIsRead)
+    {
+        var figures = Figures().Where(figure => !onlyWhatIsRead || steps.Parameters.Contains(figure.Name)).Select(figure => figure.Words);
+        return figures.Concat(steps.Rules()).Concat(steps.Texts());
+    }
+
+    private IEnumerable<string> Given()
     {
         if (was.One("case") != now.One("case"))
         {
@@ -60,7 +87,7 @@ internal static class CauseFinder
         }
     }
 
-    private static IEnumerable<string> Figures(SnapshotText was, SnapshotText now)
+    private IEnumerable<(string Name, string Words)> Figures()
     {
         var (before, after) = (was.Named("parameters"), now.Named("parameters"));
         foreach (var name in before.Keys.Intersect(after.Keys, StringComparer.Ordinal))
@@ -68,80 +95,52 @@ internal static class CauseFinder
             var (old, figure) = (SnapshotText.Split(before[name]).Text, SnapshotText.Split(after[name]).Text);
             if (old != figure)
             {
-                yield return $"{name} {old} → {figure}";
+                yield return (NameOf(name), $"{name} {old} → {figure}");
             }
         }
 
         foreach (var name in after.Keys.Where(name => IsMissing(was, name)))
         {
-            yield return $"{name} has a value now, {SnapshotText.Split(after[name]).Text}";
+            yield return (NameOf(name), $"{name} has a value now, {SnapshotText.Split(after[name]).Text}");
         }
 
         foreach (var name in before.Keys.Where(name => IsMissing(now, name)))
         {
-            yield return $"{name} has no value any more";
+            yield return (NameOf(name), $"{name} has no value any more");
         }
     }
 
-    private static bool IsMissing(SnapshotText text, string parameter)
-    {
-        var name = parameter.Split('[')[0];
-        return text.Lines("missing").Any(line => line.StartsWith($"parameter {name}:", StringComparison.Ordinal));
-    }
+    private static bool IsMissing(SnapshotText text, string parameter) =>
+        text.Lines("missing").Any(line => line.StartsWith($"parameter {NameOf(parameter)}:", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Rules(SnapshotText was, SnapshotText now)
-    {
-        var (before, after) = (RulesOf(was), RulesOf(now));
-        foreach (var id in after.Keys.Except(before.Keys, StringComparer.Ordinal))
-        {
-            yield return $"rule {id} added";
-        }
+    // Of a figure by key, for example `fee[band_a]`, the parameter.
+    private static string NameOf(string figure) => figure.Split('[')[0];
 
-        foreach (var id in before.Keys.Except(after.Keys, StringComparer.Ordinal))
-        {
-            yield return $"rule {id} removed";
-        }
+    // A reason that only shows another figure was not written anew.
+    private IEnumerable<string> Wording() => Sources("wording", (old, words) => SnapshotText.Split(WithNewFigures(old)).Text != SnapshotText.Split(words).Text);
 
-        foreach (var id in before.Keys.Intersect(after.Keys, StringComparer.Ordinal))
-        {
-            var (wasLive, isLive) = (IsLive(before[id]), IsLive(after[id]));
-            if (wasLive != isLive)
-            {
-                yield return isLive ? $"rule {id} is live now" : $"rule {id} is not live any more";
-            }
-            else if (before[id].Subject != after[id].Subject)
-            {
-                yield return $"rule {id} leads elsewhere";
-            }
-        }
-    }
+    private IEnumerable<string> Citations() => Sources("citation", (old, words) => SnapshotText.Split(old).Citation != SnapshotText.Split(words).Citation);
 
-    private static bool IsLive(SnapshotStep rule) => !rule.Came.StartsWith("not live", StringComparison.Ordinal);
-
-    private static Dictionary<string, SnapshotStep> RulesOf(SnapshotText text)
-    {
-        var rules = new Dictionary<string, SnapshotStep>(StringComparer.Ordinal);
-        foreach (var step in text.Explanation.SelectMany(step => step.All).Where(step => step.Subject.StartsWith("rule ", StringComparison.Ordinal)))
-        {
-            rules.TryAdd(step.Subject.Split(' ')[1], step);
-        }
-
-        return rules;
-    }
-
-    private static IEnumerable<string> Wording(SnapshotText was, SnapshotText now) => Sources(was, now, "wording", line => SnapshotText.Split(line).Text);
-
-    private static IEnumerable<string> Citations(SnapshotText was, SnapshotText now) => Sources(was, now, "citation", line => SnapshotText.Split(line).Citation);
-
-    private static IEnumerable<string> Sources(SnapshotText was, SnapshotText now, string what, Func<string, string> part)
+    private IEnumerable<string> Sources(string what, Func<string, string, bool> differ)
     {
         foreach (var section in (string[])["reasons", "advice", "parameters"])
         {
             var (before, after) = (was.Named(section), now.Named(section));
-            foreach (var source in before.Keys.Intersect(after.Keys, StringComparer.Ordinal).Where(source => part(before[source]) != part(after[source])))
+            foreach (var source in before.Keys.Intersect(after.Keys, StringComparer.Ordinal).Where(source => differ(before[source], after[source])))
             {
                 yield return $"{what} of {source}";
             }
         }
+    }
+
+    private string WithNewFigures(string text)
+    {
+        var (before, after) = (was.Named("parameters"), now.Named("parameters"));
+        foreach (var name in before.Keys.Intersect(after.Keys, StringComparer.Ordinal))
+        {
+            text = text.Replace(SnapshotText.Split(before[name]).Text, SnapshotText.Split(after[name]).Text, StringComparison.Ordinal);
+        }
+
+        return text;
     }
 }

@@ -41,15 +41,22 @@ internal static class ChangeReader
     {
         var (was, now) = (SnapshotText.Read(approved), SnapshotText.Read(received));
         var (kind, effect, detail) = EffectOf(was, now);
+        IReadOnlyCollection<string> affected = kind == ChangeKind.Outcome ? ["outcome outcome"] : kind == ChangeKind.Results ? Results(was, now) : [];
         return new SnapshotChange(suite, caseId, approved, received)
         {
             Kind = kind,
             Effect = effect,
             Detail = detail,
-            Cause = CauseFinder.Find(was, now, isSamePolicy),
+            Cause = new CauseFinder(was, now).Find(kind, affected, isSamePolicy),
             Was = was.Outcome,
             Now = now.Outcome,
         };
+    }
+
+    private static string[] Results(SnapshotText was, SnapshotText now)
+    {
+        var names = Differing(was.Named("results"), now.Named("results")).Select(result => result.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. was.Explanation.Concat(now.Explanation).Select(SnapshotPieces.NameOf).Where(name => names.Contains(name.Split(' ')[^1])).Distinct(StringComparer.Ordinal)];
     }
 
     private static SnapshotChange New(CaseSuite suite, string caseId, string received)

@@ -13,6 +13,9 @@ internal sealed record SnapshotStep(string Subject, string Came, ImmutableArray<
     /// <summary>Whether it was not needed, so that it shows no values.</summary>
     public bool IsOpen => Came.StartsWith("not looked at", StringComparison.Ordinal) || Came.StartsWith("not live", StringComparison.Ordinal);
 
+    /// <summary>Whether it came to something, so that it shows the values that it compared.</summary>
+    public bool IsSettled => !Came.StartsWith("not known", StringComparison.Ordinal) && !Came.StartsWith("broke", StringComparison.Ordinal);
+
     /// <summary>It and everything below it.</summary>
     public IEnumerable<SnapshotStep> All => Children.SelectMany(child => child.All).Prepend(this);
 

@@ -1,72 +1,70 @@
 namespace PolicyEngine.Repl.Testing;
 
-/// <summary>Finds which named piece of a policy was changed, by holding the steps of two explanations against each other. Pieces that others rest on come first.</summary>
-internal static class StepCauses
+/// <summary>Finds the pieces of a policy that were changed, by holding the explanations of two snapshots against each other.</summary>
+internal sealed class StepCauses
 {
-    // In this order: a changed table or definition also changes the values that rules show.
-    private static readonly string[] Kinds = ["table", "definition", "criterion", "rule", "output", "part", "outcome"];
+    private readonly SnapshotPieces was;
+    private readonly SnapshotPieces now;
+    private readonly List<SnapshotStep> before;
+    private readonly List<SnapshotStep> after;
 
-    /// <summary>The pieces of the first kind of which any changed.</summary>
-    public static IEnumerable<string> Find(SnapshotText was, SnapshotText now)
+    /// <summary>Looks at two explanations.</summary>
+    /// <param name="was">The approved text.</param>
+    /// <param name="now">The text now.</param>
+    /// <param name="affected">The values that came out otherwise, as in <see cref="SnapshotPieces.Names"/>; none to look at everything.</param>
+    public StepCauses(SnapshotText was, SnapshotText now, IReadOnlyCollection<string> affected)
     {
         ArgumentNullException.ThrowIfNull(was);
         ArgumentNullException.ThrowIfNull(now);
-        var (before, after) = (Pieces(was), Pieces(now));
-        foreach (var kind in Kinds)
+        ArgumentNullException.ThrowIfNull(affected);
+        (this.was, this.now) = (new SnapshotPieces(was), new SnapshotPieces(now));
+        before = Steps(was, this.was, this.now, affected);
+        after = Steps(now, this.now, this.was, affected);
+    }
+
+    /// <summary>The parameters that the steps read.</summary>
+    public IReadOnlySet<string> Parameters => Names("parameter").Select(name => name.Split(' ')[1]).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The rules that came, went, or became live or not.</summary>
+    public IEnumerable<string> Rules()
+    {
+        foreach (var rule in Names("rule").Distinct(StringComparer.Ordinal))
         {
-            string[] changed =
-            [
-                .. before.Keys.Where(name => string.Equals(KindOf(name), kind, StringComparison.Ordinal))
-                    .Where(name => after.TryGetValue(name, out var piece) && (kind == "table" ? RowsDiffer(before[name], piece) : StepsDiffer(before[name], piece))),
-            ];
-            if (changed.Length > 0)
+            var (old, step) = (was.Find(rule), now.Find(rule));
+            if (old is null || step is null)
             {
-                return changed.Select(name => kind is "output" or "part" or "outcome" ? $"the rules of {name}" : name);
+                yield return old is null ? $"{rule} added" : $"{rule} removed";
+            }
+            else if (IsLive(old) != IsLive(step))
+            {
+                yield return IsLive(step) ? $"{rule} is live now" : $"{rule} is not live any more";
+            }
+            else if (old.Subject != step.Subject)
+            {
+                yield return $"{rule} leads elsewhere";
             }
         }
-
-        return [];
     }
 
-    private static string KindOf(string subject) => subject.Split(' ')[0];
-
-    // A piece is explained where it is first used; elsewhere it is only named.
-    private static Dictionary<string, SnapshotStep> Pieces(SnapshotText text)
+    /// <summary>The pieces of which the text was changed: definitions and tables first, then what rests on them.</summary>
+    public IEnumerable<string> Texts()
     {
-        var pieces = new Dictionary<string, SnapshotStep>(StringComparer.Ordinal);
-        foreach (var step in text.Explanation.SelectMany(step => step.All).Where(step => Kinds.Contains(KindOf(step.Subject), StringComparer.Ordinal)))
+        foreach (var kind in (string[])["table", "definition", "criterion", "rule", "output", "part"])
         {
-            var name = string.Join(' ', step.Subject.Split(' ').Take(2));
-            if (!pieces.TryGetValue(name, out var known) || known.Children.IsEmpty)
+            foreach (var name in Names(kind).Distinct(StringComparer.Ordinal))
             {
-                pieces[name] = step;
+                if (was.Find(name) is { } old && now.Find(name) is { } step && StepTexts.Differ(old, step))
+                {
+                    yield return name;
+                }
             }
         }
-
-        return pieces;
     }
 
-    private static bool RowsDiffer(SnapshotStep was, SnapshotStep now)
-    {
-        var isExplained = !was.Children.IsEmpty && !now.Children.IsEmpty;
-        return isExplained && Lines(was, "input").SequenceEqual(Lines(now, "input"), StringComparer.Ordinal)
-            && (was.Came != now.Came || !Lines(was, "row").SequenceEqual(Lines(now, "row"), StringComparer.Ordinal));
-    }
+    private static List<SnapshotStep> Steps(SnapshotText text, SnapshotPieces own, SnapshotPieces other, IReadOnlyCollection<string> affected) =>
+        affected.Count == 0 ? [.. text.Explanation.SelectMany(step => step.All)] : [.. affected.Select(own.Find).OfType<SnapshotStep>(), .. own.Below(affected, other)];
 
-    private static IEnumerable<string> Lines(SnapshotStep table, string kind) =>
-        table.Children.Where(child => child.Subject.StartsWith(kind + " ", StringComparison.Ordinal)).Select(child => $"{child.Subject} {child.Came}");
+    private static bool IsLive(SnapshotStep rule) => !rule.Came.StartsWith("not live", StringComparison.Ordinal);
 
-    private static bool StepsDiffer(SnapshotStep was, SnapshotStep now)
-    {
-        // What was not looked at shows no values, so it cannot be held against what was.
-        var (before, after) = (Own(was), Own(now));
-        if (was.IsOpen || now.IsOpen || before.Length == 0 || after.Length == 0)
-        {
-            return false;
-        }
-
-        return before.Length != after.Length || before.Zip(after).Any(pair => !pair.First.IsOpen && !pair.Second.IsOpen && (pair.First.Subject != pair.Second.Subject || StepsDiffer(pair.First, pair.Second)));
-    }
-
-    private static SnapshotStep[] Own(SnapshotStep step) => [.. step.Children.Where(child => KindOf(child.Subject) is not ("table" or "definition" or "criteria" or "criterion" or "rule" or "output" or "part" or "outcome" or "fact" or "parameter"))];
+    private IEnumerable<string> Names(string kind) => before.Concat(after).Where(step => SnapshotPieces.KindOf(step) == kind).Select(SnapshotPieces.NameOf);
 }

@@ -17,7 +17,7 @@ public sealed class ApproveTests
     [InlineData("policy.yaml", "because: \"A renewal costs half.\"", "because: \"Half for a renewal.\"", "2 cases: the wording of reasons; cause: wording of fee\n    eight-points, nine-points\n")]
     [InlineData("policy.yaml", "cite: \"p. 4\"", "cite: \"p. 5\"", "2 cases: citations; cause: citation of fee\n    eight-points, nine-points\n")]
     [InlineData("policy.yaml", "value: 8, cite: \"p. 2\"", "value: 8, cite: \"p. 7\"", "4 cases: citations; cause: citation of points_needed\n")]
-    [InlineData("policy.yaml", "- id: enough_points", "- id: points_are_enough", "cause: rule decision/points_are_enough added, rule decision/enough_points removed\n")]
+    [InlineData("policy.yaml", "- id: enough_points", "- id: points_are_enough", "cause: rule decision/enough_points removed, rule decision/points_are_enough added\n")]
     [InlineData("policy.yaml", "route: appeals", "route: panel", "1 case: what happens next; cause: the policy's text\n    seven-points\n")]
     [InlineData("cases.yaml", "{ points: 7, is_renewal: no }", "{ points: 12, is_renewal: no }", "1 case: refused → granted; cause: the case's points 7 → 12\n    seven-points\n")]
     [InlineData("cases.yaml", "case: seven-points", "case: seven", "1 new case: refused\n    seven\n  1 removed case: refused until now, no such case\n    seven-points\n")]
@@ -30,6 +30,21 @@ public sealed class ApproveTests
         pack.Replace("badge/" + file, old, text);
 
         Assert.Contains(said, pack.Run("approve").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_two_changes_made_together_only_the_one_a_value_rests_on_is_blamed()
+    {
+        using var pack = new TestPack();
+        pack.ExpectNothing();
+        pack.ApproveAll();
+        pack.Replace("badge/policy.yaml", "value: 8, cite", "value: 9, cite");
+        pack.Replace("badge/policy.yaml", "divide(full_fee, 2)", "divide(full_fee, 4)");
+
+        var output = pack.Run("approve").Output;
+
+        Assert.Contains("1 case: granted → refused; cause: points_needed 8 → 9\n    eight-points\n", output, StringComparison.Ordinal);
+        Assert.Contains("1 case: fee 10.00 → 5.00; cause: definition half_fee\n    nine-points\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
