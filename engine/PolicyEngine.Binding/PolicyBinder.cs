@@ -34,7 +34,7 @@ public static class PolicyBinder
             ModelBinder.Bind(draft, diagnostics);
         }
 
-        return diagnostics.HasErrors ? null : Compile(drafts, diagnostics);
+        return diagnostics.HasErrors ? Diagnose(drafts, diagnostics) : Compile(drafts, diagnostics);
     }
 
     private static PolicyDraft Draft(PolicySyntax policy, int place, DiagnosticBag diagnostics)
@@ -43,7 +43,7 @@ public static class PolicyBinder
         var scripts = policy.Scripts.Select(file => ScriptParser.Parse(file, diagnostics)).OfType<ParsedScript>().ToArray();
         foreach (var (name, span) in scripts.SelectMany(script => script.Names))
         {
-            if (symbols.Find(name) is not null || symbols.Choices.Find(name) >= 0 || FunctionNames.All.Contains(name) || name.StartsWith("__", StringComparison.Ordinal))
+            if (symbols.Find(name) is not null || symbols.Choices.Find(name) >= 0 || FunctionNames.All.Contains(name) || name.StartsWith("__", StringComparison.Ordinal) || IsEngineType(name))
             {
                 diagnostics.Add(BindingDiagnostics.ScriptNameTaken, span, name);
             }
@@ -56,8 +56,16 @@ public static class PolicyBinder
         return new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, scripts);
     }
 
+    private static bool IsEngineType(string name) =>
+        name is "DateOnly" or "TimeOnly" || typeof(Model.Runtime.PolicyCode).Assembly.GetType(typeof(Model.Runtime.PolicyCode).Namespace + "." + name) is not null;
+
     private static void Infer(PolicyDraft[] drafts, DiagnosticBag diagnostics)
     {
+        foreach (var draft in drafts)
+        {
+            draft.Unclear.UnionWith(draft.Syntax.Definitions.Where(definition => draft.Expressions[definition.Value] is null).Select(definition => definition.Name.Value));
+        }
+
         var work = drafts.Select(draft => (Draft: draft, ToInfer: draft.ToInfer().ToArray())).Where(pair => pair.ToInfer.Length > 0).ToArray();
         if (work.Length == 0)
         {
@@ -91,6 +99,11 @@ public static class PolicyBinder
         var shape = ProbeWriter.ShapeOf(type, draft.Symbols);
         if (shape is null)
         {
+            if (inferred.Definition is not null)
+            {
+                draft.Unclear.Add(inferred.Definition);
+            }
+
             if (type is not null and not IErrorTypeSymbol)
             {
                 diagnostics.Add(BindingDiagnostics.UnusableType, inferred.Expression.Text.Span, PlainWords.OfType(type), inferred.Definition is null ? "table's input" : "definition");
@@ -99,11 +112,35 @@ public static class PolicyBinder
             return;
         }
 
+        if (inferred.Definition is not null && NameReader.Reads(inferred.Expression.Node, draft.Symbols).Any(read => draft.Unclear.Contains(read.Name)))
+        {
+            draft.Unclear.Add(inferred.Definition);
+        }
+
         draft.Inferred[inferred.Expression.Text] = shape;
         if (inferred.Definition is { } name && draft.Symbols.Find(name) is { Kind: Symbols.SymbolKind.Item } symbol)
         {
             draft.Symbols.SetShape(symbol.Place, shape);
         }
+    }
+
+    // With a mistake found, the rest is compiled only for the mistakes that it would show as well.
+    private static BoundPolicySet? Diagnose(PolicyDraft[] drafts, DiagnosticBag diagnostics)
+    {
+        foreach (var draft in drafts)
+        {
+            try
+            {
+                Compile([draft], diagnostics);
+            }
+            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException)
+            {
+                // What is missing in a policy with mistakes may keep the code from being written; the mistakes are said already.
+                continue;
+            }
+        }
+
+        return null;
     }
 
     private static BoundPolicySet? Compile(PolicyDraft[] drafts, DiagnosticBag diagnostics)

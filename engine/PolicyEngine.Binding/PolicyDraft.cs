@@ -27,6 +27,9 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
     /// <summary>The shapes that were inferred for expressions whose type is not written.</summary>
     public Dictionary<TextSyntax, ValueShape> Inferred { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Definitions without a type of their own, because they or what they read can't be understood: complaints about what reads them are echoes.</summary>
+    public HashSet<string> Unclear { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The policy as data, once it is bound.</summary>
     public PolicyModel? Model { get; set; }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
@@ -15,7 +16,16 @@ internal sealed class ExpressionTable
     public static ExpressionTable Parse(PolicySyntax policy, DiagnosticBag diagnostics)
     {
         var table = new ExpressionTable();
-        foreach (var text in TextsOf(policy))
+        foreach (var text in ConditionsOf(policy))
+        {
+            // A condition that can't be read stands for no while the rest is checked, so that one mistake does not hide the others.
+            if (text is not null)
+            {
+                table.parsed[text] = ExpressionParser.Parse(text, diagnostics) ?? new ParsedExpression(text, SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression));
+            }
+        }
+
+        foreach (var text in ValuesOf(policy))
         {
             if (text is not null && ExpressionParser.Parse(text, diagnostics) is { } expression)
             {
@@ -26,21 +36,27 @@ internal sealed class ExpressionTable
         return table;
     }
 
-    private static IEnumerable<TextSyntax?> TextsOf(PolicySyntax policy)
+    private static IEnumerable<TextSyntax?> ConditionsOf(PolicySyntax policy)
     {
-        var blocks = policy.Parts.Prepend(policy.Decision).Select(part => part.Rules);
+        var blocks = policy.Parts.Prepend(policy.Decision).Select(part => part.Rules).Concat(policy.Outputs.Select(output => output.Rules).OfType<RuleBlockSyntax>());
         return
         [
             .. policy.Facts.Select(fact => fact.OnlyIf),
-            .. policy.Definitions.Select(definition => definition.Value),
             .. policy.Criteria.SelectMany(group => group.Criteria).Select(criterion => criterion.When),
-            .. policy.Tables.SelectMany(table => table.Inputs.Select(input => input.Input).Concat(table.Rows.Select(row => row.When!))),
-            .. policy.Matrices.SelectMany(matrix => new[] { matrix.RowInput, matrix.ColumnInput }),
-            .. policy.Bands.Select(bands => bands.Of),
+            .. policy.Tables.SelectMany(table => table.Rows.Select(row => row.When)),
             .. blocks.SelectMany(block => block.Rules).Select(rule => rule.When),
             .. policy.Parts.Select(part => part.OnlyIf),
-            .. policy.Outputs.SelectMany(output => new[] { output.OnlyIf, output.Value }),
-            .. policy.Outputs.Where(output => output.Rules is not null).SelectMany(output => output.Rules!.Rules.SelectMany(rule => new[] { rule.When, rule.Then }).Append(output.Rules.Otherwise?.Then)),
+            .. policy.Outputs.Select(output => output.OnlyIf),
         ];
     }
+
+    private static IEnumerable<TextSyntax?> ValuesOf(PolicySyntax policy) =>
+    [
+        .. policy.Definitions.Select(definition => definition.Value),
+        .. policy.Tables.SelectMany(table => table.Inputs.Select(input => input.Input)),
+        .. policy.Matrices.SelectMany(matrix => new[] { matrix.RowInput, matrix.ColumnInput }),
+        .. policy.Bands.Select(bands => bands.Of),
+        .. policy.Outputs.Select(output => output.Value),
+        .. policy.Outputs.Where(output => output.Rules is not null).SelectMany(output => output.Rules!.Rules.Select(rule => rule.Then).Append(output.Rules.Otherwise?.Then)),
+    ];
 }

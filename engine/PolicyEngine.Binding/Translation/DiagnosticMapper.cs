@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Diagnostics;
 
 namespace PolicyEngine.Binding.Translation;
@@ -27,7 +28,10 @@ internal sealed class DiagnosticMapper
             var splice = tree is null ? null : byTree[tree].FirstOrDefault(candidate => candidate.Node.Span.Contains(span));
             if (splice is not null && drafts.TryGetValue(tree!, out var draft))
             {
-                diagnostics.Add(CompilerMessages.Translate(error, splice, draft, compilation));
+                if (!IsEcho(error, splice, draft))
+                {
+                    diagnostics.Add(CompilerMessages.Translate(error, splice, draft, compilation));
+                }
             }
             else if (!error.Id.StartsWith("CS8", StringComparison.Ordinal) || !diagnostics.HasErrors)
             {
@@ -45,6 +49,11 @@ internal sealed class DiagnosticMapper
             }
         }
     }
+
+    // A definition without a type is unknown to what reads it, and an option of several lists is reported as that.
+    private static bool IsEcho(Diagnostic error, Splice splice, PolicyDraft draft) => error.Id == "CS0103"
+        ? splice.ToSource(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length).Text is var name && (draft.Unclear.Contains(name) || draft.Symbols.Choices.WithOption(name).Count > 1)
+        : draft.Unclear.Count > 0 && splice.Node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => draft.Unclear.Contains(name.Identifier.ValueText));
 
     private readonly List<(Diagnostic Error, SyntaxTree? Tree)> unplaced = [];
 }

@@ -51,7 +51,15 @@ public class ExpressionDiagnosticsTests
     {
         var yaml = SamplePolicy.WithSections("definitions:\n  first: agee + 1\n  second: residnt && student\n  third: price > incom\n", "unknown_name");
         var found = SamplePolicy.Load(yaml).Diagnostics.Where(diagnostic => diagnostic.Id == "PE2006").Select(diagnostic => diagnostic.Span.Text);
-        Assert.Equal(["agee", "residnt", "incom"], found);
+        Assert.Equal(["agee", "residnt", "incom", "unknown_name"], found);
+    }
+
+    [Fact]
+    public void A_condition_that_cannot_be_read_does_not_hide_the_other_mistakes_and_causes_no_echoes()
+    {
+        var yaml = SamplePolicy.WithSections("definitions:\n  first: 'age >='\n  second: first + 1\n  third: residnt && student\ncriteria:\n  group:\n    all_of:\n      - { when: '(age > 3', because: a }\n      - { when: second > 3 && childrn > 1, because: a }\n", "vehicl == petrol");
+        var found = SamplePolicy.Load(yaml).Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Id + " " + diagnostic.Span.Text);
+        Assert.Equal(["PE2004 ", "PE2006 residnt", "PE2004 ", "PE2006 childrn", "PE2006 vehicl"], found);
     }
 
     [Theory]

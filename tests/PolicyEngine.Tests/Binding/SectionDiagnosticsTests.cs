@@ -56,6 +56,7 @@ public class SectionDiagnosticsTests
     [InlineData("long age(long a) => a;", "PE2023", "age")]
     [InlineData("long max(long a) => a;", "PE2023", "max")]
     [InlineData("long __Twice(long a) => a;", "PE2023", "__Twice")]
+    [InlineData("enum LookupKey { A }", "PE2023", "LookupKey")]
     [InlineData("long Twice(long a) => a + missing;", "PE2006", "missing")]
     public void A_mistake_in_a_script_is_underlined_in_the_script(string script, string id, string? underlined)
     {
