@@ -5,7 +5,7 @@ namespace PolicyEngine.Repl.Testing;
 /// <summary>What awaits approval, for the person who signs: by policy and cause, the gravest effect first.</summary>
 internal sealed class ApprovalReport(CommandContext context)
 {
-    private const int MostOwnValues = 40;
+    private const int MostOwnValues = 20;
 
     /// <summary>Writes the groups.</summary>
     /// <param name="groups">The groups.</param>
@@ -47,7 +47,7 @@ internal sealed class ApprovalReport(CommandContext context)
 
             if (group.Changes.Length > MostOwnValues)
             {
-                context.Out.WriteLine($"    … and {DiagnosticCount.Number(group.Changes.Length - MostOwnValues, "more case", "more cases")}");
+                context.Out.WriteLine($"    … and {DiagnosticCount.Number(group.Changes.Length - MostOwnValues, "more case", "more cases")}; `--diff` shows them all");
             }
         }
         else

@@ -35,10 +35,10 @@ internal sealed class CauseFinder
             return causes.Count > 0 ? Joined(causes) : "neither the policy nor the case; the engine, or the approved file";
         }
 
-        causes.AddRange(OfPolicy(new StepCauses(was, now, affected), affected.Count > 0));
-        if (causes.Count == 0 && affected.Count > 0)
+        causes.AddRange(affected.SelectMany(OfValue));
+        if (affected.Count == 0)
         {
-            causes.AddRange(OfPolicy(new StepCauses(was, now, []), false));
+            causes.AddRange(OfPolicy(new StepCauses(was, now, []), Figures()));
         }
 
         if (kind is ChangeKind.Wording)
@@ -58,11 +58,16 @@ internal sealed class CauseFinder
         ? string.Join(", ", causes)
         : $"{string.Join(", ", causes.Take(MostCauses))} and {DiagnosticCount.Number(causes.Count - MostCauses, "more", "more")}";
 
-    private IEnumerable<string> OfPolicy(StepCauses steps, bool onlyWhatIsRead)
+    private IEnumerable<string> OfValue(string affected)
     {
-        var figures = Figures().Where(figure => !onlyWhatIsRead || steps.Parameters.Contains(figure.Name)).Select(figure => figure.Words);
-        return figures.Concat(steps.Rules()).Concat(steps.Texts());
+        var steps = new StepCauses(was, now, [affected]);
+        var read = steps.Parameters().ToHashSet(StringComparer.Ordinal);
+        var causes = OfPolicy(steps, Figures().Where(figure => read.Contains(figure.Name))).ToList();
+        return causes.Count > 0 || Given().Any() ? causes : steps.Scripts();
     }
+
+    private static IEnumerable<string> OfPolicy(StepCauses steps, IEnumerable<(string Name, string Words)> figures) =>
+        figures.Select(figure => figure.Words).Concat(steps.Rules()).Concat(steps.Otherwise()).Concat(steps.Texts());
 
     private IEnumerable<string> Given()
     {

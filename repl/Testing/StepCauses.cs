@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace PolicyEngine.Repl.Testing;
 
 /// <summary>Finds the pieces of a policy that were changed, by holding the explanations of two snapshots against each other.</summary>
-internal sealed class StepCauses
+internal sealed partial class StepCauses
 {
     private readonly SnapshotPieces was;
     private readonly SnapshotPieces now;
@@ -23,7 +25,7 @@ internal sealed class StepCauses
     }
 
     /// <summary>The parameters that the steps read.</summary>
-    public IReadOnlySet<string> Parameters => Names("parameter").Select(name => name.Split(' ')[1]).ToHashSet(StringComparer.Ordinal);
+    public IEnumerable<string> Parameters() => Names("parameter").Select(name => name.Split(' ')[1]);
 
     /// <summary>The rules that came, went, or became live or not.</summary>
     public IEnumerable<string> Rules()
@@ -46,6 +48,12 @@ internal sealed class StepCauses
         }
     }
 
+    /// <summary>Where the values lead elsewhere that hold when no rule fires.</summary>
+    public IEnumerable<string> Otherwise() => before.Where(IsOtherwise)
+        .Where(old => after.Exists(step => SnapshotPieces.KindOf(step) == SnapshotPieces.KindOf(old) && step.Subject != old.Subject))
+        .Select(old => $"{SnapshotPieces.KindOf(old)} leads elsewhere")
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>The pieces of which the text was changed: definitions and tables first, then what rests on them.</summary>
     public IEnumerable<string> Texts()
     {
@@ -61,8 +69,17 @@ internal sealed class StepCauses
         }
     }
 
+    /// <summary>The methods of scripts that the steps call, whose own text no snapshot shows.</summary>
+    public IEnumerable<string> Scripts() => after.SelectMany(step => Call().Matches(step.Subject)).Select(call => $"the script {call.Groups[1].Value}").Distinct(StringComparer.Ordinal);
+
+    // The engine's functions are written small, and its list operators follow a point.
+    [GeneratedRegex(@"(?<![.\w])([A-Z]\w*)\(", RegexOptions.CultureInvariant)]
+    private static partial Regex Call();
+
     private static List<SnapshotStep> Steps(SnapshotText text, SnapshotPieces own, SnapshotPieces other, IReadOnlyCollection<string> affected) =>
         affected.Count == 0 ? [.. text.Explanation.SelectMany(step => step.All)] : [.. affected.Select(own.Find).OfType<SnapshotStep>(), .. own.Below(affected, other)];
+
+    private static bool IsOtherwise(SnapshotStep step) => SnapshotPieces.KindOf(step).EndsWith("/otherwise", StringComparison.Ordinal);
 
     private static bool IsLive(SnapshotStep rule) => !rule.Came.StartsWith("not live", StringComparison.Ordinal);
 

@@ -18,6 +18,8 @@ public sealed class ApproveTests
     [InlineData("policy.yaml", "cite: \"p. 4\"", "cite: \"p. 5\"", "2 cases: citations; cause: citation of fee\n    eight-points, nine-points\n")]
     [InlineData("policy.yaml", "value: 8, cite: \"p. 2\"", "value: 8, cite: \"p. 7\"", "4 cases: citations; cause: citation of points_needed\n")]
     [InlineData("policy.yaml", "- id: enough_points", "- id: points_are_enough", "cause: rule decision/enough_points removed, rule decision/points_are_enough added\n")]
+    [InlineData("policy.yaml", "otherwise: { then: refused", "otherwise: { then: granted", "1 case: refused → granted; cause: decision/otherwise leads elsewhere\n    seven-points\n")]
+    [InlineData("scripts/doubled.csx", "points * 2", "points * 3", "3 cases: score changed; cause: the script Doubled\n    eight-points: score 16 → 24\n")]
     [InlineData("policy.yaml", "route: appeals", "route: panel", "1 case: what happens next; cause: the policy's text\n    seven-points\n")]
     [InlineData("cases.yaml", "{ points: 7, is_renewal: no }", "{ points: 12, is_renewal: no }", "1 case: refused → granted; cause: the case's points 7 → 12\n    seven-points\n")]
     [InlineData("cases.yaml", "case: seven-points", "case: seven", "1 new case: refused\n    seven\n  1 removed case: refused until now, no such case\n    seven-points\n")]

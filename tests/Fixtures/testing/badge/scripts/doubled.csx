@@ -1,0 +1,1 @@
+long Doubled(long points) => points * 2;
