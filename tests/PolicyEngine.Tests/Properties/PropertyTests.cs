@@ -27,7 +27,7 @@ public class PropertyTests
         return status switch
         {
             PlainStatus.Determined => decision.Status == DecisionStatus.Determined && values.All(pair => Equals(pair.Value, decision.ValueOf(pair.Key))),
-            PlainStatus.Faulted => decision.Status == DecisionStatus.Faulted,
+            PlainStatus.Faulted => decision.Status != DecisionStatus.Determined,
             PlainStatus.NotAvailable or _ => true,
         };
     });
