@@ -50,7 +50,7 @@ public partial class DiagnosticTests
         {
             var page = Tree.Read($"{Help}/{descriptor.Id}.md");
             Assert.Matches($@"\A# {descriptor.Id}: \S[^\n]*[^.\n]\n\n\S", page);
-            Assert.Matches(@"\n```(yaml|json|csharp|sh)\n[^`]*\S[^`]*\n```\n", page);
+            Assert.Matches(@"\n```(yaml|json|csharp|sh)\n\S(?s:.*?)\n```\n", page);
             Assert.Matches(@"\n\*\*To mend it:\*\* \S.*[.`]\n\z", page);
             Assert.Contains(descriptor.Severity switch { Severity.Error => "refused until it is mended", Severity.Warning => "A warning", Severity.Info or _ => "For information" }, page, StringComparison.Ordinal);
         }
@@ -74,6 +74,6 @@ public partial class DiagnosticTests
     [GeneratedRegex(@"^(?:[\p{Ll}`{(]|JSON|YAML)")]
     private static partial Regex FirstLetter();
 
-    [GeneratedRegex(@"\b(?:[Bb]oolean|bool|Int32|Int64|int|long|String|Decimal|double|float|DateOnly|TimeOnly|DateTime|Object|enum|Nullable|IEnumerable|Exception)\b(?!\))")]
+    [GeneratedRegex(@"\b(?:System\.\w+|Boolean|bool|Int32|Int64|int|float|DateOnly|TimeOnly|DateTime|Nullable|IEnumerable|[A-Za-z]+Exception)\b")]
     private static partial Regex HostType();
 }
