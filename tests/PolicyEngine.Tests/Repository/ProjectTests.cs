@@ -36,7 +36,7 @@ public class ProjectTests
     {
         var projects = Tree.Files("engine", "*.csproj").Concat(Tree.Files("repl", "*.csproj")).Concat(Tree.Files("examples", "*.csproj"));
 
-        Assert.Equal(Allowed.Select(row => (string)row[0]).Order(StringComparer.Ordinal), projects.Select(path => Path.GetDirectoryName(path)!.Replace('\\', '/')).Order(StringComparer.Ordinal));
+        Assert.Equal(Allowed.AsEnumerable().Select(row => (string)row[0]).Order(StringComparer.Ordinal), projects.Select(path => Path.GetDirectoryName(path)!.Replace('\\', '/')).Order(StringComparer.Ordinal));
     }
 
     [Fact]
