@@ -101,14 +101,22 @@ internal sealed class PlainBinder<TFacts, TResult>
         {
             // What does not apply may be null; what applies and is null is not available.
             var missing = Expression.Equal(value, Expression.Constant(null, value.Type));
-            var given = Expression.Assign(Expression.Field(frame, field), Convert(isNullable ? Expression.Property(value, "Value") : value, fact, field.FieldType, property));
+            var given = Assign(fact, field, Convert(isNullable ? Expression.Property(value, "Value") : value, fact, field.FieldType, property));
             steps.Add(fact.OnlyIf is null
                 ? Expression.IfThenElse(missing, NotAvailable(), given)
                 : Expression.IfThenElse(missing, Expression.Assign(Expression.Field(frame, FormattableString.Invariant($"__N{place}")), Expression.Constant(true)), given));
             return;
         }
 
-        steps.Add(Expression.Assign(Expression.Field(frame, field), Convert(value, fact, field.FieldType, property)));
+        steps.Add(Assign(fact, field, Convert(value, fact, field.FieldType, property)));
+    }
+
+    private Expression Assign(Fact fact, FieldInfo field, Expression value)
+    {
+        var target = Expression.Field(frame, field);
+        var assign = Expression.Assign(target, value);
+        var outside = PlainChecks.Outside(fact, fact.ChoiceSet < 0 ? null : model.Choices[fact.ChoiceSet], target);
+        return outside is null ? assign : Expression.Block(assign, Expression.IfThen(outside, Expression.Return(end, Expression.Constant(PlainStatus.Refused))));
     }
 
     private Expression Convert(Expression value, Fact fact, Type needed, PropertyInfo property)

@@ -12,6 +12,9 @@ public enum PlainStatus
     /// </summary>
     NotAvailable,
 
+    /// <summary>A value is outside what its fact allows; nothing was decided. <see cref="PlainDecider{TFacts, TResult}.Explain"/> throws <see cref="FactsRefusedException"/>, which says which.</summary>
+    Refused,
+
     /// <summary>The policy broke on the case. <see cref="PlainDecider{TFacts, TResult}.Explain"/> says where.</summary>
     Faulted,
 }

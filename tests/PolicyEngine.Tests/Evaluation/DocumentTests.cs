@@ -90,7 +90,7 @@ public class DocumentTests
               the paper on fee
 
             explanation:
-              outcome outcome → Granted
+              outcome → Granted
                 rule decision/rule (to granted) → yes [the paper on granted]
                   all of → yes
                     fact resident → yes
@@ -103,7 +103,7 @@ public class DocumentTests
               output fee → £5,850.125 [the paper on fee]
                 applies only if outcome == granted → yes
                   outcome granted == granted → yes
-                    outcome outcome → Granted
+                    outcome → Granted
                 income / 4
                   fact income → £23,400.50
               output until → not known [the paper on until]

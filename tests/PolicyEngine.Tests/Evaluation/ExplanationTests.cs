@@ -19,7 +19,7 @@ public class ExplanationTests
         Assert.Equal(
             """
             How it was worked out
-              outcome outcome → Assessed
+              outcome → Assessed
                 rule decision/pip (to granted) → no [the paper on granted]
                   all of → no
                     fact receives_pip → yes
