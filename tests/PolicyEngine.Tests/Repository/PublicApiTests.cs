@@ -7,6 +7,8 @@ public class PublicApiTests
 {
     private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    private static readonly NullabilityInfoContext Nulls = new();
+
     [Fact]
     public void What_a_host_can_call_changes_only_on_purpose()
     {
@@ -30,7 +32,7 @@ public class PublicApiTests
 
         // What the compiler writes for a record is said by its properties.
         var methods = type.GetMethods(Own).Where(method => IsVisible(method) && !method.IsSpecialName && !method.Name.Contains('<', StringComparison.Ordinal) && method.Name is not ("Equals" or "GetHashCode" or "ToString" or "Deconstruct" or "PrintMembers"))
-            .Select(method => $"{Static(method)}{Name(method.ReturnType)} {method.Name}{Generic(method)}({Parameters(method)})");
+            .Select(method => $"{Static(method)}{Name(method.ReturnType)}{Mark(method.ReturnType, Nulls.Create(method.ReturnParameter))} {method.Name}{Generic(method)}({Parameters(method)})");
         var constructors = type.GetConstructors(Own).Where(constructor => IsVisible(constructor) && !constructor.IsStatic && !typeof(Delegate).IsAssignableFrom(type)).Select(constructor => $"new({Parameters(constructor)})");
         var properties = type.GetProperties(Own).Where(property => property.Name != "EqualityContract" && property.GetAccessors(true).Any(IsVisible)).Select(Property);
         var fields = type.GetFields(Own).Where(field => field.IsPublic || field.IsFamily).Select(field => $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}");
@@ -43,7 +45,7 @@ public class PublicApiTests
         var index = property.GetIndexParameters();
         var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"))}]";
         var set = property.SetMethod is { } setter && IsVisible(setter) ? setter.ReturnParameter.GetRequiredCustomModifiers().Length > 0 ? " init;" : " set;" : "";
-        return $"{Static(property.GetAccessors(true)[0])}{Name(property.PropertyType)} {name} {{ get;{set} }}";
+        return $"{Static(property.GetAccessors(true)[0])}{Name(property.PropertyType)}{Mark(property.PropertyType, Nulls.Create(property))} {name} {{ get;{set} }}";
     }
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
@@ -53,7 +55,9 @@ public class PublicApiTests
     private static string Generic(MethodInfo method) => method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
 
     private static string Parameters(MethodBase method) =>
-        string.Join(", ", method.GetParameters().Select(parameter => $"{(parameter.IsOut ? "out " : parameter.IsIn ? "in " : "")}{Name(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? " = " + (parameter.DefaultValue ?? "default") : "")}"));
+        string.Join(", ", method.GetParameters().Select(parameter => $"{(parameter.IsOut ? "out " : parameter.IsIn ? "in " : "")}{Name(parameter.ParameterType)}{Mark(parameter.ParameterType, Nulls.Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? " = " + (parameter.DefaultValue ?? "default") : "")}"));
+
+    private static string Mark(Type type, NullabilityInfo nullability) => !type.IsValueType && nullability.ReadState == NullabilityState.Nullable ? "?" : "";
 
     private static string Name(Type type)
     {
