@@ -28,7 +28,7 @@ public class PropertyTests
         {
             PlainStatus.Determined => decision.Status == DecisionStatus.Determined && values.All(pair => Equals(pair.Value, decision.ValueOf(pair.Key))),
             PlainStatus.Faulted => decision.Status != DecisionStatus.Determined,
-            PlainStatus.NotAvailable or _ => true,
+            PlainStatus.NotAvailable or PlainStatus.Refused or _ => true,
         };
     });
 
