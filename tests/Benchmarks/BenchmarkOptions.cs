@@ -14,7 +14,7 @@ internal sealed record BenchmarkOptions(int Rounds, TimeSpan Turn, int Starts, I
     /// <summary>The option of the command line that is asked for; <see langword="null"/> with a message where it can't be used.</summary>
     public static BenchmarkOptions? Parse(string[] args, TextWriter error)
     {
-        var options = new BenchmarkOptions(41, TimeSpan.FromMilliseconds(60), 21, [], FindRules());
+        var options = new BenchmarkOptions(41, TimeSpan.FromMilliseconds(60), 21, [], Path.Combine(RepositoryFolder, "rules"));
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : null;
@@ -41,17 +41,19 @@ internal sealed record BenchmarkOptions(int Rounds, TimeSpan Turn, int Starts, I
         return options;
     }
 
-    // The library lies at the top of the repository, which is some folders above the program.
-    private static string FindRules()
+    /// <summary>The top of the repository: the program lies some folders below it, or is run from inside it.</summary>
+    public static string RepositoryFolder { get; } = Top(AppContext.BaseDirectory) ?? Top(Directory.GetCurrentDirectory()) ?? Directory.GetCurrentDirectory();
+
+    private static string? Top(string start)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "rules", "LANGUAGE.md")))
             {
-                return Path.Combine(folder.FullName, "rules");
+                return folder.FullName;
             }
         }
 
-        return Path.GetFullPath("rules");
+        return null;
     }
 }

@@ -18,40 +18,13 @@ internal sealed class PermitSuite : ISuite
         var expected = Array.ConvertAll(PermitCases.Expected, PermitCases.Text);
         Answers.Check("the plain form", expected, engine.PlainAnswer);
 
-        var fast = Rounds.Measure([HandWritten(), Plain(engine)], options.Rounds, options.Turn, BenchmarkOptions.WarmUp);
+        var fast = Rounds.Measure(
+            [Contender.Loop(ByHand, PermitCases.Count, () => sink += PermitByHand.DecideAll()), Contender.Loop("plain form", PermitCases.Count, () => sink += engine.DecideAll())],
+            options.Rounds,
+            options.Turn,
+            BenchmarkOptions.WarmUp);
         yield return Row("permit", ByHand, fast[0], null, null);
         yield return Row("permit", "plain form", fast[1], fast[0], new Budget(1.3));
-    }
-
-    private Contender HandWritten()
-    {
-        PermitMethod method = PermitByHand.Decide;
-        return Contender.Loop(ByHand, PermitCases.Count, () =>
-        {
-            var sum = 0L;
-            foreach (var facts in PermitCases.All)
-            {
-                sum += (int)method(facts, PermitCases.AsOf).Outcome;
-            }
-
-            sink += sum;
-        });
-    }
-
-    private Contender Plain(PermitContenders engine)
-    {
-        var decide = engine.Plain;
-        return Contender.Loop("plain form", PermitCases.Count, () =>
-        {
-            var sum = 0L;
-            foreach (ref readonly var facts in PermitCases.All.AsSpan())
-            {
-                decide(in facts, PermitCases.AsOf, out var result);
-                sum += (int)result.Outcome;
-            }
-
-            sink += sum;
-        });
     }
 
     private static ResultRow Row(string work, string contender, double[] times, double[]? baseline, Budget? budget) =>

@@ -19,41 +19,14 @@ internal sealed class RoutingSuite : ISuite
         Answers.Check("the plain form", expected, engine.PlainAnswer);
         Answers.Check("the explained form", expected, engine.ExplainedAnswer);
 
-        var times = Rounds.Measure([HandWritten(), Plain(engine), Explained(engine)], options.Rounds, options.Turn, BenchmarkOptions.WarmUp);
+        var times = Rounds.Measure(
+            [Contender.Loop(ByHand, RoutingCases.Count, () => sink += RoutingByHand.DecideAll()), Contender.Loop("plain form", RoutingCases.Count, () => sink += engine.DecideAll()), Explained(engine)],
+            options.Rounds,
+            options.Turn,
+            BenchmarkOptions.WarmUp);
         yield return new ResultRow("table of 1,000 rows", ByHand, "", Spread.Of(times[0]), null, null);
         yield return new ResultRow("table of 1,000 rows", "plain form", ByHand, Spread.Of(times[1]), Rounds.Ratio(times[1], times[0]), new Budget(1));
         yield return new ResultRow("table of 1,000 rows", "explained form", ByHand, Spread.Of(times[2]), Rounds.Ratio(times[2], times[0]), null);
-    }
-
-    private Contender HandWritten()
-    {
-        RoutingMethod method = RoutingByHand.Decide;
-        return Contender.Loop(ByHand, RoutingCases.Count, () =>
-        {
-            var sum = 0L;
-            foreach (var facts in RoutingCases.All)
-            {
-                sum += (int)method(facts, RoutingCases.AsOf).Team;
-            }
-
-            sink += sum;
-        });
-    }
-
-    private Contender Plain(RoutingContenders engine)
-    {
-        var decide = engine.Plain;
-        return Contender.Loop("plain form", RoutingCases.Count, () =>
-        {
-            var sum = 0L;
-            foreach (ref readonly var facts in RoutingCases.All.AsSpan())
-            {
-                decide(in facts, RoutingCases.AsOf, out var result);
-                sum += (int)result.Team;
-            }
-
-            sink += sum;
-        });
     }
 
     private Contender Explained(RoutingContenders engine) => Contender.Loop("explained form", RoutingCases.Count, () =>

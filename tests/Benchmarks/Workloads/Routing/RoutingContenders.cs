@@ -19,6 +19,21 @@ internal sealed class RoutingContenders
     /// <summary>The facts of every case, read for the explained form.</summary>
     public FactSet[] Read { get; }
 
+    /// <summary>Routes every enquiry by the plain form.</summary>
+    /// <returns>A sum over the answers, so that none is left out.</returns>
+    public long DecideAll()
+    {
+        var decide = Plain;
+        var sum = 0L;
+        foreach (ref readonly var facts in RoutingCases.All.AsSpan())
+        {
+            decide(in facts, RoutingCases.AsOf, out var result);
+            sum += (int)result.Team;
+        }
+
+        return sum;
+    }
+
     /// <summary>The answer of the plain form, as text.</summary>
     public string PlainAnswer(int place) => Plain(RoutingCases.All[place], RoutingCases.AsOf, out var result) == PlainStatus.Determined ? RoutingCases.Text(result) : "no answer";
 
