@@ -41,7 +41,7 @@ internal static class ChangeReader
     {
         var (was, now) = (SnapshotText.Read(approved), SnapshotText.Read(received));
         var (kind, effect, detail) = EffectOf(was, now);
-        IReadOnlyCollection<string> affected = kind == ChangeKind.Outcome ? ["outcome outcome"] : kind == ChangeKind.Results ? Results(was, now) : [];
+        IReadOnlyCollection<string> affected = kind == ChangeKind.Outcome ? ["outcome"] : kind == ChangeKind.Results ? Results(was, now) : [];
         return new SnapshotChange(suite, caseId, approved, received)
         {
             Kind = kind,

@@ -12,6 +12,6 @@ internal sealed record ParsedExpression(TextSyntax Text, ExpressionSyntax Node)
     /// <summary>The place in the author's file of a node of <see cref="Node"/>.</summary>
     public SourceSpan SpanOf(Microsoft.CodeAnalysis.SyntaxNode node) => Text.SpanOf(node.SpanStart, node.Span.Length);
 
-    /// <summary>The author's text of a node.</summary>
-    public string TextOf(Microsoft.CodeAnalysis.SyntaxNode node) => Text.Value.Substring(node.SpanStart, node.Span.Length);
+    /// <summary>The author's text of a node; of the stand-in for a text that could not be read, as much as there is.</summary>
+    public string TextOf(Microsoft.CodeAnalysis.SyntaxNode node) => Text.Value[Math.Min(node.SpanStart, Text.Value.Length)..Math.Min(node.Span.End, Text.Value.Length)];
 }

@@ -43,7 +43,8 @@ internal sealed class ReasonCollector(CaseRun run, Wording words)
             }
         }
 
-        foreach (var item in run.Plan.Items.Where(item => run.StateOf(item.Slot) == SlotState.Ready))
+        var scope = new ReasonScope(run);
+        foreach (var item in run.Plan.Items.Where(item => run.StateOf(item.Slot) == SlotState.Ready && scope.Holds(item)))
         {
             CollectCriteria(item);
             CollectRow(item);
@@ -90,13 +91,15 @@ internal sealed class ReasonCollector(CaseRun run, Wording words)
         }
     }
 
+    // A group that holds is explained by the criteria that hold, one that does not by those that do not.
     private void CollectCriteria(ItemPlan item)
     {
+        var holds = item.Criteria.Length > 0 && run.Frame.Get(item.Slot) is true ? Truth.Yes : Truth.No;
         for (var i = 0; i < item.Criteria.Length; i++)
         {
             var criterion = item.Item.Criteria!.Criteria[i];
             var truth = run.TruthOf(item.Criteria[i]);
-            if (truth is Truth.Yes or Truth.No)
+            if (truth == holds)
             {
                 Say(reasons, $"{item.Item.Name}/{criterion.Id}", truth == Truth.Yes ? criterion.Because : criterion.Otherwise, criterion.Cite);
             }

@@ -125,18 +125,13 @@ internal static class DocumentWords
         ExplanationKind.AppliesIf => $"applies only if {node.Text}",
         ExplanationKind.Decision => node.Title,
         ExplanationKind.Outcome => "outcome",
-        ExplanationKind.Rule => $"rule {Named(node)}",
+        ExplanationKind.Rule => $"rule {node.Id}",
         ExplanationKind.Otherwise => node.Id,
         ExplanationKind.Criterion => $"criterion {node.Id}",
         ExplanationKind.Row => node.Id.Length == 0 ? node.Text : node.Text.Length == 0 ? $"row {node.Id}" : $"row {node.Id}: {node.Text}",
         ExplanationKind.Input => string.Equals(node.Id, node.Text, StringComparison.Ordinal) ? $"input {node.Id}" : $"input {node.Id}: {node.Text}",
-        ExplanationKind.Part or ExplanationKind.Output => $"{Kind(node.Kind)} {Named(node)}",
-        ExplanationKind.Criteria or ExplanationKind.Definition or ExplanationKind.Table or ExplanationKind.Fact or ExplanationKind.Parameter =>
+        ExplanationKind.Part or ExplanationKind.Output or ExplanationKind.Criteria or ExplanationKind.Definition or ExplanationKind.Table or ExplanationKind.Fact or ExplanationKind.Parameter =>
             $"{Kind(node.Kind)} {node.Id}",
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
-
-    // The words people read follow the name where the author gave any.
-    private static string Named(ExplanationNode node) =>
-        node.Title.Length == 0 || node.Id.EndsWith(node.Title, StringComparison.Ordinal) ? node.Id : $"{node.Id} \"{node.Title}\"";
 }

@@ -28,7 +28,7 @@ public static class MarkdownRenderer
         List(text, "Next", document.Route.Length == 0 ? [] : [document.Route]);
         List(text, "Still needed", document.Missing.Select(DocumentWords.Missing));
         List(text, "Would change the outcome", document.Changes.Select(change => $"{change.Fact}: {change.ToDisplay} instead of {change.FromDisplay} gives {change.OutcomeTitle}"));
-        if (document.Explanation is { } root)
+        if (document.Explanation is { Children.Length: > 0 } root)
         {
             text.Append("\n## How it was worked out\n\n");
             foreach (var (depth, line) in root.Children.SelectMany(child => DocumentWords.Lines(child, 0)))

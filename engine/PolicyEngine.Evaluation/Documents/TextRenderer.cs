@@ -70,7 +70,7 @@ public static class TextRenderer
 
         public void Tree(string heading, DecisionDocument document)
         {
-            if (document.Explanation is not { } root)
+            if (document.Explanation is not { Children.Length: > 0 } root)
             {
                 return;
             }

@@ -67,7 +67,7 @@ public static class PolicyLoader
         }
 
         // An override may lie below another path than its base, so the files are read again as one set; what could not be read at all is kept.
-        var files = read.SelectMany(one => one.Files).DistinctBy(file => file.Path).ToArray();
+        var files = read.SelectMany(one => one.Files).DistinctBy(file => Path.GetFullPath(file.Path)).ToArray();
         var together = PolicyFolder.Read(files);
         var unread = read.SelectMany(one => one.Diagnostics).Where(diagnostic => Array.IndexOf(files, diagnostic.Span.File) < 0);
         return together with { Diagnostics = [.. unread, .. together.Diagnostics] };
