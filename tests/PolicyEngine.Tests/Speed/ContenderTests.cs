@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using PolicyEngine.Benchmarks.Workloads.Permit;
+using PolicyEngine.Benchmarks.Workloads.Routing;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Tests.Model;
+
+namespace PolicyEngine.Tests.Speed;
+
+/// <summary>What the benchmarks compare does the same work: every form of the engine answers every case as the method written by hand does.</summary>
+public sealed class ContenderTests
+{
+    private static readonly PermitContenders Permit = new();
+    private static readonly RoutingContenders Routing = new();
+
+    [Fact]
+    public void The_permit_is_answered_as_by_hand()
+    {
+        var expected = Array.ConvertAll(PermitCases.Expected, PermitCases.Text);
+        Assert.Equal(expected, Enumerable.Range(0, PermitCases.Count).Select(Permit.PlainAnswer));
+        Assert.Equal(expected, Enumerable.Range(0, PermitCases.Count).Select(Permit.ExplainedAnswer));
+    }
+
+    [Fact]
+    public void The_table_is_answered_as_by_hand()
+    {
+        var expected = Array.ConvertAll(RoutingCases.Expected, RoutingCases.Text);
+        Assert.Equal(expected, Enumerable.Range(0, RoutingCases.Count).Select(Routing.PlainAnswer));
+        Assert.Equal(expected, Enumerable.Range(0, RoutingCases.Count).Select(Routing.ExplainedAnswer));
+    }
+
+    [Theory]
+    [InlineData("the first rules", "2023-09-01")]
+    [InlineData("the last day of the first rules", "2024-03-31")]
+    [InlineData("the first day of the second rules", "2024-04-01")]
+    public void The_permit_is_answered_as_by_hand_on_other_days(string when, string day)
+    {
+        var asOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var facts in PermitCases.All)
+        {
+            Assert.Equal(PlainStatus.Determined, Permit.Plain(in facts, asOf, out var answer));
+            Assert.True(PermitByHand.Decide(facts, asOf) == answer, when);
+        }
+    }
+
+    [Fact]
+    public void Before_the_permit_is_in_force_there_is_no_answer()
+    {
+        Assert.Equal(PlainStatus.NotAvailable, Permit.Plain(in PermitCases.All[0], new DateOnly(2019, 12, 31), out var answer));
+        Assert.Equal(default, answer);
+    }
+
+    [Fact]
+    public void With_three_facts_unknown_the_permit_is_undetermined_and_says_so()
+    {
+        var decisions = Permit.Partly.Select(facts => Permit.Policy.Decide(facts, PermitCases.AsOf)).ToArray();
+        Assert.NotEmpty(decisions);
+        Assert.All(decisions, decision => Assert.Equal((DecisionStatus.Undetermined, true), (decision.Status, decision.Missing.Select(missing => missing.Name).ToHashSet().IsSubsetOf(PermitContenders.Unknown))));
+    }
+
+    [Fact]
+    public void The_cases_reach_every_answer()
+    {
+        Assert.Equal(3, PermitCases.Expected.Select(answer => answer.Outcome).Distinct().Count());
+        Assert.Equal(7, PermitCases.Expected.Where(answer => answer.Fee is not null).Select(answer => answer.Fee).Distinct().Count());
+        Assert.Equal(Enum.GetValues<Team>().Length, RoutingCases.Expected.Select(answer => answer.Team).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_table_is_the_same_on_every_machine()
+    {
+        var text = RoutingTable.Policy().Text;
+        Assert.Equal(1_000, RoutingTable.Rows.Length);
+        Assert.Equal(20, RoutingTable.Rows.Select(row => row.Category).Distinct().Count());
+        Assert.Equal("91937D83DC502381", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16]);
+        Cultures.InEach(_ => Assert.Equal(text, RoutingTable.Policy().Text));
+    }
+}
