@@ -47,18 +47,13 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         var lookups = model.Items.Select((item, place) => (item, place)).Where(pair => pair.item.Lookup is not null).Select(pair => pair.place).ToArray();
         foreach (var place in lookups)
         {
-            code.Line($"internal readonly LookupIndex __t{place};");
+            code.Line($"internal LookupIndex __t{place} => __data.Lookup({place});");
         }
 
         code.Line("public __Code(PolicyData data) { __data = data;");
         foreach (var symbol in unkeyed)
         {
             code.Line($"__p{symbol.Place} = data.Table<{symbol.Shape.CSharp(choices)}>({symbol.Place});");
-        }
-
-        foreach (var place in lookups)
-        {
-            code.Line($"__t{place} = data.Lookup({place});");
         }
 
         code.Line("}");

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
@@ -118,15 +117,21 @@ internal sealed class FactShapes
 {
     private static readonly ConditionalWeakTable<PolicyModel, FactShapes> Known = [];
 
+    // A frozen one would be looked up faster, but takes longer to make than a command has time.
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+
     private FactShapes(PolicyModel model)
     {
         Facts = [.. model.Facts.Select(fact => new FactShape(model, fact))];
-        Places = model.Facts.Select((fact, place) => (fact.Name, place)).ToFrozenDictionary(pair => pair.Name, pair => pair.place, StringComparer.Ordinal);
+        for (var place = 0; place < Facts.Length; place++)
+        {
+            places.Add(model.Facts[place].Name, place);
+        }
     }
 
     public FactShape[] Facts { get; }
 
-    public FrozenDictionary<string, int> Places { get; }
+    public IReadOnlyDictionary<string, int> Places => places;
 
     public static FactShapes Of(PolicyModel model) => Known.GetValue(model, static model => new FactShapes(model));
 }

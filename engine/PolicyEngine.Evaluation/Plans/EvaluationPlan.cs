@@ -9,7 +9,8 @@ internal sealed class EvaluationPlan
 {
     private static readonly ConditionalWeakTable<CompiledPolicy, EvaluationPlan> Known = [];
 
-    private readonly List<PlanNode> nodes = [];
+    private PlanNode[] nodes = new PlanNode[64];
+    private int nodeCount;
 
     private EvaluationPlan(CompiledPolicy policy)
     {
@@ -24,8 +25,9 @@ internal sealed class EvaluationPlan
         }
 
         Decided = [Items[Model.OutcomeItem], .. Items.Where(item => item.IsDecided && item.Place != Model.OutcomeItem)];
-        Nodes = [.. nodes];
-        LeafReads = [.. Model.Leaves.Select(leaf => leaf.Reads.Where(slot => !IsKeyedParameter(slot)).Distinct().ToArray())];
+        Array.Resize(ref nodes, nodeCount);
+        Nodes = nodes;
+        LeafReads = [.. Model.Leaves.Select(NeededBy)];
         SlotBase = Nodes.Length;
         RuleBase = SlotBase + Model.SlotCount;
         StateCount = RuleBase + RuleCount;
@@ -74,6 +76,24 @@ internal sealed class EvaluationPlan
         return place >= 0 && place < Model.Parameters.Length ? place : -1;
     }
 
+    // Written as loops: a generic call over numbers would have to be compiled before the first decision of a process.
+    private int[] NeededBy(Leaf leaf)
+    {
+        var slots = new int[leaf.Reads.Length];
+        var count = 0;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var slot = leaf.Reads[i];
+            if (!IsKeyedParameter(slot) && Array.IndexOf(slots, slot, 0, count) < 0)
+            {
+                slots[count++] = slot;
+            }
+        }
+
+        Array.Resize(ref slots, count);
+        return slots;
+    }
+
     private bool IsKeyedParameter(int slot) => ParameterAt(slot) is >= 0 and var place && KeyedParameters[place];
 
     private ItemPlan Plan(int place)
@@ -85,7 +105,7 @@ internal sealed class EvaluationPlan
             Value = Add(item.Value),
             Criteria = [.. (item.Criteria?.Criteria ?? []).Select(criterion => Add(criterion.When))],
             Lookup = item.Lookup is { } table
-                ? new LookupPlan(table, Policy.Data.Lookup(place), [.. table.Columns.Select(column => column.KeyLeaf)], [.. table.Rows.Select(row => Add(row.When))])
+                ? new LookupPlan(table, Policy.Data, place, [.. table.Columns.Select(column => column.KeyLeaf)], [.. table.Rows.Select(row => Add(row.When))])
                 : null,
             Block = item.Rules is { } rules ? PlanRules(rules) : null,
         };
@@ -115,16 +135,26 @@ internal sealed class EvaluationPlan
             return -1;
         }
 
-        var place = nodes.Count;
-        nodes.Add(default);
+        var place = Reserve(1);
         Fill(place, node);
         return place;
     }
 
+    private int Reserve(int count)
+    {
+        var first = nodeCount;
+        nodeCount += count;
+        if (nodeCount > nodes.Length)
+        {
+            Array.Resize(ref nodes, Math.Max(nodeCount, nodes.Length * 2));
+        }
+
+        return first;
+    }
+
     private void Fill(int place, SkeletonNode node)
     {
-        var first = nodes.Count;
-        nodes.AddRange(new PlanNode[node.Children.Length]);
+        var first = Reserve(node.Children.Length);
         nodes[place] = new PlanNode(node.Kind, node.Leaf, first, node.Children.Length);
         for (var i = 0; i < node.Children.Length; i++)
         {

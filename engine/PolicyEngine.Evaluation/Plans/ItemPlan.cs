@@ -33,10 +33,13 @@ internal sealed class ItemPlan(Item item, int place, int slot)
 }
 
 /// <summary>A table with its index and the conditions of its rows.</summary>
-internal sealed record LookupPlan(LookupTable Table, LookupIndex Index, int[] KeyLeaves, int[] When)
+internal sealed record LookupPlan(LookupTable Table, PolicyData Data, int Place, int[] KeyLeaves, int[] When)
 {
+    /// <summary>The index, made when a case first needs it.</summary>
+    public LookupIndex Index => Data.Lookup(Place);
+
     /// <summary>Whether no row has a further condition and the result is one row.</summary>
-    public bool IsPlain { get; } = Table.Hit is HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority && Array.TrueForAll(When, node => node < 0);
+    public bool IsPlain { get; } = Table.Hit is HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority && When.AsSpan().IndexOfAnyExcept(-1) < 0;
 }
 
 /// <summary>Rules with the places of their conditions.</summary>

@@ -68,7 +68,10 @@ internal sealed class LookupNode
         return place < (ulong)dense.Length ? dense[(int)place] : key < cuts[0] ? children[0] : children[^1];
     }
 
-    private LookupNode Search(long key)
+    private LookupNode Search(long key) => children[PlaceOf(key, cuts)];
+
+    /// <summary>How many cuts lie at or below a key, which is the place of its child.</summary>
+    public static int PlaceOf(long key, long[] cuts)
     {
         var low = 0;
         var high = cuts.Length;
@@ -85,6 +88,6 @@ internal sealed class LookupNode
             }
         }
 
-        return children[low];
+        return low;
     }
 }

@@ -72,7 +72,16 @@ internal sealed class LookupResults
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    private static T[] Unboxed<T>(object?[] values) => Array.ConvertAll(values, value => value is null ? default! : (T)value);
+    private static T[] Unboxed<T>(object?[] values)
+    {
+        var result = new T[values.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = values[i] is { } value ? (T)value : default!;
+        }
+
+        return result;
+    }
 
     private int[] GroupsOfAgreement(int rows)
     {

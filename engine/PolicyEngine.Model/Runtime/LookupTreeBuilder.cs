@@ -25,7 +25,21 @@ internal sealed class LookupTreeBuilder
     }
 
     /// <summary>The tree over all rows that can ever apply.</summary>
-    public LookupNode Build() => Build([.. Enumerable.Range(0, table.Rows.Length).Where(CanApply)]);
+    public LookupNode Build()
+    {
+        var rows = new int[table.Rows.Length];
+        var count = 0;
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (CanApply(row))
+            {
+                rows[count++] = row;
+            }
+        }
+
+        Array.Resize(ref rows, count);
+        return Build(rows);
+    }
 
     // A cell that accepts nothing has one interval, with its ends exchanged.
     private bool CanApply(int row)
@@ -107,9 +121,9 @@ internal sealed class LookupTreeBuilder
         {
             var intervals = table.Rows[row].Cells[column].Intervals;
             total += intervals.IsEmpty ? cuts.Length + 1 : 0;
-            foreach (var interval in intervals)
+            for (var i = 0; i < intervals.Length; i++)
             {
-                total += ChildOf(interval.High, cuts) - ChildOf(interval.Low, cuts) + 1;
+                total += ChildOf(intervals[i].High, cuts) - ChildOf(intervals[i].Low, cuts) + 1;
             }
         }
 
@@ -119,34 +133,71 @@ internal sealed class LookupTreeBuilder
     // Every key at which the answer of some cell may change.
     private long[] CutsOf(int column, int[] rows)
     {
-        var edges = new List<long>();
+        var count = 0;
         foreach (var row in rows)
         {
-            foreach (var interval in table.Rows[row].Cells[column].Intervals)
-            {
-                if (interval.Low > long.MinValue)
-                {
-                    edges.Add(interval.Low);
-                }
-
-                if (interval.High < long.MaxValue)
-                {
-                    edges.Add(interval.High + 1);
-                }
-            }
+            count += 2 * table.Rows[row].Cells[column].Intervals.Length;
         }
 
-        edges.Sort();
-        var cuts = new List<long>();
-        foreach (var edge in edges)
+        var edges = new long[count];
+        count = 0;
+        foreach (var row in rows)
         {
-            if (cuts.Count == 0 || cuts[^1] != edge)
+            var intervals = table.Rows[row].Cells[column].Intervals;
+            for (var i = 0; i < intervals.Length; i++)
             {
-                cuts.Add(edge);
+                if (intervals[i].Low > long.MinValue)
+                {
+                    edges[count++] = intervals[i].Low;
+                }
+
+                if (intervals[i].High < long.MaxValue)
+                {
+                    edges[count++] = intervals[i].High + 1;
+                }
             }
         }
 
-        return [.. cuts];
+        Sort(edges, count);
+        var cuts = new long[WithoutRepeats(edges, count)];
+        Array.Copy(edges, cuts, cuts.Length);
+        return cuts;
+    }
+
+    // A few numbers, nearly in order, are sorted by hand: the library's way has to be compiled first, which a warm start would feel.
+    private static void Sort(long[] edges, int count)
+    {
+        if (count > 64)
+        {
+            Array.Sort(edges, 0, count);
+            return;
+        }
+
+        for (var i = 1; i < count; i++)
+        {
+            var edge = edges[i];
+            var place = i;
+            for (; place > 0 && edges[place - 1] > edge; place--)
+            {
+                edges[place] = edges[place - 1];
+            }
+
+            edges[place] = edge;
+        }
+    }
+
+    private static int WithoutRepeats(long[] edges, int count)
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (kept == 0 || edges[kept - 1] != edges[i])
+            {
+                edges[kept++] = edges[i];
+            }
+        }
+
+        return kept;
     }
 
     private int[][] Distribute(int[] rows, Split split)
@@ -181,11 +232,7 @@ internal sealed class LookupTreeBuilder
         }
     }
 
-    private static int ChildOf(long key, long[] cuts)
-    {
-        var place = Array.BinarySearch(cuts, key);
-        return place >= 0 ? place + 1 : ~place;
-    }
+    private static int ChildOf(long key, long[] cuts) => LookupNode.PlaceOf(key, cuts);
 
     private sealed record Split(int Column, long[] Cuts, long Total)
     {

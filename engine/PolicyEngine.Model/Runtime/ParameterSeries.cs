@@ -12,13 +12,27 @@ internal sealed class ParameterSeries<T>
     /// <summary>Keeps the values of one key. The value that started last is the one that counts, so a value without an end lasts until the next.</summary>
     public ParameterSeries(IEnumerable<ParameterValue> values, Func<string, object> parse)
     {
-        entries = [.. values.OrderBy(value => value.From)];
+        entries = InOrder([.. values]);
         stretches = new Stretch[entries.Length];
         for (var i = 0; i < entries.Length; i++)
         {
             var value = entries[i].Value is { } text ? Canonical.Unbox<T>(parse(text)) : default!;
             stretches[i] = new Stretch(entries[i].From.DayNumber, entries[i].To?.DayNumber ?? int.MaxValue, entries[i].Value is not null, value);
         }
+    }
+
+    // They nearly always are in order already, and sorting by a date is slow the first time in a process.
+    private static ParameterValue[] InOrder(ParameterValue[] values)
+    {
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (values[i].From < values[i - 1].From)
+            {
+                return [.. values.OrderBy(value => value.From)];
+            }
+        }
+
+        return values;
     }
 
     public bool TryGet(DateOnly day, out T value)

@@ -33,49 +33,45 @@ public abstract class ParameterTable
     /// <param name="key">The key as text (option name, text, or digits); <see langword="null"/> for a parameter without keys.</param>
     public abstract ParameterValue? EntryOn(DateOnly day, string? key);
 
+    // Every combination is written out, so that none has to be compiled when the first policy is loaded.
     internal static ParameterTable Create(PolicyModel model, int parameter) => model.Parameters[parameter] switch
     {
-        { KeyType: null, Type: var type } => CreateFor(type, new UnkeyedMaker(model, parameter)),
-        { KeyType: FactType.Choice, Type: var type } => CreateFor(type, new KeyedMaker<int>(model, parameter)),
-        { KeyType: FactType.Text, Type: var type } => CreateFor(type, new KeyedMaker<string>(model, parameter)),
-        { KeyType: FactType.WholeNumber, Type: var type } => CreateFor(type, new KeyedMaker<long>(model, parameter)),
+        { KeyType: null } => CreateUnkeyed(model, parameter),
+        { KeyType: FactType.Choice } => CreateKeyed<int>(model, parameter),
+        { KeyType: FactType.Text } => CreateKeyed<string>(model, parameter),
+        { KeyType: FactType.WholeNumber } => CreateKeyed<long>(model, parameter),
         _ => throw new ArgumentException("a parameter's key is a choice, a text or a whole number", nameof(model)),
     };
 
     private protected object Parse(string text) =>
         ValueText.TryParse(text, Parameter.Type, Choices) ?? throw new ArgumentException($"the parameter `{Parameter.Name}` has the value `{text}`, which is not of its type", nameof(text));
 
-    private static ParameterTable CreateFor(FactType type, IMaker maker) => type switch
+    private static ParameterTable CreateUnkeyed(PolicyModel model, int parameter) => model.Parameters[parameter].Type switch
     {
-        FactType.YesNo => maker.Make<bool>(),
-        FactType.WholeNumber => maker.Make<long>(),
-        FactType.Decimal or FactType.Money => maker.Make<decimal>(),
-        FactType.Date => maker.Make<DateOnly>(),
-        FactType.Time => maker.Make<TimeOnly>(),
-        FactType.Text => maker.Make<string>(),
-        FactType.Choice => maker.Make<int>(),
-        FactType.List => throw new ArgumentException("a parameter is never a list", nameof(type)),
-        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+        FactType.YesNo => new ParameterTable<bool>(model, parameter),
+        FactType.WholeNumber => new ParameterTable<long>(model, parameter),
+        FactType.Decimal or FactType.Money => new ParameterTable<decimal>(model, parameter),
+        FactType.Date => new ParameterTable<DateOnly>(model, parameter),
+        FactType.Time => new ParameterTable<TimeOnly>(model, parameter),
+        FactType.Text => new ParameterTable<string>(model, parameter),
+        FactType.Choice => new ParameterTable<int>(model, parameter),
+        FactType.List => throw new ArgumentException("a parameter is never a list", nameof(parameter)),
+        _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
     };
 
-    private interface IMaker
-    {
-        public ParameterTable Make<T>()
-            where T : notnull;
-    }
-
-    private sealed record UnkeyedMaker(PolicyModel Model, int Place) : IMaker
-    {
-        public ParameterTable Make<T>()
-            where T : notnull => new ParameterTable<T>(Model, Place);
-    }
-
-    private sealed record KeyedMaker<TKey>(PolicyModel Model, int Place) : IMaker
-        where TKey : notnull
-    {
-        public ParameterTable Make<T>()
-            where T : notnull => new KeyedParameterTable<TKey, T>(Model, Place);
-    }
+    private static ParameterTable CreateKeyed<TKey>(PolicyModel model, int parameter)
+        where TKey : notnull => model.Parameters[parameter].Type switch
+        {
+            FactType.YesNo => new KeyedParameterTable<TKey, bool>(model, parameter),
+            FactType.WholeNumber => new KeyedParameterTable<TKey, long>(model, parameter),
+            FactType.Decimal or FactType.Money => new KeyedParameterTable<TKey, decimal>(model, parameter),
+            FactType.Date => new KeyedParameterTable<TKey, DateOnly>(model, parameter),
+            FactType.Time => new KeyedParameterTable<TKey, TimeOnly>(model, parameter),
+            FactType.Text => new KeyedParameterTable<TKey, string>(model, parameter),
+            FactType.Choice => new KeyedParameterTable<TKey, int>(model, parameter),
+            FactType.List => throw new ArgumentException("a parameter is never a list", nameof(parameter)),
+            _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
+        };
 }
 
 /// <summary>A parameter without keys. Compiled code takes it from <see cref="PolicyData.Table{T}"/> once and asks <see cref="Get"/> for each decision.</summary>
