@@ -1,4 +1,5 @@
 using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Tests.Cli;
 using PolicyEngine.Tests.Language;
 
 namespace PolicyEngine.Tests.Door;
@@ -91,6 +92,21 @@ public class DiskCacheTests
 
         Assert.Equal("cycle-grant", PolicyLoader.LoadWarm(pack.Path, pack.Options)!.Policies[0].Id);
         Assert.Equal([".alias", ".policies"], Directory.GetFiles(pack.Options.CacheFolder!).Select(Path.GetExtension).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Processes_that_write_at_once_decide_alike_and_leave_one_good_entry()
+    {
+        using var pack = new PackWithCache();
+        var process = new PolicyProcess { Variables = new Dictionary<string, string?> { ["POLICYENGINE_CACHE"] = pack.Options.CacheFolder } };
+        var runs = new PolicyRun[2];
+
+        Parallel.For(0, runs.Length, i => runs[i] = process.Start("decide", pack.Path, "--set", "resident=no", "--as-of", "2018-09-18"));
+
+        Assert.All(runs, run => Assert.StartsWith("There is no grant\n", run.Output, StringComparison.Ordinal));
+        Assert.Equal(runs[0], runs[1]);
+        Assert.Equal(runs[0], process.Start("decide", pack.Path, "--set", "resident=no", "--as-of", "2018-09-18"));
+        Assert.True(File.Exists(pack.Entry));
     }
 
     private static string Document(PolicySet set) =>
