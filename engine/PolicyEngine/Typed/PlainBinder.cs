@@ -116,7 +116,7 @@ internal sealed class PlainBinder<TFacts, TResult>
         var target = Expression.Field(frame, field);
         var assign = Expression.Assign(target, value);
         var outside = PlainChecks.Outside(fact, fact.ChoiceSet < 0 ? null : model.Choices[fact.ChoiceSet], target);
-        return outside is null ? assign : Expression.Block(assign, Expression.IfThen(outside, Expression.Return(end, Expression.Constant(PlainStatus.Refused))));
+        return outside is null ? assign : Expression.Block(assign, Expression.IfThen(outside, Expression.Return(end, NoAnswer(PlainStatus.Refused))));
     }
 
     private Expression Convert(Expression value, Fact fact, Type needed, PropertyInfo property)

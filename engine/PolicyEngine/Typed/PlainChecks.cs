@@ -11,6 +11,7 @@ internal static class PlainChecks
     public static Expression? Outside(Fact fact, ChoiceSet? choices, Expression value) => fact.Type switch
     {
         FactType.Choice => Expression.GreaterThanOrEqual(Expression.Convert(Expression.Convert(value, typeof(int)), typeof(uint)), Expression.Constant((uint)choices!.Options.Length)),
+        FactType.WholeNumber when fact is { Minimum: { } minimum, Maximum: { } maximum } => Between(value, (long)ValueText.TryParse(minimum, fact.Type, null)!, (long)ValueText.TryParse(maximum, fact.Type, null)!),
         FactType.WholeNumber or FactType.Decimal or FactType.Date or FactType.Time => Range(fact, value),
         FactType.Money => Or(Expression.Not(Expression.Call(typeof(PlainChecks), nameof(IsMoney), null, value)), Range(fact, value)),
         FactType.Text => Expression.Not(Expression.Invoke(Expression.Constant(TextCheck(fact)), value)),
@@ -20,6 +21,11 @@ internal static class PlainChecks
 
     /// <summary>Whether an amount has at most two decimal places.</summary>
     public static bool IsMoney(decimal value) => value.Scale <= 2 || decimal.Round(value, 2) == value;
+
+    // One comparison in place of two: below the lower end, the difference wraps round to a number above every width.
+    private static BinaryExpression Between(Expression value, long minimum, long maximum) => Expression.GreaterThan(
+        Expression.Convert(Expression.Subtract(value, Expression.Constant(minimum)), typeof(ulong)),
+        Expression.Constant(unchecked((ulong)maximum - (ulong)minimum)));
 
     private static BinaryExpression? Range(Fact fact, Expression value)
     {

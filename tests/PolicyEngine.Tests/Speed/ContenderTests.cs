@@ -43,10 +43,16 @@ public sealed class ContenderTests
         }
     }
 
-    [Fact]
-    public void Before_the_permit_is_in_force_there_is_no_answer()
+    [Theory]
+    [InlineData("before the permit is in force", "2019-12-31", 40, PlainStatus.NotAvailable)]
+    [InlineData("older than the range of ages", "2026-09-01", 131, PlainStatus.Refused)]
+    [InlineData("younger than the range of ages", "2026-09-01", -1, PlainStatus.Refused)]
+    [InlineData("as young as can be", "2026-09-01", long.MinValue, PlainStatus.Refused)]
+    public void Where_there_is_no_answer_an_earlier_one_does_not_stand(string when, string day, long age, PlainStatus status)
     {
-        Assert.Equal(PlainStatus.NotAvailable, Permit.Plain(in PermitCases.All[0], new DateOnly(2019, 12, 31), out var answer));
+        var facts = new PermitFacts(true, age, 30, 120, false, 0, false);
+        var answer = new PermitResult(PermitOutcome.Officer, 1);
+        Assert.Equal((when, status), (when, Permit.Plain(in facts, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), out answer)));
         Assert.Equal(default, answer);
     }
 
