@@ -1,0 +1,63 @@
+namespace PolicyEngine.Cases.Storing;
+
+/// <summary>
+/// Where cases are kept. The store knows texts, numbers and instants, not policies: events arrive ready and hashed. One contract, one test-suite for every store. Safe for any number of threads and processes.
+/// All instants are UTC, kept to the microsecond.
+/// </summary>
+public interface ICaseStore
+{
+    /// <summary>Makes the store ready: creates its schema, or brings an older one forward. Repeating it does no harm; several processes may do it at once.</summary>
+    /// <exception cref="CaseStoreException">The schema is newer than this engine, or the store can't be reached.</exception>
+    public Task OpenAsync(CancellationToken cancellation);
+
+    /// <summary>Writes events, rows, messages and timers of one or several cases in one transaction: all or nothing.</summary>
+    public Task<CommitResult> CommitAsync(CaseCommit commit, CancellationToken cancellation);
+
+    /// <summary>A case with its events in order; <see langword="null"/> when there is none.</summary>
+    /// <param name="caseId">The case's id.</param>
+    /// <param name="after">Only events after this number; 0 for all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<StoredCase?> ReadAsync(string caseId, long after, CancellationToken cancellation);
+
+    /// <summary>The rows of cases, by id.</summary>
+    public IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, CancellationToken cancellation);
+
+    /// <summary>The number of the first event that was written under a caller's key; <see langword="null"/> for none.</summary>
+    public Task<long?> FindByKeyAsync(string caseId, string key, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes timers that are due, the earliest first and a case's own in order, so that no other host takes them until the lease ends. A timer is done when a commit to its case leaves it out; one whose lease ends is taken again.
+    /// </summary>
+    public Task<IReadOnlyList<CaseTimer>> LeaseTimersAsync(DateTimeOffset now, Lease lease, CancellationToken cancellation);
+
+    /// <summary>Takes messages that are due for delivery: in order within a case, none after one of the same case that is still to be delivered. Dead ones do not hold up those behind them.</summary>
+    public Task<IReadOnlyList<OutboxMessage>> LeaseMessagesAsync(DateTimeOffset now, Lease lease, CancellationToken cancellation);
+
+    /// <summary>Records that a message was delivered.</summary>
+    /// <returns>Whether the lease was still held; when not, another host may deliver it again.</returns>
+    public Task<bool> CompleteMessageAsync(long number, string owner, CancellationToken cancellation);
+
+    /// <summary>Records that a delivery failed.</summary>
+    /// <param name="number">The message's number.</param>
+    /// <param name="owner">The lease's owner.</param>
+    /// <param name="error">Why, in one line.</param>
+    /// <param name="retryAt">When it is due again; <see langword="null"/> to give it up as dead.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<bool> FailMessageAsync(long number, string owner, string error, DateTimeOffset? retryAt, CancellationToken cancellation);
+
+    /// <summary>The messages of a case, delivered, waiting and dead, in order.</summary>
+    public Task<IReadOnlyList<OutboxMessage>> ReadMessagesAsync(string caseId, CancellationToken cancellation);
+
+    /// <summary>The key under which a case's personal data is kept, 32 bytes; made when there is none yet. <see langword="null"/> once it was erased.</summary>
+    public Task<byte[]?> GetOrCreateKeyAsync(string caseId, CancellationToken cancellation);
+
+    /// <summary>Erases a case's key for good: what it protected can't be read any more, and the chain of events stays verifiable.</summary>
+    /// <returns>Whether there was one.</returns>
+    public Task<bool> EraseKeyAsync(string caseId, CancellationToken cancellation);
+
+    /// <summary>Keeps the texts of a policy version, so that a case pinned to it can always be decided again. Repeating it does no harm.</summary>
+    public Task SavePolicyAsync(PolicyText policy, CancellationToken cancellation);
+
+    /// <summary>The texts of a policy version by its content hash; <see langword="null"/> when it was never kept.</summary>
+    public Task<PolicyText?> FindPolicyAsync(string hash, CancellationToken cancellation);
+}
