@@ -30,6 +30,7 @@ internal static class PolicyPage
         items.Definitions();
         new LookupSections(page, words, expressions).Write();
         items.Outputs();
+        new LifecycleSections(page, words, expressions).Write();
         Overrides(page, model, syntax.OverridesAllowed);
         Notes(page, model);
         Cases(page, cases);
