@@ -74,6 +74,13 @@ public interface ICaseStore
     /// <summary>The key under which a case's personal data is kept, 32 bytes; made when there is none yet. <see langword="null"/> once it was erased.</summary>
     public Task<byte[]?> GetOrCreateKeyAsync(string caseId, CancellationToken cancellation);
 
+    /// <summary>Keeps the key of a case that comes from elsewhere.</summary>
+    /// <param name="caseId">The case's id.</param>
+    /// <param name="key">Its key, 32 bytes.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Whether it is the case's key now; not when there is another one, or when the case's was erased.</returns>
+    public Task<bool> SaveKeyAsync(string caseId, byte[] key, CancellationToken cancellation);
+
     /// <summary>
     /// Erases a case's key for good: what it protected can't be read any more, and the chain of events stays verifiable. No other is made for the case afterwards, whether there was one or not.
     /// Copies of the store that were made before still hold the key.
