@@ -10,7 +10,7 @@ namespace PolicyEngine.Storage;
 /// </summary>
 internal sealed class CaseKeys
 {
-    public const int KeyLength = 32;
+    private const int KeyLength = CaseCommitRules.CaseKeyLength;
 
     private const int NonceLength = 12;
     private const int TagLength = 16;

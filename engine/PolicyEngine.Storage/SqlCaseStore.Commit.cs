@@ -111,6 +111,6 @@ public abstract partial class SqlCaseStore
             }
         }
 
-        throw new CaseStoreException($"the new events do not continue the chain of `{commit.Cases[0].Row.CaseId}`: their hash of the event before is another than the store's; nothing was written");
+        throw CaseCommitRules.BrokenChain(commit.Cases[0].Row.CaseId);
     }
 }

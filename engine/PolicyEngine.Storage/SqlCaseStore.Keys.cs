@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Storage.Rows;
 
@@ -22,7 +23,7 @@ public abstract partial class SqlCaseStore
     {
         CaseCommitRules.CheckId(caseId);
         var found = await QueryAsync(session => session.FindAsync<SecretRecord>(FindSecret, new { CaseId = caseId }), cancellation).ConfigureAwait(false)
-            ?? await WriteAsync(session => MakeKeyAsync(session, caseId), _ => true, cancellation).ConfigureAwait(false);
+            ?? await WriteAsync(session => KeepAsync(session, keys.Make(caseId)), _ => true, cancellation).ConfigureAwait(false);
         var key = keys.Open(caseId, found);
         if (key is not null && keys.IsBare(found))
         {
@@ -30,6 +31,15 @@ public abstract partial class SqlCaseStore
         }
 
         return key;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> SaveKeyAsync(string caseId, byte[] key, CancellationToken cancellation)
+    {
+        CaseCommitRules.CheckId(caseId);
+        CaseCommitRules.CheckCaseKey(key);
+        var kept = await WriteAsync(session => KeepAsync(session, keys.Seal(caseId, key)), _ => true, cancellation).ConfigureAwait(false);
+        return keys.Open(caseId, kept) is { } now && CryptographicOperations.FixedTimeEquals(now, key);
     }
 
     /// <inheritdoc/>
@@ -67,9 +77,9 @@ public abstract partial class SqlCaseStore
         return found?.ToText();
     }
 
-    private async Task<SecretRecord> MakeKeyAsync(StoreSession session, string caseId)
+    private static async Task<SecretRecord> KeepAsync(StoreSession session, SecretRecord record)
     {
-        await session.ExecuteAsync(AddSecret, keys.Make(caseId)).ConfigureAwait(false);
-        return await session.FindAsync<SecretRecord>(FindSecret, new { CaseId = caseId }).ConfigureAwait(false) ?? throw new CaseStoreException($"the key of case `{caseId}` could not be kept");
+        await session.ExecuteAsync(AddSecret, record).ConfigureAwait(false);
+        return await session.FindAsync<SecretRecord>(FindSecret, new { record.CaseId }).ConfigureAwait(false) ?? throw new CaseStoreException($"the key of case `{record.CaseId}` could not be kept");
     }
 }

@@ -23,7 +23,7 @@ public abstract partial class SqlCaseStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<OutboxMessage>> LeaseMessagesAsync(DateTimeOffset now, Lease lease, CancellationToken cancellation)
     {
-        CheckLease(lease);
+        CaseCommitRules.CheckLease(lease);
         var sql =
             $"""
             WITH picked AS MATERIALIZED (

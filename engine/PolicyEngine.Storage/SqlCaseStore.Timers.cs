@@ -16,7 +16,7 @@ public abstract partial class SqlCaseStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CaseTimer>> LeaseTimersAsync(DateTimeOffset now, Lease lease, CancellationToken cancellation)
     {
-        CheckLease(lease);
+        CaseCommitRules.CheckLease(lease);
         var sql =
             $"""
             WITH picked AS MATERIALIZED (
@@ -43,14 +43,6 @@ public abstract partial class SqlCaseStore
         {
             await session.ExecuteAsync(SetTimer, TimerRecord.Of(timer)).ConfigureAwait(false);
         }
-    }
-
-    private static void CheckLease(Lease lease)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        ArgumentException.ThrowIfNullOrEmpty(lease.Owner);
-        ArgumentOutOfRangeException.ThrowIfLessThan(lease.Most, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease.For, TimeSpan.Zero);
     }
 
     private static object Arguments(DateTimeOffset now, Lease lease) =>

@@ -6,6 +6,8 @@ namespace PolicyEngine.Cases.Storing;
 /// <summary>What every commit keeps to, whatever the store.</summary>
 internal static class CaseCommitRules
 {
+    public const int CaseKeyLength = 32;
+
     private const int LongestId = 128;
     private const int LongestKey = 512;
     private const int LongestError = 1000;
@@ -50,6 +52,23 @@ internal static class CaseCommitRules
 
     public static bool IsId(string caseId) => caseId.Length is > 0 and <= LongestId && caseId.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '/' or '-');
 
+    public static void CheckCaseKey(byte[] key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.Length != CaseKeyLength)
+        {
+            throw Refused($"a case's key is {CaseKeyLength} bytes long, this one {key.Length}");
+        }
+    }
+
+    public static void CheckLease(Lease lease)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentException.ThrowIfNullOrEmpty(lease.Owner);
+        ArgumentOutOfRangeException.ThrowIfLessThan(lease.Most, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease.For, TimeSpan.Zero);
+    }
+
     /// <summary>Whether every store can keep a text: no character of number zero, and no half of a pair.</summary>
     public static bool IsText(string text)
     {
@@ -82,6 +101,16 @@ internal static class CaseCommitRules
 
         return line.ToString().Trim();
     }
+
+    /// <summary>An instant as stores keep it.</summary>
+    public static DateTimeOffset ToMicrosecond(DateTimeOffset instant)
+    {
+        var utc = instant.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    public static CaseStoreException BrokenChain(string caseId) =>
+        new($"the new events do not continue the chain of `{caseId}`: they follow another event than the store's last; nothing was written");
 
     private static void CheckRow(CaseRow row)
     {
