@@ -56,6 +56,21 @@ internal sealed class CommandContext
     /// <summary>Colours for messages.</summary>
     public Paint ErrorPaint => new(ColourError);
 
+    /// <summary>The same world without colour, and with other places to write to, so that what would be printed can be shown as part of something else.</summary>
+    public CommandContext Apart(TextWriter output, TextWriter error) => new()
+    {
+        Out = output,
+        Error = error,
+        In = In,
+        Width = Width,
+        Clock = Clock,
+        WorkingFolder = WorkingFolder,
+        Cancellation = Cancellation,
+        IsVerbose = IsVerbose,
+        CacheFolder = CacheFolder,
+        Environment = Environment,
+    };
+
     /// <summary>A path as the user wrote it, made ready for the file system.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);
 
