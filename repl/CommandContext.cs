@@ -1,4 +1,5 @@
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl;
 
@@ -38,6 +39,9 @@ internal sealed class CommandContext
     /// <summary>Ends the command early.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Who is told of Ctrl+C instead of <see cref="Cancellation"/>.</summary>
+    public Interrupts Interrupts { get; init; } = new();
+
     /// <summary>Whether faults of the engine are shown with all their detail.</summary>
     public bool IsVerbose { get; init; }
 
@@ -66,6 +70,7 @@ internal sealed class CommandContext
         Clock = Clock,
         WorkingFolder = WorkingFolder,
         Cancellation = Cancellation,
+        Interrupts = Interrupts,
         IsVerbose = IsVerbose,
         CacheFolder = CacheFolder,
         Environment = Environment,

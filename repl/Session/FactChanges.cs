@@ -8,7 +8,7 @@ using PolicyEngine.Repl.Session.Views;
 namespace PolicyEngine.Repl.Session;
 
 /// <summary>Carries out a line that gives facts. All of it holds, or none.</summary>
-internal sealed class FactChanges(CommandContext context, CaseAtHand before)
+internal sealed class FactChanges(CommandContext context, CaseAtHand before, ICodeEvaluator? code)
 {
     private readonly DiagnosticBag problems = [];
     private readonly List<GivenEntry> set = [];
@@ -43,7 +43,7 @@ internal sealed class FactChanges(CommandContext context, CaseAtHand before)
         }
         else if (piece.Operator == "=")
         {
-            set.AddRange(FactLine.Entry(piece, problems));
+            set.AddRange(WorkedOut(piece) is { } entry ? [entry] : FactLine.Entry(piece, problems));
         }
         else if (FactOf(piece) is { Type: not FactType.List } single)
         {
@@ -58,6 +58,28 @@ internal sealed class FactChanges(CommandContext context, CaseAtHand before)
             Remove(piece);
         }
     }
+
+    // A value may be worked out, `income = 12 * 1_950` or `moved = date(2018, 6, 1)`; what is a value as it stands is never taken for an expression.
+    private GivenEntry? WorkedOut(FactPiece piece)
+    {
+        if (code is null || FactOf(piece) is not { Type: not (FactType.Text or FactType.List) } fact || !LooksWorkedOut(piece.Value, fact))
+        {
+            return null;
+        }
+
+        if (code.ValueOf(piece.Value, before.Policy, before.Decision, CancellationToken.None, out var wrong) is { } text)
+        {
+            return new GivenEntry(piece.Name, piece.NameSpan, new GivenScalar(text, false, piece.ValueSpan));
+        }
+
+        refused ??= wrong is { Start: >= 0 } ? wrong with { Start = wrong.Start + piece.ValueSpan.Start } : wrong;
+        return null;
+    }
+
+    private bool LooksWorkedOut(string value, Fact fact) =>
+        ValueText.TryParse(value, fact.Type, fact.ChoiceSet < 0 ? null : before.Policy.Model.Choices[fact.ChoiceSet]) is null
+        && value.Any(char.IsAsciiLetterOrDigit)
+        && (value.Contains('(', StringComparison.Ordinal) || PolicyNames.Values(before.Policy.Model).Any(name => name.Text == value) || (value.Contains(' ', StringComparison.Ordinal) && value.AsSpan().ContainsAny("+-*/<>=?.&|!")));
 
     private Fact? FactOf(FactPiece piece) => before.Policy.Model.Facts.FirstOrDefault(fact => fact.Name == piece.Name);
 

@@ -66,7 +66,7 @@ internal sealed class LineReader(ReplSession session)
             return new ReplReply.Shown(entry.Ask());
         }
 
-        var next = new FactChanges(session.Context, session.Case).Apply(facts, out var refused);
+        var next = new FactChanges(session.Context, session.Case, session.Code).Apply(facts, out var refused);
         return next is not null ? session.Change(next) : refused!.Start < 0 ? refused : refused with { Start = refused.Start + offset };
     }
 

@@ -51,7 +51,7 @@ internal sealed class RecordEntry : IConversation
 
         session.Conversation = null;
         var line = FactLine.Read($"{list.Name} += {string.Join(", ", list.Fields.Select((field, at) => $"{field.Name} {Quoted(field, values[at])}"))}")!;
-        var next = new FactChanges(session.Context, session.Case).Apply(line, out var wrong);
+        var next = new FactChanges(session.Context, session.Case, session.Code).Apply(line, out var wrong);
         return next is null ? wrong! : session.Change(next);
     }
 

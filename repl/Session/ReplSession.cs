@@ -1,4 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Repl.CSharp;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
@@ -55,8 +56,8 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     /// <summary>The questions under way; <see langword="null"/> for none.</summary>
     public IConversation? Conversation { get; set; }
 
-    /// <summary>C#; <see langword="null"/> when there is none.</summary>
-    public ICodeEvaluator? Code { get; init; }
+    /// <summary>C#; <see langword="null"/> before a policy is opened.</summary>
+    public ICodeEvaluator? Code { get; private set; }
 
     /// <inheritdoc/>
     public string Prompt => Conversation?.Prompt ?? (CaseOrNone is { } open ? $"{open.Policy.Id}> " : "policy> ");
@@ -111,12 +112,6 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
             {
                 return Refusals.Of(FileFailure.Words(failure), FileFailure.Help);
             }
-#pragma warning disable CA1031 // The last door: an officer must never see a stack trace, and the session goes on.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                return Refusals.Of(Context.IsVerbose ? $"{CommandRunner.Report}\n{failure}" : CommandRunner.Report, exitCode: ExitCodes.EngineFault);
-            }
         }
     }
 
@@ -143,6 +138,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     {
         Library?.Dispose();
         Library = library;
+        Code ??= new ExpressionEvaluator(Context, policy => Library?.SyntaxOf(policy));
         library.Reloaded += (_, reloaded) => OnReloaded(library, reloaded.Result);
         CaseOrNone = CaseAtHand.New(library.Policy!, AsOf);
         shown = null;
