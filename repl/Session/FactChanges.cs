@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using PolicyEngine.Diagnostics;
@@ -10,6 +11,8 @@ namespace PolicyEngine.Repl.Session;
 /// <summary>Carries out a line that gives facts. All of it holds, or none.</summary>
 internal sealed class FactChanges(CommandContext context, CaseAtHand before, ICodeEvaluator? code)
 {
+    private static readonly SearchValues<char> Operators = SearchValues.Create("+-*/<>=?.&|!");
+
     private readonly DiagnosticBag problems = [];
     private readonly List<GivenEntry> set = [];
     private readonly List<UnknownName> unknown = [];
@@ -79,7 +82,7 @@ internal sealed class FactChanges(CommandContext context, CaseAtHand before, ICo
     private bool LooksWorkedOut(string value, Fact fact) =>
         ValueText.TryParse(value, fact.Type, fact.ChoiceSet < 0 ? null : before.Policy.Model.Choices[fact.ChoiceSet]) is null
         && value.Any(char.IsAsciiLetterOrDigit)
-        && (value.Contains('(', StringComparison.Ordinal) || PolicyNames.Values(before.Policy.Model).Any(name => name.Text == value) || (value.Contains(' ', StringComparison.Ordinal) && value.AsSpan().ContainsAny("+-*/<>=?.&|!")));
+        && (value.Contains('(', StringComparison.Ordinal) || PolicyNames.Values(before.Policy.Model).Any(name => name.Text == value) || (value.Contains(' ', StringComparison.Ordinal) && value.AsSpan().ContainsAny(Operators)));
 
     private Fact? FactOf(FactPiece piece) => before.Policy.Model.Facts.FirstOrDefault(fact => fact.Name == piece.Name);
 

@@ -11,7 +11,7 @@ internal sealed class NamedValue(Decision decision)
 
     /// <summary>Everything that has a name in expressions.</summary>
     public static IEnumerable<string> Names(PolicyModel model) =>
-        model.Facts.Select(fact => fact.Name).Concat(model.Parameters.Select(parameter => parameter.Name)).Concat(model.Items.Select(item => item.Name)).Append("as_of");
+        model.Facts.Select(fact => fact.Name).Concat(model.Parameters.Select(parameter => parameter.Name)).Concat(PolicyNames.Items(model).Select(item => item.Name)).Append("as_of");
 
     /// <summary>The value; <see langword="null"/> when the text is no name.</summary>
     public string? Find(string name)
@@ -28,7 +28,7 @@ internal sealed class NamedValue(Decision decision)
                 : "not asked";
         }
 
-        return Model.Items.FirstOrDefault(item => item.Name == name) is { } item ? OfItem(item)
+        return PolicyNames.Items(Model).FirstOrDefault(item => item.Name == name) is { } item ? OfItem(item)
             : Model.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter ? OfParameter(parameter)
             : null;
     }

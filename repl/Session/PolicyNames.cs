@@ -9,12 +9,15 @@ internal static class PolicyNames
     /// <summary>The functions and list operations of expressions.</summary>
     public static IReadOnlyList<CompletionItem> Functions { get; } = [.. FunctionCatalogue.Functions.Select(function => new CompletionItem(function.Name, "function", function.Summary))];
 
+    /// <summary>The items that have a name of their own; what a lifecycle computes has none.</summary>
+    public static IEnumerable<Item> Items(PolicyModel model) => model.Items.Where(item => item.Kind != ItemKind.Lifecycle);
+
     /// <summary>What expressions may name: facts, figures, and everything worked out.</summary>
     public static IEnumerable<CompletionItem> Values(PolicyModel model) =>
     [
         .. model.Facts.Select(fact => new CompletionItem(fact.Name, "fact", fact.Ask)),
         .. model.Parameters.Select(parameter => new CompletionItem(parameter.Name, "parameter", parameter.Title)),
-        .. model.Items.Select(item => new CompletionItem(item.Name, KindOf(item.Kind), item.Title == item.Name ? "" : item.Title)),
+        .. Items(model).Select(item => new CompletionItem(item.Name, KindOf(item.Kind), item.Title == item.Name ? "" : item.Title)),
     ];
 
     /// <summary>Everything that has a name: values, rules, criteria.</summary>
@@ -34,6 +37,7 @@ internal static class PolicyNames
         ItemKind.Outcome => "outcome",
         ItemKind.Part => "part",
         ItemKind.Output => "output",
+        ItemKind.Lifecycle => "lifecycle",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -30,7 +30,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
         var found = Model.Facts.FirstOrDefault(fact => fact.Name == name) is { } fact ? Fact(fact)
             : Model.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter ? Figure(parameter)
             : rule.rule is not null ? Rule(rule.item, rule.rule)
-            : Model.Items.FirstOrDefault(item => item.Name == name) is { } item ? Item(item)
+            : PolicyNames.Items(Model).FirstOrDefault(item => item.Name == name) is { } item ? Item(item)
             : Criterion(name) || Function(name);
         return found ? screen.ToString() : null;
     }
