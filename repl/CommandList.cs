@@ -12,6 +12,7 @@ internal static class CommandList
         CheckCommand.Create(context),
         DecideCommand.Create(context),
         TestCommand.Create(context),
+        ReviewCommand.Create(context),
         ApproveCommand.Create(context),
         NewCommand.Create(context),
         DocsCommand.Create(context),
