@@ -1,4 +1,5 @@
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl;
 
@@ -40,6 +41,9 @@ internal sealed class CommandContext
 
     /// <summary>Ends the command early.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Who is told of Ctrl+C instead of <see cref="Cancellation"/>.</summary>
+    public Interrupts Interrupts { get; init; } = new();
 
     /// <summary>Whether faults of the engine are shown with all their detail.</summary>
     public bool IsVerbose { get; init; }

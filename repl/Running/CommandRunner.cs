@@ -11,7 +11,8 @@ internal static class CommandRunner
     /// <summary>Shows the detail of an engine fault.</summary>
     public const string VerboseOption = "--verbose";
 
-    private const string Report = "this is a fault of the engine, not of your policy; please report the command you ran, and what it prints with --verbose";
+    /// <summary>What is said of a fault of the engine.</summary>
+    public const string FaultReport = "this is a fault of the engine, not of your policy; please report the command you ran, and what it prints with --verbose";
 
     /// <summary>Runs one command line.</summary>
     public static int Run(IReadOnlyList<string> args, CommandContext context)
@@ -34,7 +35,7 @@ internal static class CommandRunner
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            context.Error.WriteLine($"{context.ErrorPaint.Error("error:")} {Report}");
+            context.Error.WriteLine($"{context.ErrorPaint.Error("error:")} {FaultReport}");
             return Detail(context, failure, ExitCodes.EngineFault);
         }
     }

@@ -228,7 +228,7 @@ internal sealed class ExplanationBuilder
 
     private static ExplanationKind KindOf(ItemKind kind) => kind switch
     {
-        ItemKind.Definition => ExplanationKind.Definition,
+        ItemKind.Definition or ItemKind.Lifecycle => ExplanationKind.Definition,
         ItemKind.Criteria => ExplanationKind.Criteria,
         ItemKind.Table or ItemKind.Matrix or ItemKind.Bands => ExplanationKind.Table,
         ItemKind.Outcome => ExplanationKind.Outcome,

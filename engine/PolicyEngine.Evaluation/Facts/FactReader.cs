@@ -169,6 +169,7 @@ public sealed class FactReader
         ItemKind.Outcome => "the outcome",
         ItemKind.Part => "a part",
         ItemKind.Output => "an output",
+        ItemKind.Lifecycle => "an expression of the lifecycle",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -29,6 +29,9 @@ public enum ItemKind
 
     /// <summary>A further value of the decision.</summary>
     Output,
+
+    /// <summary>An expression of the lifecycle: a guard, an amount of time, a day, a rate, or a value that a step sets. Nobody names it; it is no part of the decision.</summary>
+    Lifecycle,
 }
 
 /// <summary>A named value that is computed. Exactly one of <see cref="Value"/>, <see cref="Criteria"/>, <see cref="Lookup"/> and <see cref="Rules"/> is set.</summary>

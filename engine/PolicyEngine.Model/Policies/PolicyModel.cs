@@ -35,6 +35,9 @@ public sealed record PolicyModel
     /// <summary>The day by which it must be reviewed, or none.</summary>
     public DateOnly? ReviewBy { get; init; }
 
+    /// <summary>The version that people name; where the author gave none, the first day in force.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>SHA-256 of the policy's texts (policy, override, scripts; not cases), lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 
@@ -55,6 +58,9 @@ public sealed record PolicyModel
 
     /// <summary>The place of the outcome in <see cref="Items"/>.</summary>
     public int OutcomeItem { get; init; }
+
+    /// <summary>How its cases live; <see langword="null"/> for a policy that only decides.</summary>
+    public Lifecycle? Lifecycle { get; init; }
 
     /// <summary>Notes on the policy's traps and readings.</summary>
     public ImmutableArray<PolicyNote> Notes { get; init; } = [];

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Cases.Storing;
+
+/// <summary>A case as it is kept.</summary>
+/// <param name="Row">What lists show.</param>
+/// <param name="Events">The events in order.</param>
+/// <param name="Timers">What is due when.</param>
+public sealed record StoredCase(CaseRow Row, ImmutableArray<StoredEvent> Events, ImmutableArray<CaseTimer> Timers);
