@@ -27,6 +27,9 @@ internal sealed class CommandContext
     /// <summary>Whether a person sits in front: input and output are a terminal, so that questions can be asked.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Waits for a single key, without showing it; <see langword="null"/> where no terminal is there to read one from.</summary>
+    public Func<ConsoleKeyInfo>? ReadKey { get; init; }
+
     /// <summary>Columns to write in.</summary>
     public int Width { get; init; } = WidestText;
 

@@ -13,6 +13,7 @@ internal static class CommandList
         DecideCommand.Create(context),
         ReplCommand.Create(context),
         TestCommand.Create(context),
+        ReviewCommand.Create(context),
         ApproveCommand.Create(context),
         NewCommand.Create(context),
         DocsCommand.Create(context),
