@@ -39,6 +39,14 @@ internal sealed class MissingInputs(CaseRun run)
         return Ordered();
     }
 
+    /// <summary>What one value still needs.</summary>
+    public ImmutableArray<MissingInput> Collect(ItemPlan item)
+    {
+        why = item.BlockName;
+        WalkItem(item);
+        return Ordered();
+    }
+
     private void WalkSlot(int slot)
     {
         if (!visited.Add(slot))

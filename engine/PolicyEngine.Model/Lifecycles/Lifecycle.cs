@@ -36,6 +36,9 @@ public sealed record Lifecycle
     /// <summary>The calendars that deadlines count by.</summary>
     public ImmutableArray<WorkingCalendar> Calendars { get; init; } = [];
 
+    /// <summary>The lifecycle's own calendar, by its place: its zone says which day it is when a case is decided, and deadlines that name no other count by it. -1 for none: days are those of UTC.</summary>
+    public int Calendar { get; init; } = -1;
+
     /// <summary>How long personal data is kept after a case has ended; <see langword="null"/> where the policy does not say.</summary>
     public CaseRetention? Retention { get; init; }
 }
