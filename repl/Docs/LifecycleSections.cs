@@ -69,7 +69,7 @@ internal sealed class LifecycleSections(MarkdownPage page, PolicyWords words, Ex
         way.Trigger >= 0 ? says.Trigger(way.Trigger) + Actors(lifecycle!.Triggers[way.Trigger])
         : way.WhenPartsEnded ? "Once every part has ended"
         : way.Outcomes.IsEmpty ? "By itself"
-        : $"When the decision is {string.Join(" or ", way.Outcomes.Select(says.Outcome))}";
+        : $"When the decision is {string.Join("; or ", way.Outcomes.Select(says.Outcome))}";
 
     private string Actors(LifecycleTrigger trigger) => $" ({(trigger.By.IsEmpty ? "the clock" : says.Roles(trigger.By))})";
 

@@ -78,7 +78,7 @@ internal sealed class LifecycleWords(PolicyWords words, ExpressionWords expressi
     {
         StepKind.Decide => "the case is decided",
         StepKind.RequestInformation => "what is missing is asked for",
-        StepKind.Notify => $"{MarkdownPage.Code(Lifecycle.Notifications[step.Notification].Name)} goes to {Role(Lifecycle.Notifications[step.Notification].To)}",
+        StepKind.Notify => $"{MarkdownPage.Code(Lifecycle.Notifications[step.Notification].Name)} goes to “{Role(Lifecycle.Notifications[step.Notification].To)}”",
         StepKind.Sample => $"the case is drawn for a check, or not, at the rate of {Value(step.Value)}",
         StepKind.Set => $"{PolicyWords.Fact(words.Model.Facts[step.Fact].Name)} becomes {Value(step.Value)}",
         StepKind.Split => $"each record of {PolicyWords.Fact(words.Model.Facts[step.Fact].Name)} becomes a part of its own, beginning as {State(step.Into)}",
