@@ -17,7 +17,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Evaluation", "Diagnostics Model", "" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
-        { "repl", "PolicyEngine", "DiffPlex Spectre.Console System.CommandLine" },
+        { "repl", "PolicyEngine", "DiffPlex Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
     };
 
     [Theory]
