@@ -11,7 +11,7 @@ public class HostileLineTests
     [InlineData("System.IO.File.ReadAllText(\"/etc/passwd\")", "can't be used")]
     [InlineData("File.Delete(\"x\")", "nothing called `File`")]
     [InlineData("new System.IO.StreamReader(\"x\")", "`new` can't be used")]
-    [InlineData("System.Environment.Exit(1)", "can't be used")]
+    [InlineData("System.Environment.Exit(1)", "this gives nothing")]
     [InlineData("System.Environment.GetEnvironmentVariable(\"HOME\")", "can't be used")]
     [InlineData("System.Diagnostics.Process.Start(\"sh\")", "")]
     [InlineData("System.Console.ReadLine()", "")]
@@ -29,7 +29,7 @@ public class HostileLineTests
     [InlineData("default(long)", "can't be used")]
 
     // Threads, clocks, chance.
-    [InlineData("System.Threading.Thread.Sleep(100000)", "can't be used")]
+    [InlineData("System.Threading.Thread.Sleep(100000)", "this gives nothing")]
     [InlineData("System.Threading.Tasks.Task.Run(() => 1)", "can't be used")]
     [InlineData("await System.Threading.Tasks.Task.Delay(1)", "")]
     [InlineData("System.DateTime.Now", "can't be used")]
