@@ -27,6 +27,9 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
     public IEditorEvents Events => events;
 
     /// <inheritdoc/>
+    public IBackground Background { get; } = new TaskBackground();
+
+    /// <inheritdoc/>
     public void Edit()
     {
         Console.TreatControlCAsInput = true;
