@@ -39,6 +39,13 @@ internal sealed class MissingInputs(CaseRun run)
         return Ordered();
     }
 
+    /// <summary>What could still settle one value that is no part of the decision, so that no rule is named.</summary>
+    public ImmutableArray<MissingInput> Collect(ItemPlan item)
+    {
+        WalkItem(item);
+        return Ordered();
+    }
+
     private void WalkSlot(int slot)
     {
         if (!visited.Add(slot))
@@ -241,7 +248,7 @@ internal sealed class MissingInputs(CaseRun run)
             found.Add(input);
         }
 
-        if (!found[place].Why.Contains(why, StringComparer.Ordinal))
+        if (why.Length > 0 && !found[place].Why.Contains(why, StringComparer.Ordinal))
         {
             found[place].Why.Add(why);
         }
