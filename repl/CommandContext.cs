@@ -1,4 +1,5 @@
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl;
 
@@ -26,6 +27,9 @@ internal sealed class CommandContext
     /// <summary>Whether a person sits in front: input and output are a terminal, so that questions can be asked.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Waits for a single key, without showing it; <see langword="null"/> where no terminal is there to read one from.</summary>
+    public Func<ConsoleKeyInfo>? ReadKey { get; init; }
+
     /// <summary>Columns to write in.</summary>
     public int Width { get; init; } = WidestText;
 
@@ -37,6 +41,9 @@ internal sealed class CommandContext
 
     /// <summary>Ends the command early.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Who is told of Ctrl+C instead of <see cref="Cancellation"/>.</summary>
+    public Interrupts Interrupts { get; init; } = new();
 
     /// <summary>Whether faults of the engine are shown with all their detail.</summary>
     public bool IsVerbose { get; init; }
@@ -55,6 +62,22 @@ internal sealed class CommandContext
 
     /// <summary>Colours for messages.</summary>
     public Paint ErrorPaint => new(ColourError);
+
+    /// <summary>The same world without colour, and with other places to write to, so that what would be printed can be shown as part of something else.</summary>
+    public CommandContext Apart(TextWriter output, TextWriter error) => new()
+    {
+        Out = output,
+        Error = error,
+        In = In,
+        Width = Width,
+        Clock = Clock,
+        WorkingFolder = WorkingFolder,
+        Cancellation = Cancellation,
+        Interrupts = Interrupts,
+        IsVerbose = IsVerbose,
+        CacheFolder = CacheFolder,
+        Environment = Environment,
+    };
 
     /// <summary>A path as the user wrote it, made ready for the file system.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);

@@ -11,7 +11,9 @@ internal static class CommandList
     [
         CheckCommand.Create(context),
         DecideCommand.Create(context),
+        ReplCommand.Create(context),
         TestCommand.Create(context),
+        ReviewCommand.Create(context),
         ApproveCommand.Create(context),
         NewCommand.Create(context),
         DocsCommand.Create(context),

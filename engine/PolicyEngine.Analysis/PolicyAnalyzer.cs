@@ -42,6 +42,20 @@ public static class PolicyAnalyzer
         ArgumentNullException.ThrowIfNull(diagnostics);
         var findings = new List<Finding>();
         CodeWalk.Check(bound, CodeRules, findings);
+        if (!bound.IsPartial)
+        {
+            CheckModels(bound, findings);
+        }
+
+        diagnostics.AddRange(bound.IsPartial ? findings.Select(finding => finding.Diagnostic) : Suppressions.Apply(bound.Policies, findings));
+        return findings.Exists(finding => finding.Diagnostic.Severity == Severity.Error) || ScriptGuards.Add(bound, diagnostics) is not { } guarded
+            ? null
+            : new CheckedPolicySet(guarded, bound.Policies);
+    }
+
+    // Advice about a policy as a whole has no meaning for a part of it.
+    private static void CheckModels(BoundPolicySet bound, List<Finding> findings)
+    {
         foreach (var policy in bound.Policies)
         {
             foreach (var rule in ModelRules)
@@ -49,10 +63,5 @@ public static class PolicyAnalyzer
                 rule.Check(policy, findings);
             }
         }
-
-        diagnostics.AddRange(Suppressions.Apply(bound.Policies, findings));
-        return findings.Exists(finding => finding.Diagnostic.Severity == Severity.Error) || ScriptGuards.Add(bound, diagnostics) is not { } guarded
-            ? null
-            : new CheckedPolicySet(guarded, bound.Policies);
     }
 }

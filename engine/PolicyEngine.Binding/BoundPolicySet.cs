@@ -11,7 +11,11 @@ namespace PolicyEngine.Binding;
 /// <param name="Compilation">The compilation. Its only external references are the framework's core library and the engine's model.</param>
 /// <param name="Policies">The policies, in the order of their ids.</param>
 /// <param name="Splices">Every piece of an author's text in the compilation: leaves of expressions, and members of scripts.</param>
-public sealed record BoundPolicySet(CSharpCompilation Compilation, ImmutableArray<BoundPolicy> Policies, ImmutableArray<Splice> Splices);
+public sealed record BoundPolicySet(CSharpCompilation Compilation, ImmutableArray<BoundPolicy> Policies, ImmutableArray<Splice> Splices)
+{
+    /// <summary>Whether it holds one policy only as far as an expression that is asked beside it needs; what is left out was checked when the policy was loaded.</summary>
+    public bool IsPartial { get; init; }
+}
 
 /// <summary>A policy bound to names and types.</summary>
 /// <param name="Syntax">The policy as written.</param>

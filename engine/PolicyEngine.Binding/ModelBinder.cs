@@ -78,7 +78,7 @@ internal sealed class ModelBinder
         MaxLength = fact.MaxLength,
         MaxCount = fact.MaxCount,
         Fields = [.. fact.Fields.Select(field => Fact(field, fact.Name.Value + "_"))],
-        OnlyIf = draft.Expressions[fact.OnlyIf] is { } condition ? skeletons.Condition(condition) : null,
+        OnlyIf = owner.Length > 0 || draft.Needs(fact.Name.Value) ? Condition(fact.OnlyIf) : null,
         OnlyIfText = fact.OnlyIf?.Value ?? "",
         Cite = fact.Cite,
         Location = fact.Name.Span.Location,
@@ -92,14 +92,14 @@ internal sealed class ModelBinder
             var shape = Symbols.Items[items.Count].Shape;
             items.Add(Named(definition.Name, definition.Title, ItemKind.Definition, shape, definition.Cite) with
             {
-                Value = draft.Expressions[definition.Value] is { } value ? skeletons.Value(value, shape, items.Count) : null,
+                Value = draft.Needs(definition.Name.Value) && draft.Expressions[definition.Value] is { } value ? skeletons.Value(value, shape, items.Count) : null,
                 ValueText = definition.Value.Value,
             });
         }
 
         foreach (var group in Syntax.Criteria)
         {
-            items.Add(Named(group.Name, group.Title, ItemKind.Criteria, ValueShape.YesNo, group.Cite) with { Criteria = new CriteriaGroup(group.AtLeast, [.. group.Criteria.Select(Criterion).OfType<Criterion>()]) });
+            items.Add(Named(group.Name, group.Title, ItemKind.Criteria, ValueShape.YesNo, group.Cite) with { Criteria = draft.Needs(group.Name.Value) ? new CriteriaGroup(group.AtLeast, [.. group.Criteria.Select(Criterion).OfType<Criterion>()]) : null });
         }
 
         AddLookups(items);
@@ -113,7 +113,7 @@ internal sealed class ModelBinder
         {
             var inputs = table.Inputs.Select(input => Input(input.Name.Value, input.Input)).OfType<LookupBinder.Input>().ToArray();
             var conditions = table.Rows.Where(row => draft.Expressions[row.When] is not null).ToDictionary(row => row, row => draft.Expressions[row.When]!);
-            items.Add(Named(table.Name, table.Title, ItemKind.Table, Symbols.Items[items.Count].Shape, table.Cite) with { Lookup = inputs.Length == table.Inputs.Length ? lookups.Bind(table, items.Count, inputs, conditions) : null });
+            items.Add(Named(table.Name, table.Title, ItemKind.Table, Symbols.Items[items.Count].Shape, table.Cite) with { Lookup = draft.Needs(table.Name.Value) && inputs.Length == table.Inputs.Length ? lookups.Bind(table, items.Count, inputs, conditions) : null });
         }
 
         foreach (var matrix in Syntax.Matrices)
@@ -135,20 +135,26 @@ internal sealed class ModelBinder
         {
             var kind = ReferenceEquals(part, Syntax.Decision) ? ItemKind.Outcome : ItemKind.Part;
             var shape = Symbols.Items[items.Count].Shape;
-            items.Add(Named(part.Name, part.Title, kind, shape, part.Cite) with { OnlyIf = Condition(part.OnlyIf), OnlyIfText = part.OnlyIf?.Value ?? "", Rules = rules.Bind(part.Rules, shape, -1) });
+            items.Add(Named(part.Name, part.Title, kind, shape, part.Cite) with
+            {
+                OnlyIf = draft.Needs(part.Name.Value) ? Condition(part.OnlyIf) : null,
+                OnlyIfText = part.OnlyIf?.Value ?? "",
+                Rules = draft.Needs(part.Name.Value) ? rules.Bind(part.Rules, shape, -1) : null,
+            });
         }
 
         foreach (var output in Syntax.Outputs)
         {
             var shape = Symbols.Items[items.Count].Shape;
+            var isNeeded = draft.Needs(output.Name.Value);
             items.Add(Named(output.Name, output.Title, ItemKind.Output, shape, output.Cite) with
             {
-                OnlyIf = Condition(output.OnlyIf),
+                OnlyIf = isNeeded ? Condition(output.OnlyIf) : null,
                 OnlyIfText = output.OnlyIf?.Value ?? "",
-                Value = draft.Expressions[output.Value] is { } value ? skeletons.Value(value, shape, items.Count) : null,
+                Value = isNeeded && draft.Expressions[output.Value] is { } value ? skeletons.Value(value, shape, items.Count) : null,
                 ValueText = output.Value?.Value ?? "",
                 Because = reasons.Bind(output.Because),
-                Rules = output.Rules is null ? null : rules.Bind(output.Rules, shape, items.Count),
+                Rules = output.Rules is null || !isNeeded ? null : rules.Bind(output.Rules, shape, items.Count),
                 Unit = output.Unit,
             });
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Binding.Code;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Binding.Scripts;
@@ -8,6 +9,7 @@ using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Binding.Translation;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
+using SymbolKind = PolicyEngine.Binding.Symbols.SymbolKind;
 
 namespace PolicyEngine.Binding;
 
@@ -22,7 +24,29 @@ public static class PolicyBinder
     {
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var drafts = policies.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select((policy, place) => Draft(policy, place, diagnostics)).ToArray();
+        return Bind([.. policies.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select((policy, place) => Draft(policy, place, null, diagnostics))], diagnostics);
+    }
+
+    /// <summary>
+    /// Binds one definition of a policy with what it needs, and nothing else: for an expression that is asked beside a policy, which stands among the definitions as any other and means what it would mean
+    /// there. It alone may also be a list or a table's row.
+    /// </summary>
+    /// <param name="policy">The policy with the definition in it.</param>
+    /// <param name="wanted">The definition's name.</param>
+    /// <param name="view">A word before a dot that names facts: with <c>decision</c>, <c>decision.reasons</c> reads the fact <c>decision_reasons</c>. Not a name of the policy's own.</param>
+    /// <param name="diagnostics">Collects what is wrong.</param>
+    /// <returns>The bound part, or <see langword="null"/> when there is an error.</returns>
+    public static BoundPolicySet? BindPart(PolicySyntax policy, string wanted, string view, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        return Bind([Draft(policy, 0, (wanted, view), diagnostics)], diagnostics) is { } bound ? bound with { IsPartial = true } : null;
+    }
+
+    private static BoundPolicySet? Bind(PolicyDraft[] drafts, DiagnosticBag diagnostics)
+    {
         if (drafts.Length == 0)
         {
             return null;
@@ -37,7 +61,7 @@ public static class PolicyBinder
         return diagnostics.HasErrors ? Diagnose(drafts, diagnostics) : Compile(drafts, diagnostics);
     }
 
-    private static PolicyDraft Draft(PolicySyntax policy, int place, DiagnosticBag diagnostics)
+    private static PolicyDraft Draft(PolicySyntax policy, int place, (string Name, string View)? wanted, DiagnosticBag diagnostics)
     {
         var symbols = SymbolTableBuilder.Build(policy, diagnostics);
         var scripts = policy.Scripts.Select(file => ScriptParser.Parse(file, diagnostics)).OfType<ParsedScript>().ToArray();
@@ -52,8 +76,11 @@ public static class PolicyBinder
         }
 
         var expressions = ExpressionTable.Parse(policy, diagnostics);
-        var order = DependencyOrder.Of(policy, symbols, expressions, diagnostics);
-        return new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, scripts);
+        var unclear = wanted is { View: var view } && symbols.Find(view) is null && expressions.JoinView(view, symbols, diagnostics) ? [view] : Array.Empty<string>();
+        var order = DependencyOrder.Of(policy, symbols, expressions, wanted?.Name, diagnostics);
+        var draft = new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, scripts) { Needed = wanted is null ? null : order.ToHashSet(StringComparer.Ordinal) };
+        draft.Unclear.UnionWith(unclear);
+        return draft;
     }
 
     private static bool IsEngineType(string name) =>
@@ -79,7 +106,7 @@ public static class PolicyBinder
         {
             var model = compilation.GetSemanticModel(tree);
             complaints.AddRange(model.GetDiagnostics());
-            var locals = tree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.LocalDeclarationStatementSyntax>().Where(local => local.Declaration.Type.IsVar).ToArray();
+            var locals = tree.GetRoot().DescendantNodes().OfType<LocalDeclarationStatementSyntax>().Where(local => local.Declaration.Type.IsVar).ToArray();
             for (var i = 0; i < toInfer.Length; i++)
             {
                 var type = (model.GetDeclaredSymbol(locals[i].Declaration.Variables[0]) as ILocalSymbol)?.Type;
@@ -96,7 +123,7 @@ public static class PolicyBinder
 
     private static void Record(PolicyDraft draft, (string? Definition, ParsedExpression Expression) inferred, ITypeSymbol? type, DiagnosticBag diagnostics)
     {
-        var shape = ProbeWriter.ShapeOf(type, draft.Symbols);
+        var shape = ShapeOf(draft, inferred.Expression, type);
         if (shape is null)
         {
             if (inferred.Definition is not null)
@@ -118,11 +145,17 @@ public static class PolicyBinder
         }
 
         draft.Inferred[inferred.Expression.Text] = shape;
-        if (inferred.Definition is { } name && draft.Symbols.Find(name) is { Kind: Symbols.SymbolKind.Item } symbol)
+        if (inferred.Definition is { } name && draft.Symbols.Find(name) is { Kind: SymbolKind.Item } symbol)
         {
             draft.Symbols.SetShape(symbol.Place, shape);
         }
     }
+
+    // Beside a policy, a name alone keeps its own type, such as money, and lists and rows may be asked for.
+    private static ValueShape? ShapeOf(PolicyDraft draft, ParsedExpression expression, ITypeSymbol? type) =>
+        draft.Needed is null ? ProbeWriter.ShapeOf(type, draft.Symbols)
+        : expression.Node is IdentifierNameSyntax name && draft.Symbols.Find(name.Identifier.ValueText) is { Key: null } symbol && type is not IErrorTypeSymbol ? symbol.Shape
+        : ProbeWriter.ShapeOf(type, draft.Symbols) ?? ProbeWriter.WideShapeOf(type, draft);
 
     // With a mistake found, the rest is compiled only for the mistakes that it would show as well.
     private static BoundPolicySet? Diagnose(PolicyDraft[] drafts, DiagnosticBag diagnostics)

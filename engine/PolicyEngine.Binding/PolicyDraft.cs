@@ -24,6 +24,15 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
 
     public IReadOnlyList<ParsedScript> Scripts { get; } = scripts;
 
+    /// <summary>For an expression that is asked beside the policy, the names that it needs: nothing else is compiled. <see langword="null"/> for the whole policy.</summary>
+    public IReadOnlySet<string>? Needed { get; init; }
+
+    /// <summary>The names that are compiled.</summary>
+    public IEnumerable<PolicySymbol> Written => Symbols.All.Where(symbol => Needs(symbol.Name));
+
+    /// <summary>Whether a name is compiled.</summary>
+    public bool Needs(string name) => Needed?.Contains(name) ?? true;
+
     /// <summary>The shapes that were inferred for expressions whose type is not written.</summary>
     public Dictionary<TextSyntax, ValueShape> Inferred { get; } = new(ReferenceEqualityComparer.Instance);
 
@@ -47,9 +56,9 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
             }
         }
 
-        var inputs = Syntax.Tables.SelectMany(table => table.Inputs.Select(input => input.Input))
-            .Concat(Syntax.Matrices.SelectMany(matrix => new[] { matrix.RowInput, matrix.ColumnInput }))
-            .Concat(Syntax.Bands.Select(bands => bands.Of));
+        var inputs = Syntax.Tables.Where(table => Needs(table.Name.Value)).SelectMany(table => table.Inputs.Select(input => input.Input))
+            .Concat(Syntax.Matrices.Where(matrix => Needs(matrix.Name.Value)).SelectMany(matrix => new[] { matrix.RowInput, matrix.ColumnInput }))
+            .Concat(Syntax.Bands.Where(bands => Needs(bands.Name.Value)).Select(bands => bands.Of));
         foreach (var input in inputs)
         {
             if (Expressions[input] is { } expression)

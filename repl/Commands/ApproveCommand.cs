@@ -63,43 +63,19 @@ internal static class ApproveCommand
             return context.RefuseUse(refusal, "say who approves and why: --name \"A. Tester\" --reason \"…\"");
         }
 
-        if (CaseOptions.Load(context, paths, filter, out var exitCode) is not { } suites)
+        if (ApprovalQueue.Load(context, paths, filter, out var exitCode) is not { } queue)
         {
             return exitCode;
         }
 
-        string FolderOf(CaseSuite suite) => context.FullPath(suite.SnapshotFolder);
-        var run = TestRun.Of(suites, filter, suite => new SnapshotStore(FolderOf(suite)), context.Cancellation);
-        new DiagnosticText(context, context.Error, context.ErrorPaint).Write(run.Diagnostics);
-        var changes = run.Suites.SelectMany(suite => ChangeReader.Read(suite, new SnapshotStore(FolderOf(suite.Suite)), ApprovalLog.Open(FolderOf(suite.Suite)))).ToList();
-        new ApprovalReport(context).Write(ChangeGroup.Of(changes), withDiff);
-        var left = SayLeftOut(context, run, paths);
-        if (!run.Diagnostics.IsEmpty)
-        {
-            return ExitCodes.Failed;
-        }
-
-        if (changes.Count == 0)
+        new ApprovalReport(context).Write(ChangeGroup.Of(queue.Changes), withDiff);
+        if (queue.Changes.Count == 0)
         {
             context.Out.WriteLine("nothing awaits approval");
-            return left;
+            return queue.LeftOut;
         }
 
-        return Sign(context, changes.Count, signature, out var signed) is { } refused ? refused : Accept(context, changes, signed, FolderOf, left);
-    }
-
-    private static int SayLeftOut(CommandContext context, TestRun run, IReadOnlyList<string> paths)
-    {
-        var failed = run.Suites.SelectMany(suite => suite.Cases).Where(result => result.Verdict == CaseVerdict.Failed).Select(result => result.Id).ToList();
-        if (failed.Count == 0)
-        {
-            return ExitCodes.Done;
-        }
-
-        var count = DiagnosticCount.Number(failed.Count, "case is", "cases are");
-        context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} {count} left out, since an expectation is not met: {string.Join(", ", failed)}");
-        context.Error.WriteLine($"  {context.ErrorPaint.Help("help:")} run `{ApproveHint.Of(paths, null).Replace("policy approve", "policy test", StringComparison.Ordinal)}`, and mend the policy or the expectation");
-        return ExitCodes.Failed;
+        return Sign(context, queue.Changes.Count, signature, out var signed) is { } refused ? refused : Accept(context, queue, signed);
     }
 
     // Gives the exit code when nobody signs.
@@ -129,16 +105,12 @@ internal static class ApproveCommand
         return null;
     }
 
-    private static int Accept(CommandContext context, List<SnapshotChange> changes, Signature signed, Func<CaseSuite, string> folderOf, int exitCode)
+    private static int Accept(CommandContext context, ApprovalQueue queue, Signature signed)
     {
-        Approver.Approve(changes, signed.Name!, signed.Reason!, context.Clock.GetUtcNow(), folderOf);
-        foreach (var folder in changes.Select(change => change.Suite.SnapshotFolder).Distinct(StringComparer.Ordinal))
-        {
-            context.Out.WriteLine($"recorded in {context.ShownPath($"{folder}/{ApprovalLog.FileName}")}");
-        }
-
-        context.Out.WriteLine($"{DiagnosticCount.Number(changes.Count, "decision", "decisions")} accepted");
-        return exitCode;
+        Approver.Approve(queue.Changes, signed.Name!, signed.Reason!, context.Clock.GetUtcNow(), queue.FolderOf);
+        ApprovalQueue.SayRecorded(context, queue.Changes);
+        context.Out.WriteLine($"{DiagnosticCount.Number(queue.Changes.Count, "decision", "decisions")} accepted");
+        return queue.LeftOut;
     }
 
     private static string Ask(CommandContext context, string question)

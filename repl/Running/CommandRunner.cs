@@ -11,7 +11,8 @@ internal static class CommandRunner
     /// <summary>Shows the detail of an engine fault.</summary>
     public const string VerboseOption = "--verbose";
 
-    private const string Report = "this is a fault of the engine, not of your policy; please report the command you ran, and what it prints with --verbose";
+    /// <summary>What is said of a fault of the engine.</summary>
+    public const string FaultReport = "this is a fault of the engine, not of your policy; please report the command you ran, and what it prints with --verbose";
 
     /// <summary>Runs one command line.</summary>
     public static int Run(IReadOnlyList<string> args, CommandContext context)
@@ -24,17 +25,16 @@ internal static class CommandRunner
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception failure) when (IsAboutFiles(failure))
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
-            // Files that vanish or may not be touched are the user's to mend. The framework's sentence names the file.
-            context.RefuseUse(char.ToLowerInvariant(failure.Message[0]) + failure.Message[1..].TrimEnd('.').Replace('\'', '`'), "check that the file is there and that you may read and write it");
+            context.RefuseUse(FileFailure.Words(failure), FileFailure.Help);
             return Detail(context, failure, ExitCodes.Usage);
         }
 #pragma warning disable CA1031 // The last door: an officer must never see a stack trace.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            context.Error.WriteLine($"{context.ErrorPaint.Error("error:")} {Report}");
+            context.Error.WriteLine($"{context.ErrorPaint.Error("error:")} {FaultReport}");
             return Detail(context, failure, ExitCodes.EngineFault);
         }
     }
@@ -74,10 +74,6 @@ internal static class CommandRunner
         option.Action = action;
         option.Description = option is HelpOption ? "Show help." : "Show the version.";
     }
-
-    // A missing part of the command itself is reported in the same way as a missing file, and is no fault of the user.
-    private static bool IsAboutFiles(Exception failure) =>
-        failure is UnauthorizedAccessException or (IOException and not FileLoadException) && !(failure is FileNotFoundException { FileName: { } name } && name.Contains(", Version=", StringComparison.Ordinal));
 
     private static int Detail(CommandContext context, Exception failure, int exitCode)
     {

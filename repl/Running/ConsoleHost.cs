@@ -11,6 +11,7 @@ internal sealed class ConsoleHost : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource interruption = new();
+    private readonly Interrupts interrupts = new();
     private readonly PosixSignalRegistration signal;
     private readonly StreamWriter output;
     private readonly OrderedWriter error;
@@ -42,10 +43,12 @@ internal sealed class ConsoleHost : IDisposable
             ColourOut = mayColour && !Console.IsOutputRedirected,
             ColourError = mayColour && !Console.IsErrorRedirected,
             IsTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+            ReadKey = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
             Width = Console.IsOutputRedirected ? CommandContext.WidestText : Math.Clamp(Console.WindowWidth - 1, NarrowestText, CommandContext.WidestText),
             Clock = TimeProvider.System,
             WorkingFolder = Directory.GetCurrentDirectory(),
             Cancellation = interruption.Token,
+            Interrupts = interrupts,
             IsVerbose = args.Contains(CommandRunner.VerboseOption) || Variable("POLICY_DEBUG") == "1",
             CacheFolder = cache is null ? LoadOptions.DefaultCacheFolder : cache.Length == 0 ? null : Path.GetFullPath(cache),
             Environment = Variable,
@@ -81,6 +84,11 @@ internal sealed class ConsoleHost : IDisposable
     private void Interrupt(PosixSignalContext context)
     {
         context.Cancel = true;
+        if (interrupts.Raise())
+        {
+            return;
+        }
+
         interruption.Cancel();
 
         // Compiling cannot be stopped half-way; nothing is left half-written by leaving.

@@ -1,6 +1,6 @@
 namespace PolicyEngine.Repl.Session;
 
-/// <summary>What stands behind a prompt. The interactive loop, the piped loop and a replay are siblings over one evaluator; none of them knows what a line means.</summary>
+/// <summary>What stands behind a prompt. The interactive loop, the piped loop and a replay are siblings over one evaluator; none of them knows what a line means. Calls never overlap, but <see cref="Complete"/> and <see cref="Classify"/> come from another thread than <see cref="Submit"/>.</summary>
 internal interface IReplEvaluator
 {
     /// <summary>The words before the caret; they change while an interview or a guided session is under way.</summary>
@@ -10,7 +10,7 @@ internal interface IReplEvaluator
     public bool IsComplete(string text);
 
     /// <summary>Does what a text asks for.</summary>
-    /// <param name="text">One line, or several of one expression.</param>
+    /// <param name="text">One line, or several of one expression; empty when Enter was pressed alone.</param>
     /// <param name="cancellation">Ends the evaluation, never the session; the reply is then <see cref="ReplReply.Refused"/>.</param>
     public ReplReply Submit(string text, CancellationToken cancellation);
 
@@ -20,7 +20,7 @@ internal interface IReplEvaluator
     /// <param name="cancellation">Gives up; the list is then empty.</param>
     public CompletionList Complete(string text, int caret, CancellationToken cancellation);
 
-    /// <summary>The kinds of the stretches of a text, in order and apart; what is not covered is plain.</summary>
+    /// <summary>The kinds of the stretches of a text, in order and apart; what is not covered is plain. Asked after every key: nothing that has to be waited for.</summary>
     public IReadOnlyList<TextStretch> Classify(string text);
 
     /// <summary>Something to be shown above the prompt while nothing runs, for example that a file was loaded again. Raised on any thread.</summary>

@@ -2,18 +2,23 @@ using System.Collections.Immutable;
 
 namespace PolicyEngine.Repl.Testing;
 
-/// <summary>A person's approval of changed decisions of one policy.</summary>
+/// <summary>A person's verdict on changed decisions of one policy.</summary>
 /// <param name="Date">When.</param>
 /// <param name="Name">Who; one line.</param>
 /// <param name="Reason">Why; one line.</param>
 /// <param name="PolicyId">The policy.</param>
 /// <param name="PolicyHash">The content hash of the policy that decided.</param>
 /// <param name="Cases">The cases, in the order approved.</param>
-internal sealed record ApprovalRecord(DateTimeOffset Date, string Name, string Reason, string PolicyId, string PolicyHash, ImmutableArray<ApprovedCase> Cases);
+internal sealed record ApprovalRecord(DateTimeOffset Date, string Name, string Reason, string PolicyId, string PolicyHash, ImmutableArray<ApprovedCase> Cases)
+{
+    /// <summary>Whether the decisions were rejected: the snapshots stay as they were approved before.</summary>
+    public bool IsRejection { get; init; }
+}
 
-/// <summary>A case that was approved.</summary>
+/// <summary>A case that was approved, or rejected.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Was">The outcome that was approved before; <see langword="null"/> for a new case.</param>
 /// <param name="Now">The outcome now; <see langword="null"/> for a removed case.</param>
 /// <param name="Cause">Why it changed; empty for new and removed cases.</param>
-internal sealed record ApprovedCase(string CaseId, string? Was, string? Now, string Cause);
+/// <param name="SnapshotHash">The hash of the approved text, see <see cref="SnapshotHash"/>; <see langword="null"/> for a removed or rejected case, and in records of earlier versions.</param>
+internal sealed record ApprovedCase(string CaseId, string? Was, string? Now, string Cause, string? SnapshotHash);

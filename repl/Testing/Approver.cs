@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PolicyEngine.Repl.Testing;
 
-/// <summary>Carries out an approval: the record first, then the snapshots, so that none is ever approved without a record.</summary>
+/// <summary>Carries out an approval or a rejection: the record first, then the snapshots, so that none is ever approved without a record.</summary>
 internal static class Approver
 {
     /// <summary>Approves changes, which may be of several policies.</summary>
@@ -23,9 +23,9 @@ internal static class Approver
         {
             var model = policy.First().Suite.Policy.Model;
             var folder = folderOf(policy.First().Suite);
-            ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => new ApprovedCase(change.CaseId, change.Was, change.Now, change.Cause))];
-            ApprovalLog.Open(folder).Add(new ApprovalRecord(date, name.Trim(), reason.Trim(), model.Id, model.ContentHash, cases));
+            ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => new ApprovedCase(change.CaseId, change.Was, change.Now, change.Cause, change.Received is { } text ? SnapshotHash.Of(text) : null))];
             var store = new SnapshotStore(folder);
+            store.Approvals.Add(new ApprovalRecord(date, name.Trim(), reason.Trim(), model.Id, model.ContentHash, cases));
             foreach (var change in policy)
             {
                 if (change.Received is { } received)
@@ -37,6 +37,28 @@ internal static class Approver
                     store.Remove(change.CaseId);
                 }
             }
+        }
+    }
+
+    /// <summary>Records that changes were rejected. The snapshots stay, so that the decisions go on awaiting approval until the policy or the case is mended.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="name">Who rejects; not blank, one line.</param>
+    /// <param name="reason">Why; not blank, one line.</param>
+    /// <param name="date">When.</param>
+    /// <param name="folderOf">The folder of a suite's snapshots, ready for the file system.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
+    public static void Reject(IEnumerable<SnapshotChange> changes, string name, string reason, DateTimeOffset date, Func<CaseSuite, string> folderOf)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        ArgumentNullException.ThrowIfNull(folderOf);
+        foreach (var policy in changes.GroupBy(change => change.Suite.Policy.Id, StringComparer.Ordinal))
+        {
+            var model = policy.First().Suite.Policy.Model;
+            ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => new ApprovedCase(change.CaseId, change.Was, change.Now, change.Cause, null))];
+            ApprovalLog.Open(folderOf(policy.First().Suite)).Add(new ApprovalRecord(date, name.Trim(), reason.Trim(), model.Id, model.ContentHash, cases) { IsRejection = true });
         }
     }
 }

@@ -27,6 +27,9 @@ internal enum ChangeKind
     /// <summary>Only the explanation, or what was given.</summary>
     Explanation,
 
+    /// <summary>Nothing, but nobody signed for the snapshot as it stands.</summary>
+    Unsigned,
+
     /// <summary>A case without an approved snapshot.</summary>
     New,
 

@@ -5,22 +5,23 @@ namespace PolicyEngine.Repl.Testing;
 /// <summary>Says what changed between approved and received snapshots.</summary>
 internal static class ChangeReader
 {
+    private const string UnsignedWords = "as the snapshot says, and nobody signed for it";
+
     /// <summary>The changes of a suite that can be approved: those of cases whose expectations are met, and snapshots without a case.</summary>
     /// <param name="result">The suite.</param>
     /// <param name="store">Its snapshots.</param>
-    /// <param name="log">What was approved before.</param>
     /// <exception cref="IOException">A snapshot cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A snapshot may not be read.</exception>
-    public static IEnumerable<SnapshotChange> Read(SuiteResult result, SnapshotStore store, ApprovalLog log)
+    public static IEnumerable<SnapshotChange> Read(SuiteResult result, SnapshotStore store)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(log);
         var hash = result.Suite.Policy.Model.ContentHash;
         foreach (var testCase in result.Cases.Where(testCase => testCase.Verdict == CaseVerdict.AwaitingApproval))
         {
-            var isSamePolicy = string.Equals(log.HashOf(result.Suite.Policy.Id, testCase.Id), hash, StringComparison.Ordinal);
-            yield return testCase.Snapshot.Approved is { } approved
+            var isSamePolicy = string.Equals(store.Approvals.Find(result.Suite.Policy.Id, testCase.Id)?.PolicyHash, hash, StringComparison.Ordinal);
+            yield return testCase.Snapshot.State == SnapshotState.Unsigned ? Unsigned(result.Suite, testCase.Id, testCase.Snapshot.Received)
+                : testCase.Snapshot.Approved is { } approved
                 ? Changed(result.Suite, testCase.Id, approved, testCase.Snapshot.Received, isSamePolicy)
                 : New(result.Suite, testCase.Id, testCase.Snapshot.Received);
         }
@@ -48,6 +49,7 @@ internal static class ChangeReader
             Effect = effect,
             Detail = detail,
             Cause = new CauseFinder(was, now).Find(kind, affected, isSamePolicy),
+            Results = kind == ChangeKind.Results ? [.. Differing(was.Named("results"), now.Named("results")).Select(result => result.Name)] : [],
             Was = was.Outcome,
             Now = now.Outcome,
         };
@@ -57,6 +59,12 @@ internal static class ChangeReader
     {
         var names = Differing(was.Named("results"), now.Named("results")).Select(result => result.Name).ToHashSet(StringComparer.Ordinal);
         return [.. was.Explanation.Concat(now.Explanation).Select(SnapshotPieces.NameOf).Where(name => names.Contains(name.Split(' ')[^1])).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static SnapshotChange Unsigned(CaseSuite suite, string caseId, string text)
+    {
+        var outcome = SnapshotText.Read(text).Outcome;
+        return new SnapshotChange(suite, caseId, text, text) { Kind = ChangeKind.Unsigned, Effect = UnsignedWords, Detail = UnsignedWords, Was = outcome, Now = outcome, Cause = "the snapshot was edited without an approval" };
     }
 
     private static SnapshotChange New(CaseSuite suite, string caseId, string received)

@@ -73,7 +73,9 @@ internal static class JUnitReport
     {
         if (result.Verdict == CaseVerdict.AwaitingApproval)
         {
-            var state = result.Snapshot.State == SnapshotState.New ? "there is no approved snapshot yet" : "the decision differs from the approved snapshot";
+            var state = result.Snapshot.State == SnapshotState.New ? "there is no approved snapshot yet"
+                : result.Snapshot.State == SnapshotState.Unsigned ? "the snapshot is not what was approved"
+                : "the decision differs from the approved snapshot";
             var changed = result.Snapshot.Approved is { } approved ? SnapshotDiff.Short(approved, result.Snapshot.Received).Select(line => $"{line.Mark} {line.Text}") : [];
             WriteFailure(xml, "awaiting approval", state, string.Join('\n', changed));
         }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PolicyEngine.Repl.Testing;
 
 /// <summary>A decision that differs from the approved one, with what changed and why.</summary>
@@ -18,6 +20,9 @@ internal sealed record SnapshotChange(CaseSuite Suite, string CaseId, string? Ap
 
     /// <summary>Why it changed, as far as the two texts show; empty for new and removed cases.</summary>
     public string Cause { get; init; } = "";
+
+    /// <summary>For <see cref="ChangeKind.Results"/>, the names of the parts and outputs that came out otherwise; empty otherwise.</summary>
+    public ImmutableArray<string> Results { get; init; } = [];
 
     /// <summary>The outcome that was approved; <see langword="null"/> for a new case.</summary>
     public string? Was { get; init; }

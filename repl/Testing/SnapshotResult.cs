@@ -10,10 +10,16 @@ internal sealed record SnapshotResult(SnapshotState State, string? Approved, str
     public static SnapshotResult NotKept { get; } = new(SnapshotState.NotKept, null, "");
 
     /// <summary>Whether somebody has to approve it.</summary>
-    public bool AwaitsApproval => State is SnapshotState.New or SnapshotState.Changed;
+    public bool AwaitsApproval => State is SnapshotState.New or SnapshotState.Changed or SnapshotState.Unsigned;
+
+    /// <summary>A text with LF line ends and one at its end.</summary>
+    public static string Normal(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 
     /// <summary>Compares a text with the approved one. The approved file's line ends, and whether its last line has one, do not matter.</summary>
-    public static SnapshotResult Compare(string? approved, string received)
+    /// <param name="approved">The approved file's text; <see langword="null"/> when there is none.</param>
+    /// <param name="received">The text now.</param>
+    /// <param name="signed">What the record says of the approved text; <see langword="null"/> when it says nothing.</param>
+    public static SnapshotResult Compare(string? approved, string received, SignedSnapshot? signed)
     {
         ArgumentNullException.ThrowIfNull(received);
         if (approved is null)
@@ -21,7 +27,8 @@ internal sealed record SnapshotResult(SnapshotState State, string? Approved, str
             return new SnapshotResult(SnapshotState.New, null, received);
         }
 
-        var text = approved.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
-        return new SnapshotResult(string.Equals(text, received, StringComparison.Ordinal) ? SnapshotState.Same : SnapshotState.Changed, text, received);
+        var text = Normal(approved);
+        var state = !string.Equals(text, received, StringComparison.Ordinal) ? SnapshotState.Changed : signed?.Covers(text) == true ? SnapshotState.Same : SnapshotState.Unsigned;
+        return new SnapshotResult(state, text, received);
     }
 }

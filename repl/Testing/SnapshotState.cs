@@ -14,4 +14,7 @@ internal enum SnapshotState
 
     /// <summary>It differs from what was approved.</summary>
     Changed,
+
+    /// <summary>It is as the file says, but the file is not what anybody signed for: it was edited, or copied from elsewhere.</summary>
+    Unsigned,
 }

@@ -14,8 +14,13 @@ internal sealed class SnapshotStore(string folder)
 
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
+    private ApprovalLog? approvals;
+
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;
+
+    /// <summary>The record of who approved the snapshots; read when first asked for.</summary>
+    public ApprovalLog Approvals => approvals ??= ApprovalLog.Open(Folder);
 
     /// <summary>The approved text of a case, as in the file; <see langword="null"/> when there is none.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -81,6 +81,7 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
         }
 
         WriteNames("new", [.. suite.Cases.Where(result => result is { Verdict: CaseVerdict.AwaitingApproval, Snapshot.State: SnapshotState.New }).Select(result => result.Id)], "without an approved snapshot yet");
+        WriteNames("unsigned", [.. suite.Cases.Where(result => result is { Verdict: CaseVerdict.AwaitingApproval, Snapshot.State: SnapshotState.Unsigned }).Select(result => result.Id)], "as the snapshot says, but the snapshot is not what was approved");
         WriteNames("stale", suite.Stale, "approved once, and no longer a case that keeps a snapshot");
         writer.WriteLine($"  {paint.Help("help:")} see them by cause and accept them with");
         writer.WriteLine($"    {ApproveHint.Of(paths, suite.Suite.Policy.Id)}");

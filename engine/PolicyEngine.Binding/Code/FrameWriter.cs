@@ -38,7 +38,7 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
     {
         code.Line("public sealed class __Code : PolicyCode {");
         code.Line("internal readonly PolicyData __data;");
-        var unkeyed = draft.Symbols.All.Where(symbol => symbol is { Kind: SymbolKind.Parameter, Key: null } && !ParameterWriter.IsWritten(model.Parameters[symbol.Place])).ToArray();
+        var unkeyed = draft.Written.Where(symbol => symbol is { Kind: SymbolKind.Parameter, Key: null } && !ParameterWriter.IsWritten(model.Parameters[symbol.Place])).ToArray();
         foreach (var symbol in unkeyed)
         {
             code.Line($"internal readonly ParameterTable<{symbol.Shape.CSharp(choices)}> __p{symbol.Place};");
@@ -61,12 +61,12 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         code.Line("public override global::System.Type PlainType => typeof(__Plain); }");
     }
 
-    private IEnumerable<PolicySymbol> Facts(FactType type) => draft.Symbols.All.Where(symbol => symbol.Kind == SymbolKind.Fact && symbol.Shape.Type == type);
+    private IEnumerable<PolicySymbol> Facts(FactType type) => draft.Written.Where(symbol => symbol.Kind == SymbolKind.Fact && symbol.Shape.Type == type);
 
     private IEnumerable<string> Leaves(LeafKind kind, Func<int, string> line) => Enumerable.Range(0, draft.Leaves.Count).Where(i => draft.Leaves[i].Leaf.Kind == kind).Select(line);
 
     private IEnumerable<string> Items(Func<Item, bool> which, Func<int, string, string> line) =>
-        Enumerable.Range(0, model.Items.Length).Where(i => which(model.Items[i])).Select(i => line(i, PlainWriter.TypeOf(draft.Symbols.Items[i], choices)));
+        Enumerable.Range(0, model.Items.Length).Where(i => draft.Needs(model.Items[i].Name) && which(model.Items[i])).Select(i => line(i, PlainWriter.TypeOf(draft.Symbols.Items[i], choices)));
 
     private string SetRow(int place, string type)
     {
@@ -82,15 +82,15 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         return FormattableString.Invariant($"case {place}: f.__V{place} = {value}; f.__H{place} = true; return;");
     }
 
-    private void WriteSetFact() => Switch("public override void SetFact(int fact, object value)", "fact", draft.Symbols.All.Where(symbol => symbol.Kind == SymbolKind.Fact).Select(symbol => symbol.Shape.Type == FactType.List
+    private void WriteSetFact() => Switch("public override void SetFact(int fact, object value)", "fact", draft.Written.Where(symbol => symbol.Kind == SymbolKind.Fact).Select(symbol => symbol.Shape.Type == FactType.List
         ? FormattableString.Invariant($"case {symbol.Place}: r{symbol.Place} = value; f.__F{symbol.Place} = PolicyList.FromRecords<{symbol.Shape.Generated}>((global::System.Collections.Generic.IReadOnlyList<object[]>)value, static fields => new {symbol.Shape.Generated}(fields)); return;")
         : FormattableString.Invariant($"case {symbol.Place}: f.__F{symbol.Place} = Canonical.Unbox<{symbol.Shape.CSharp(choices)}>(value); return;")));
 
-    private void WriteGet() => Switch("public override object Get(int slot)", "slot", draft.Symbols.All.Where(symbol => symbol.Kind != SymbolKind.Parameter).Select(symbol => symbol switch
+    private void WriteGet() => Switch("public override object Get(int slot)", "slot", draft.Written.Where(symbol => symbol.Kind != SymbolKind.Parameter).Select(symbol => symbol switch
     {
         { Kind: SymbolKind.Fact, Shape.Type: FactType.List } => FormattableString.Invariant($"case {symbol.Slot}: return r{symbol.Place};"),
         { Kind: SymbolKind.Fact } => FormattableString.Invariant($"case {symbol.Slot}: return Canonical.Box(f.__F{symbol.Place});"),
-        { Shape.IsRow: true } => FormattableString.Invariant($"case {symbol.Slot}: return new object[] {{ {string.Join(", ", model.Items[symbol.Place].Lookup?.Outputs.Select(output => $"Canonical.Box(f.__V{symbol.Place}.{output.Name})") ?? [])} }};"),
+        { Shape.IsRow: true } when model.Items[symbol.Place].Kind != ItemKind.Definition => FormattableString.Invariant($"case {symbol.Slot}: return new object[] {{ {string.Join(", ", model.Items[symbol.Place].Lookup?.Outputs.Select(output => $"Canonical.Box(f.__V{symbol.Place}.{output.Name})") ?? [])} }};"),
         { Shape.Type: FactType.List } => FormattableString.Invariant($"case {symbol.Slot}: return f.__V{symbol.Place}.ToCanonical();"),
         _ => FormattableString.Invariant($"case {symbol.Slot}: return Canonical.Box(f.__V{symbol.Place});"),
     }));

@@ -30,7 +30,7 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         code.Line("internal __Plain(__Code code, global::System.DateOnly as_of) { this = default; __code = code; this.as_of = as_of; }");
         code.Line("private static T __Missing<T>(int slot) => throw new UnavailableException(slot, null);");
         DeclarationWriter.WriteOptions(code, draft);
-        foreach (var symbol in draft.Symbols.All)
+        foreach (var symbol in draft.Written)
         {
             WriteName(symbol);
         }
@@ -136,7 +136,7 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
     private void WriteDecide()
     {
         code.Line("public void __Decide() {");
-        foreach (var symbol in draft.Symbols.Items.Where(symbol => model.Items[symbol.Place].Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output))
+        foreach (var symbol in draft.Symbols.Items.Where(symbol => draft.Needs(symbol.Name) && model.Items[symbol.Place].Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output))
         {
             var condition = model.Items[symbol.Place].OnlyIf is null ? "" : Inv($" && __A{symbol.Place}()");
             code.Line($"if (!__H{symbol.Place}{condition}) {{ __V{symbol.Place} = __D{symbol.Place}(); __H{symbol.Place} = true; }}");

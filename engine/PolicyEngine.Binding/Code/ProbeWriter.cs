@@ -45,4 +45,14 @@ internal static class ProbeWriter
         { TypeKind: Microsoft.CodeAnalysis.TypeKind.Enum } when symbols.Choices.Find(type.Name) is >= 0 and var set => new ValueShape(FactType.Choice, set),
         _ => null,
     };
+
+    /// <summary>The shape of a list or a table's row; <see langword="null"/> for anything else.</summary>
+    public static ValueShape? WideShapeOf(Microsoft.CodeAnalysis.ITypeSymbol? type, PolicyDraft draft) => type switch
+    {
+        Microsoft.CodeAnalysis.INamedTypeSymbol { MetadataName: "PolicyList`1", TypeArguments: [var element] } => ShapeOf(element, draft.Symbols) is { } scalar
+            ? new ValueShape(FactType.List, scalar.ChoiceSet, scalar.CSharp(draft.Symbols.Choices))
+            : draft.Symbols.All.Any(symbol => symbol.Shape is { Type: FactType.List } list && list.Generated == element.Name) ? new ValueShape(FactType.List, -1, element.Name) : null,
+        { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } => draft.Symbols.All.Select(symbol => symbol.Shape).FirstOrDefault(shape => shape.IsRow && shape.Generated == type.Name),
+        _ => null,
+    };
 }

@@ -21,11 +21,16 @@ internal sealed class DependencyOrder
     }
 
     /// <summary>The names in order; in a circle, one link is left out and reported.</summary>
-    public static IReadOnlyList<string> Of(PolicySyntax policy, SymbolTable symbols, ExpressionTable expressions, DiagnosticBag diagnostics)
+    /// <param name="policy">The policy.</param>
+    /// <param name="symbols">Its names.</param>
+    /// <param name="expressions">Its expressions.</param>
+    /// <param name="wanted">The one name that is wanted, so that only what it needs is in the order; <see langword="null"/> for all names.</param>
+    /// <param name="diagnostics">Collects the circles.</param>
+    public static IReadOnlyList<string> Of(PolicySyntax policy, SymbolTable symbols, ExpressionTable expressions, string? wanted, DiagnosticBag diagnostics)
     {
         var order = new DependencyOrder(symbols, diagnostics);
         order.Collect(policy, expressions);
-        foreach (var name in order.reads.Keys.ToArray())
+        foreach (var name in wanted is null ? order.reads.Keys.ToArray() : [wanted])
         {
             order.Visit(name);
         }

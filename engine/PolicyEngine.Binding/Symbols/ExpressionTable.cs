@@ -36,6 +36,22 @@ internal sealed class ExpressionTable
         return table;
     }
 
+    /// <summary>Reads <c>view.name</c> as the name <c>view_name</c> in all expressions.</summary>
+    /// <returns>Whether any could not be read so; that is reported.</returns>
+    public bool JoinView(string view, SymbolTable symbols, DiagnosticBag diagnostics)
+    {
+        var before = diagnostics.Count;
+        foreach (var (text, expression) in parsed.ToArray())
+        {
+            if (text.Value.Contains(view, StringComparison.Ordinal))
+            {
+                parsed[text] = new ViewNames(view, symbols, expression, diagnostics).Join();
+            }
+        }
+
+        return diagnostics.Count > before;
+    }
+
     private static IEnumerable<TextSyntax?> ConditionsOf(PolicySyntax policy)
     {
         var blocks = policy.Parts.Prepend(policy.Decision).Select(part => part.Rules).Concat(policy.Outputs.Select(output => output.Rules).OfType<RuleBlockSyntax>());

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PolicyEngine.Cases.Storing;
@@ -5,10 +6,11 @@ namespace PolicyEngine.Cases.Storing;
 /// <summary>What every commit keeps to, whatever the store.</summary>
 internal static class CaseCommitRules
 {
+    public const int CaseKeyLength = 32;
+
     private const int LongestId = 128;
     private const int LongestKey = 512;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const int LongestError = 1000;
 
     public static void Check(CaseCommit commit)
     {
@@ -28,6 +30,11 @@ internal static class CaseCommitRules
 
             CheckRow(append.Row);
             CheckText(append.Key, "the caller's key", LongestKey);
+            if (append.Key.Length > 0 && append.Events.IsEmpty)
+            {
+                throw Refused($"a key of `{append.Row.CaseId}` comes with no event");
+            }
+
             CheckEvents(append);
             CheckTimers(append);
             CheckMessages(append);
@@ -44,6 +51,66 @@ internal static class CaseCommitRules
     }
 
     public static bool IsId(string caseId) => caseId.Length is > 0 and <= LongestId && caseId.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '/' or '-');
+
+    public static void CheckCaseKey(byte[] key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.Length != CaseKeyLength)
+        {
+            throw Refused($"a case's key is {CaseKeyLength} bytes long, this one {key.Length}");
+        }
+    }
+
+    public static void CheckLease(Lease lease)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentException.ThrowIfNullOrEmpty(lease.Owner);
+        ArgumentOutOfRangeException.ThrowIfLessThan(lease.Most, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease.For, TimeSpan.Zero);
+    }
+
+    /// <summary>Whether every store can keep a text: no character of number zero, and no half of a pair.</summary>
+    public static bool IsText(string text)
+    {
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || rune.Value == 0)
+            {
+                return false;
+            }
+
+            rest = rest[length..];
+        }
+
+        return true;
+    }
+
+    /// <summary>Why something failed, as one line that every store can keep.</summary>
+    public static string OneLine(string error)
+    {
+        var line = new StringBuilder();
+        foreach (var rune in error.EnumerateRunes())
+        {
+            if (line.Length + rune.Utf16SequenceLength > LongestError)
+            {
+                break;
+            }
+
+            line.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+        }
+
+        return line.ToString().Trim();
+    }
+
+    /// <summary>An instant as stores keep it.</summary>
+    public static DateTimeOffset ToMicrosecond(DateTimeOffset instant)
+    {
+        var utc = instant.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    public static CaseStoreException BrokenChain(string caseId) =>
+        new($"the new events do not continue the chain of `{caseId}`: they follow another event than the store's last; nothing was written");
 
     private static void CheckRow(CaseRow row)
     {
@@ -123,18 +190,9 @@ internal static class CaseCommitRules
             throw Refused($"{what} is longer than {longest} characters");
         }
 
-        if (text.Contains('\0', StringComparison.Ordinal))
+        if (!IsText(text))
         {
-            throw Refused($"{what} holds the character of number zero");
-        }
-
-        try
-        {
-            Strict.GetByteCount(text);
-        }
-        catch (EncoderFallbackException)
-        {
-            throw Refused($"{what} holds half a character");
+            throw Refused($"{what} holds the character of number zero, or half a character");
         }
     }
 

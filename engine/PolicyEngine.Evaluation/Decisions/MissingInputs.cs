@@ -39,9 +39,10 @@ internal sealed class MissingInputs(CaseRun run)
         return Ordered();
     }
 
-    /// <summary>What could still settle one value that is no part of the decision, so that no rule is named.</summary>
+    /// <summary>What one value still needs; an expression of the lifecycle names no rule that needs it.</summary>
     public ImmutableArray<MissingInput> Collect(ItemPlan item)
     {
+        why = item.Item.Kind == ItemKind.Lifecycle ? "" : item.BlockName;
         WalkItem(item);
         return Ordered();
     }

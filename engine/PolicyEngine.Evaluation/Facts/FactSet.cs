@@ -61,6 +61,19 @@ public sealed class FactSet
     /// <summary>The same facts with one taken out (not asked).</summary>
     public FactSet Without(int fact) => Changed(fact, null, FactState.NotAsked);
 
+    /// <summary>The same facts for a policy that has further facts after these.</summary>
+    /// <param name="model">The policy with the further facts.</param>
+    /// <param name="more">Their canonical values in order, <see langword="null"/> for one that is not asked. They are not checked.</param>
+    internal FactSet Widened(PolicyModel model, IReadOnlyList<object?> more)
+    {
+        var count = model.Facts.Length - more.Count;
+        return new FactSet(
+            model,
+            [.. values.Take(count), .. more],
+            [.. states.Take(count), .. more.Select(value => value is null ? FactState.NotAsked : FactState.Given)],
+            gaps is null ? null : [.. gaps.Take(count), .. more.Select(_ => ImmutableArray<string>.Empty)]);
+    }
+
     private FactSet Changed(int fact, object? value, FactState state)
     {
         var newValues = (object?[])values.Clone();

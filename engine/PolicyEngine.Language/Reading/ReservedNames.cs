@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace PolicyEngine.Language;
 
 /// <summary>Words that an author cannot use as a name because expressions already use them.</summary>
-internal static class ReservedNames
+public static class ReservedNames
 {
     /// <summary>The engine's own names: the date of the decision, its outcome, yes and no, and the functions.</summary>
     public static readonly FrozenSet<string> Engine = new[]

@@ -28,6 +28,11 @@ internal sealed class TestPack : IDisposable
 
     public string Typed { get; init; } = "";
 
+    /// <summary>The keys that somebody presses, one after the other; Enter is a line feed.</summary>
+    public string? Keys { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public void Dispose() => temporary.Dispose();
@@ -63,12 +68,15 @@ internal sealed class TestPack : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var input = new StringReader(Typed);
+        var keys = new Queue<char>(Keys ?? "");
         var context = new CommandContext
         {
             Out = output,
             Error = error,
             In = input,
             IsTerminal = IsTerminal,
+            ReadKey = Keys is null ? null : () => keys.TryDequeue(out var key) ? KeyOf(key) : throw new InvalidOperationException("no more keys"),
+            Cancellation = Cancellation,
             Width = 160,
             Clock = new FixedClock(),
             WorkingFolder = Folder,
@@ -78,6 +86,14 @@ internal sealed class TestPack : IDisposable
         var exitCode = CommandRunner.Run(arguments, context);
         return new PolicyRun(exitCode, output.ToString(), error.ToString());
     }
+
+    private static ConsoleKeyInfo KeyOf(char key) => key switch
+    {
+        '\n' => new ConsoleKeyInfo('\r', ConsoleKey.Enter, false, false, false),
+        '\b' => new ConsoleKeyInfo('\b', ConsoleKey.Backspace, false, false, false),
+        '\u001b' => new ConsoleKeyInfo(key, ConsoleKey.Escape, false, false, false),
+        _ => new ConsoleKeyInfo(key, ConsoleKey.None, char.IsUpper(key), false, false),
+    };
 
     private sealed class FixedClock : TimeProvider
     {

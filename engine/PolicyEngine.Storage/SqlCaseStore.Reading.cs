@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using PolicyEngine.Cases.Storing;
+using PolicyEngine.Storage.Rows;
+
+namespace PolicyEngine.Storage;
+
+/// <content>Reading.</content>
+public abstract partial class SqlCaseStore
+{
+    /// <inheritdoc/>
+    public async Task<StoredCase?> ReadAsync(string caseId, long after, CancellationToken cancellation) =>
+        CaseCommitRules.IsId(caseId) ? await ReadAsync(session => FindCaseAsync(session, caseId, after), cancellation).ConfigureAwait(false) : null;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Most, 1);
+        string?[] texts = [query.PolicyId, query.PolicyHash, query.State, query.Parent, query.After];
+        if (!texts.All(text => text is null || CaseCommitRules.IsText(text)))
+        {
+            yield break;
+        }
+
+        foreach (var record in await QueryAsync(session => session.QueryAsync<CaseRecord>(ListSql(query), Arguments(query)), cancellation).ConfigureAwait(false))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return record.ToRow();
+        }
+    }
+
+    private static async Task<StoredCase?> FindCaseAsync(StoreSession session, string caseId, long after)
+    {
+        var arguments = new { CaseId = caseId, After = after };
+        if (await session.FindAsync<CaseRecord>($"SELECT {CaseRecord.Columns} FROM cases WHERE case_id = @CaseId", arguments).ConfigureAwait(false) is not { } row)
+        {
+            return null;
+        }
+
+        var events = await session.QueryAsync<EventRecord>($"SELECT {EventRecord.Columns} FROM events WHERE case_id = @CaseId AND sequence > @After ORDER BY sequence", arguments).ConfigureAwait(false);
+        var timers = await session.QueryAsync<TimerRecord>($"SELECT {TimerRecord.Columns} FROM timers WHERE case_id = @CaseId ORDER BY due_at, name", arguments).ConfigureAwait(false);
+        return new StoredCase(row.ToRow(), [.. events.Select(record => record.ToEvent())], [.. timers.Select(record => record.ToTimer())]);
+    }
+
+    private static string ListSql(CaseQuery query)
+    {
+        (bool Asked, string Condition)[] conditions =
+        [
+            (query.PolicyId is not null, "policy_id = @PolicyId"),
+            (query.PolicyHash is not null, "policy_hash = @PolicyHash"),
+            (query.State is not null, "state = @State"),
+            (query.IsEnded is not null, "is_ended = @IsEnded"),
+            (query.Parent is not null, query.Parent is { Length: > 0 } ? "parent <> '' AND parent = @Parent" : "parent = @Parent"),
+            (query.DueBy is not null, "due_at <= @DueBy"),
+            (query.After is not null, "case_id > @After"),
+        ];
+        var asked = conditions.Where(condition => condition.Asked).Select(condition => condition.Condition).ToArray();
+        return $"SELECT {CaseRecord.Columns} FROM cases{(asked.Length > 0 ? " WHERE " : "")}{string.Join(" AND ", asked)} ORDER BY case_id LIMIT @Most";
+    }
+
+    private static object Arguments(CaseQuery query) => new
+    {
+        PolicyId = query.PolicyId ?? "",
+        PolicyHash = query.PolicyHash ?? "",
+        State = query.State ?? "",
+        IsEnded = query.IsEnded == true ? 1L : 0L,
+        Parent = query.Parent ?? "",
+        DueBy = Instants.Micros(query.DueBy) ?? 0,
+        After = query.After ?? "",
+        Most = (long)query.Most,
+    };
+}

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using PolicyEngine.Cases.Storing;
+using PolicyEngine.Storage.Migrations;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>A case store in a database: one implementation, in words that both databases understand. Open it before use, and dispose of it when the host stops.</summary>
+public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable
+{
+    private readonly SqlDialect dialect;
+    private readonly CaseKeys keys;
+
+    private protected SqlCaseStore(SqlDialect dialect, ReadOnlyMemory<byte>? masterKey)
+    {
+        this.dialect = dialect;
+        keys = new CaseKeys(masterKey);
+    }
+
+    /// <inheritdoc/>
+    public Task OpenAsync(CancellationToken cancellation) => OpenAsync(MigrationList.All, cancellation);
+
+    /// <summary>Closes the connections that are kept.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await dialect.DisposeAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    internal Task OpenAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        await dialect.PrepareAsync(cancellation).ConfigureAwait(false);
+        await WriteAsync(
+            async session =>
+            {
+                await SchemaMigrator.MigrateAsync(session, dialect, migrations).ConfigureAwait(false);
+                return true;
+            },
+            _ => true,
+            cancellation).ConfigureAwait(false);
+        return true;
+    });
+
+    private Task<T> QueryAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        var connection = await dialect.ConnectAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await read(new StoreSession(connection, null, cancellation)).ConfigureAwait(false);
+        }
+    });
+
+    private Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        var connection = await dialect.ConnectAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var transaction = await dialect.BeginReadAsync(connection, cancellation).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                return await read(new StoreSession(connection, transaction, cancellation)).ConfigureAwait(false);
+            }
+        }
+    });
+
+    /// <summary>Writes in one transaction, which is kept when the answer says so and is rolled back otherwise, as by any exception.</summary>
+    private Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> write, Func<T, bool> keep, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        using var turn = await dialect.EnterWriteAsync(cancellation).ConfigureAwait(false);
+        var connection = await dialect.ConnectAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var transaction = await dialect.BeginWriteAsync(connection, cancellation).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                var answer = await write(new StoreSession(connection, transaction, cancellation)).ConfigureAwait(false);
+                if (keep(answer))
+                {
+                    // From here on giving up would leave the caller not knowing what is written.
+                    await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                }
+
+                return answer;
+            }
+        }
+    });
+
+    private async Task<bool> ChangeAsync(string sql, object arguments, CancellationToken cancellation) =>
+        await WriteAsync(session => session.ExecuteAsync(sql, arguments), _ => true, cancellation).ConfigureAwait(false) > 0;
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            throw new CaseStoreException(dialect.Explain(exception), exception);
+        }
+    }
+}

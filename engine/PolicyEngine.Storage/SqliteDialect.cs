@@ -1,0 +1,157 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using PolicyEngine.Cases.Storing;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>SQLite: one file, one writer at a time, readers beside it.</summary>
+internal sealed class SqliteDialect : SqlDialect
+{
+    // "PECS", by which a file of cases is known.
+    private const long ApplicationId = 0x50454353;
+
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotDatabase = 26;
+
+    private readonly SqliteCaseStoreOptions options;
+    private readonly string connectionString;
+    private readonly string settings;
+    private readonly SemaphoreSlim writing = new(1, 1);
+
+    public SqliteDialect(SqliteCaseStoreOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(options.Path);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BusyTimeout, TimeSpan.FromSeconds(1));
+        this.options = options;
+        connectionString = new SqliteConnectionStringBuilder { DataSource = options.Path, DefaultTimeout = (int)options.BusyTimeout.TotalSeconds }.ToString();
+        settings = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+    }
+
+    public override IReadOnlyDictionary<string, string> Words { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["name"] = "TEXT",
+        ["text"] = "TEXT",
+        ["number"] = "INTEGER",
+        ["bytes"] = "BLOB",
+        ["counter"] = "INTEGER PRIMARY KEY AUTOINCREMENT",
+        ["end"] = " STRICT",
+    };
+
+    // There is but one writer.
+    public override string SkipTaken => "";
+
+    public override string CountVersionTables => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'";
+
+    public override async Task<DbConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation).ConfigureAwait(false);
+            await ExecuteAsync(connection, settings, cancellation).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellation)
+    {
+        // Within the process writers queue in order and without holding a thread; between processes the file's lock decides.
+        await writing.WaitAsync(cancellation).ConfigureAwait(false);
+        return new Turn(writing);
+    }
+
+    public override Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellation) => Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public override Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellation) => Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    public override async Task EnterSchemaAsync(StoreSession session) => await session.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}")).ConfigureAwait(false);
+
+    public override async Task PrepareAsync(CancellationToken cancellation)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(options.Path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new CaseStoreException($"there is no folder `{folder}` for the cases");
+        }
+
+        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            if (await IsForeignAsync(connection, cancellation).ConfigureAwait(false))
+            {
+                throw new CaseStoreException($"`{options.Path}` holds another program's data; give a file of its own to the cases");
+            }
+
+            await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public override async Task ScrubAsync(CancellationToken cancellation)
+    {
+        using var turn = await EnterWriteAsync(cancellation).ConfigureAwait(false);
+        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            // The log still holds the page as it was; emptied, it holds nothing.
+            await ExecuteAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)", cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public override string Explain(DbException exception) => (exception as SqliteException)?.SqliteErrorCode switch
+    {
+        Busy or Locked => $"another program has kept `{options.Path}` busy for too long; try again",
+        ReadOnly => $"`{options.Path}` can't be written",
+        Full => $"the disk with `{options.Path}` is full",
+        CannotOpen => $"`{options.Path}` can't be opened",
+        InputOutput => $"`{options.Path}` can't be read or written: the disk reports an error",
+        Corrupt => $"`{options.Path}` is damaged: {exception.Message}",
+        NotDatabase => $"`{options.Path}` is no file of cases",
+        _ => $"`{options.Path}` refused the work: {exception.Message}",
+    };
+
+    public override ValueTask DisposeAsync()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+        writing.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<bool> IsForeignAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        // In one state of the file: another process may be making the tables just now.
+        var transaction = await BeginReadAsync(connection, cancellation).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var session = new StoreSession(connection, transaction, cancellation);
+            var tables = await session.FindAsync<long>("SELECT COUNT(*) FROM sqlite_master").ConfigureAwait(false);
+            return tables > 0 && await session.FindAsync<long>("PRAGMA application_id").ConfigureAwait(false) != ApplicationId;
+        }
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellation)
+    {
+        var command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class Turn(SemaphoreSlim semaphore) : IDisposable
+    {
+        public void Dispose() => semaphore.Release();
+    }
+}

@@ -1,0 +1,129 @@
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Expressions;
+using PolicyEngine.Language;
+using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
+using PolicyEngine.Model.Functions;
+using PolicyEngine.Repl.Session;
+
+namespace PolicyEngine.Repl.CSharp;
+
+/// <summary>
+/// C# of a session, within the policies' own limits and allow-list: <c>new ExpressionEvaluator(context, policy => syntax)</c>. An expression reads the facts and the day of the decision it is given, the policy's
+/// names, functions and scripts, <c>decision.reasons</c> and the like, and what was kept with <c>let x = …</c>. The compiler is loaded by the first call of any of its methods and not before.
+/// </summary>
+/// <param name="context">The width and the colours.</param>
+/// <param name="syntaxOf">A policy as written; <see langword="null"/> when its files can't be read any more.</param>
+internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, PolicySyntax?> syntaxOf) : ICodeEvaluator
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private readonly Dictionary<string, List<AskedText>> kept = new(StringComparer.Ordinal);
+    private (string Hash, PolicyExpressions Expressions)? prepared;
+
+    /// <inheritdoc/>
+    public bool IsComplete(string text) => Completeness.IsWholeExpression(text);
+
+    /// <inheritdoc/>
+    public ReplReply Evaluate(string text, Policy policy, Decision decision, CancellationToken cancellation)
+    {
+        var line = ExpressionLine.Of(text);
+        if (line.Name.Length > 0 && RefuseName(line, policy.Model) is { } refused)
+        {
+            return refused;
+        }
+
+        if (Answer(text, line, policy, decision, cancellation) is not { } answer)
+        {
+            return NoSource(policy);
+        }
+
+        if (line.Name.Length > 0 && answer is not ExpressionAnswer.Refused)
+        {
+            Keep(policy, AskedText.Of(text, line.Start, line.Length, line.Name));
+        }
+
+        return new AnswerText(context.Paint, context.Width).Of(answer, line.Name);
+    }
+
+    /// <inheritdoc/>
+    public string? ValueOf(string text, Policy policy, Decision decision, CancellationToken cancellation, out ReplReply.Refused? refused)
+    {
+        var answer = Answer(text, ExpressionLine.Of(text), policy, decision, cancellation);
+        if (answer is ExpressionAnswer.Value value)
+        {
+            refused = null;
+            return ValueText.Format(value.Canonical, value.Choices);
+        }
+
+        refused = answer is null ? NoSource(policy)
+            : new AnswerText(default, context.Width).Of(answer, "") switch
+            {
+                ReplReply.Refused reply => reply,
+                ReplReply.Shown shown when answer is ExpressionAnswer.Unknown => new ReplReply.Refused(shown.Text, ""),
+                _ => new ReplReply.Refused("this gives a list, and one value is needed", "name one value of it, for example with `.Count`, `.Sum(x => …)` or `.Max(x => …)`"),
+            };
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public CompletionList Complete(string text, int caret, Policy policy, CancellationToken cancellation) => CompletionList.Empty;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TextStretch> Classify(string text, Policy policy) => [];
+
+    private ExpressionAnswer? Answer(string text, ExpressionLine line, Policy policy, Decision decision, CancellationToken cancellation)
+    {
+        if (ExpressionsOf(policy) is not { } expressions)
+        {
+            return null;
+        }
+
+        var named = kept.GetValueOrDefault(policy.Id, []).Where(one => one.Name != line.Name && !IsTaken(one.Name, policy.Model)).ToArray();
+        return expressions.Evaluate(AskedText.Of(text, line.Start, line.Length, line.Name), named, decision.Facts, decision.AsOf, decision, Limit, cancellation);
+    }
+
+    private void Keep(Policy policy, AskedText expression)
+    {
+        if (!kept.TryGetValue(policy.Id, out var all))
+        {
+            kept.Add(policy.Id, all = []);
+        }
+
+        all.RemoveAll(one => one.Name == expression.Name);
+        all.Add(expression);
+    }
+
+    private PolicyExpressions? ExpressionsOf(Policy policy)
+    {
+        var hash = policy.Model.ContentHash;
+        if (prepared?.Hash != hash)
+        {
+            if (syntaxOf(policy) is not { } syntax || syntax.ContentHash != hash)
+            {
+                return null;
+            }
+
+            prepared = (hash, new PolicyExpressions(syntax));
+        }
+
+        return prepared?.Expressions;
+    }
+
+    private static ReplReply.Refused NoSource(Policy policy) =>
+        new($"the files of `{policy.Id}` have changed and can't be used, so nothing can be worked out beside it", "correct the files, or undo the change");
+
+    private static ReplReply.Refused? RefuseName(ExpressionLine line, PolicyModel model)
+    {
+        var name = line.Name;
+        var (message, help) = !char.IsAsciiLetterLower(name[0]) || name.Any(char.IsAsciiLetterUpper) ? ($"`{name}` can't be a name here", "names are lower-case words, with `_` between them")
+            : ReservedNames.Words.Contains(name) || ReservedNames.Engine.Contains(name) || name == "decision" ? ($"`{name}` is a word of the expressions", $"choose another name, for example `my_{name}`")
+            : IsTaken(name, model) ? ($"the policy has a `{name}` already", $"choose another name, for example `my_{name}`; a fact is set with `{name} = …`")
+            : ("", "");
+        return message.Length == 0 ? null : new ReplReply.Refused(message, help, line.NameStart, name.Length);
+    }
+
+    private static bool IsTaken(string name, PolicyModel model) =>
+        model.Facts.Any(fact => fact.Name == name) || model.Parameters.Any(parameter => parameter.Name == name) || model.Items.Any(item => item.Name == name)
+        || model.Choices.Any(set => set.Name == name || set.Options.Any(option => option.Name == name)) || FunctionCatalogue.Functions.Any(function => function.Name == name);
+}

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using PolicyEngine.Repl.Editing;
+
+namespace PolicyEngine.Repl.Loops;
+
+/// <summary>The real terminal. However the session ends, it is given back as it was.</summary>
+internal sealed class ConsoleTerminal : ITerminal, IDisposable
+{
+    private readonly TerminalScreen screen;
+    private readonly EventQueue events = new(new ConsoleKeys());
+    private readonly PosixSignalRegistration? resizes;
+    private bool isTaken;
+
+    /// <summary>Prepares to take the terminal; <see cref="Edit"/> takes it.</summary>
+    public ConsoleTerminal(CommandContext context)
+    {
+        // Two terminals cut lines where all others break them anew.
+        screen = new TerminalScreen(context.Out, reflows: context.Environment("XTERM_VERSION") is null && context.Environment("TERM") != "linux");
+        resizes = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => events.Post(new EditorEvent.Resized()));
+        AppDomain.CurrentDomain.ProcessExit += GiveBack;
+    }
+
+    /// <inheritdoc/>
+    public IScreen Screen => screen;
+
+    /// <inheritdoc/>
+    public IEditorEvents Events => events;
+
+    /// <inheritdoc/>
+    public IBackground Background { get; } = new TaskBackground();
+
+    /// <inheritdoc/>
+    public void Edit()
+    {
+        Console.TreatControlCAsInput = true;
+        if (!isTaken)
+        {
+            isTaken = true;
+            screen.Write(Ansi.PastesBracketed);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Evaluate() => Console.TreatControlCAsInput = false;
+
+    /// <inheritdoc/>
+    public void Lend()
+    {
+        if (!isTaken)
+        {
+            return;
+        }
+
+        isTaken = false;
+        try
+        {
+            Console.TreatControlCAsInput = false;
+            screen.Write(Ansi.PlainStyle + Ansi.ShowCursor + Ansi.PastesPlain + Ansi.KeysPlain);
+        }
+        catch (IOException)
+        {
+            // The terminal is gone, and with it what was to be given back.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= GiveBack;
+        resizes?.Dispose();
+        Lend();
+    }
+
+    private void GiveBack(object? sender, EventArgs e) => Lend();
+}

@@ -1,0 +1,39 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Session;
+
+namespace PolicyEngine.Repl.Loops;
+
+/// <summary>A refusal as a person reads it: what is wrong, the text with marks under the place, what to do next.</summary>
+internal static class RefusalText
+{
+    private const int Indent = 2;
+
+    /// <summary>Writes it.</summary>
+    /// <param name="refused">The refusal.</param>
+    /// <param name="text">The text that was submitted.</param>
+    /// <param name="line">The line of the input where the text began, from 1; <see langword="null"/> on a terminal.</param>
+    /// <param name="context">Where it goes.</param>
+    public static void Write(ReplReply.Refused refused, string text, int? line, CommandContext context)
+    {
+        var paint = context.ErrorPaint;
+        var span = refused.Start >= 0 && refused.Start <= text.Length ? new SourceSpan(new SourceFile("", text), refused.Start, refused.Length) : null;
+        context.Error.WriteLine($"{paint.Error("error:")} {Place(span, line)}{refused.Message}");
+        if (span is not null && SourceExcerpt.Of(span, Math.Max(20, context.Width - Indent)) is { } excerpt)
+        {
+            context.Error.WriteLine($"  {excerpt.Line}");
+            context.Error.WriteLine($"  {paint.Error(excerpt.Marks)}");
+        }
+
+        foreach (var (help, row) in refused.Help.Split('\n').Select((help, row) => (help, row)))
+        {
+            if (help.Length > 0)
+            {
+                context.Error.WriteLine(row == 0 ? $"  {paint.Help("help:")} {help}" : $"  {help}");
+            }
+        }
+    }
+
+    private static string Place(SourceSpan? span, int? line) =>
+        line is not { } first ? "" : $"line {first + (span?.Location.Line ?? 1) - 1}: ";
+}

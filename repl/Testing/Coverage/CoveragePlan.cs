@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation.Explanations;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Repl.Testing.Coverage;
+
+/// <summary>Lists everything in a policy that cases should reach, in the order in which the policy is read.</summary>
+internal sealed class CoveragePlan
+{
+    private readonly PolicyModel model;
+    private readonly List<CoveragePoint> points = [];
+
+    private CoveragePlan(PolicyModel model) => this.model = model;
+
+    /// <summary>The points of a policy.</summary>
+    public static ImmutableArray<CoveragePoint> Of(PolicyModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var plan = new CoveragePlan(model);
+        foreach (var fact in model.Facts)
+        {
+            plan.AddConditions(fact.OnlyIf, $"when `{fact.Name}` is asked");
+        }
+
+        for (var item = 0; item < model.Items.Length; item++)
+        {
+            plan.AddItem(item);
+        }
+
+        return [.. plan.points.OrderBy(point => point.Kind)];
+    }
+
+    /// <summary>The name of a block of rules, as it stands before a rule's id.</summary>
+    public static string BlockName(Item item) => item.Kind == ItemKind.Outcome ? "decision" : item.Name;
+
+    private void AddItem(int place)
+    {
+        var item = model.Items[place];
+        AddConditions(item.OnlyIf, $"when `{item.Name}` applies");
+        AddConditions(item.Value, item.Name);
+        if (item.Rules is { } block)
+        {
+            AddRules(place, item, block);
+        }
+        else if (item.Lookup is { } table)
+        {
+            AddRows(place, item, table);
+        }
+        else
+        {
+            AddCriteria(place, item);
+        }
+    }
+
+    private void AddRules(int place, Item item, RuleBlock block)
+    {
+        for (var i = 0; i < block.Rules.Length; i++)
+        {
+            var (rule, number) = (block.Rules[i], i);
+            var id = $"{BlockName(item)}/{rule.Id}";
+            if (rule.Status == RuleStatus.Live)
+            {
+                Add(CoverageKind.Rule, id, "", "fires", rule.Location, trace => trace.OfRule(place, number) == ExplanationState.Yes);
+                AddConditions(rule.When, id);
+                AddConditions(rule.Result.Then, id);
+            }
+        }
+
+        if (block.Otherwise is { } otherwise)
+        {
+            Add(CoverageKind.Rule, $"{BlockName(item)}/otherwise", "", "fires", item.Location, trace => trace.OfRule(place, block.Rules.Length) == ExplanationState.Yes);
+            AddConditions(otherwise.Then, $"{BlockName(item)}/otherwise");
+        }
+    }
+
+    private void AddRows(int place, Item item, LookupTable table)
+    {
+        for (var i = 0; i < table.Rows.Length; i++)
+        {
+            var (row, number) = (table.Rows[i], i);
+            var id = $"{item.Name}/{row.Id}";
+            Add(CoverageKind.Row, id, "", "applies", row.Location ?? item.Location, trace => trace.RowsOf(place).Contains(number));
+            AddConditions(row.When, id);
+        }
+
+        if (table.Otherwise is { } otherwise)
+        {
+            Add(CoverageKind.Row, $"{item.Name}/otherwise", "", "applies", otherwise.Location ?? item.Location, trace => trace.RowsOf(place).Contains(table.Rows.Length));
+        }
+
+        points.AddRange(TableThresholds.Of(model, place));
+    }
+
+    private void AddCriteria(int place, Item item)
+    {
+        var criteria = item.Criteria?.Criteria ?? [];
+        for (var i = 0; i < criteria.Length; i++)
+        {
+            var (criterion, number) = (criteria[i], i);
+            var id = $"{item.Name}/{criterion.Id}";
+            Add(CoverageKind.Criterion, id, "", "holds", criterion.Location, trace => trace.OfCriterion(place, number) == ExplanationState.Yes);
+            Add(CoverageKind.Criterion, id, "", "does not hold", criterion.Location, trace => trace.OfCriterion(place, number) == ExplanationState.No);
+            AddConditions(criterion.When, id);
+        }
+    }
+
+    private void AddConditions(SkeletonNode? node, string within)
+    {
+        if (node is null)
+        {
+            return;
+        }
+
+        if (node.Kind != SkeletonKind.Leaf)
+        {
+            foreach (var child in node.Children)
+            {
+                AddConditions(child, within);
+            }
+        }
+        else if (model.Leaves[node.Leaf] is { Kind: LeafKind.Condition, Text: not ("true" or "false") } leaf)
+        {
+            Add(CoverageKind.Branch, leaf.Text, within, "yes", leaf.Location, trace => trace.OfLeaf(node.Leaf) == ExplanationState.Yes);
+            Add(CoverageKind.Branch, leaf.Text, within, "no", leaf.Location, trace => trace.OfLeaf(node.Leaf) == ExplanationState.No);
+            points.AddRange(ComparisonThreshold.Of(model, node.Leaf, within));
+        }
+    }
+
+    private void Add(CoverageKind kind, string of, string within, string needs, SourceLocation? location, Func<Evaluation.Decisions.DecisionTrace, bool> isReached) =>
+        points.Add(new CoveragePoint(kind, of, within, needs, location, isReached));
+}

@@ -1,0 +1,13 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation.Decisions;
+
+namespace PolicyEngine.Repl.Testing.Coverage;
+
+/// <summary>One thing that some case should reach.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Of">The piece of the policy: <c>decision/rule</c>, <c>table/row</c>, or a condition's text.</param>
+/// <param name="Within">For a condition or threshold, what it belongs to; empty otherwise.</param>
+/// <param name="Needs">What a case has to do, for example <c>fires</c>, <c>yes</c>, <c>just below</c>.</param>
+/// <param name="Location">Where the piece is written, when known.</param>
+/// <param name="IsReached">Whether a decision reached it.</param>
+internal sealed record CoveragePoint(CoverageKind Kind, string Of, string Within, string Needs, SourceLocation? Location, Func<DecisionTrace, bool> IsReached);

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Testing.Coverage;
+
+namespace PolicyEngine.Repl.Testing;
+
+/// <summary>A test run as JSON, for other programs.</summary>
+internal static class TestJson
+{
+    /// <summary>The document, with LF line ends.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="coverage">How far the cases reach; empty when that was not asked for.</param>
+    /// <param name="context">The world, for paths.</param>
+    public static string Of(TestRun run, IReadOnlyList<PolicyCoverage> coverage, CommandContext context)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(coverage);
+        ArgumentNullException.ThrowIfNull(context);
+        return JsonText.Of(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("schema", "policyengine/test/1");
+            writer.WriteNumber("passed", run.Passed);
+            writer.WriteNumber("failed", run.Failed);
+            writer.WriteNumber("awaiting_approval", run.AwaitingApproval);
+            writer.WriteStartArray("policies");
+            foreach (var suite in run.Suites)
+            {
+                WriteSuite(writer, suite, coverage.FirstOrDefault(one => ReferenceEquals(one.Suite, suite.Suite)), context);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    private static void WriteSuite(Utf8JsonWriter writer, SuiteResult suite, PolicyCoverage? coverage, CommandContext context)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("policy", suite.Suite.Policy.Id);
+        writer.WriteString("policy_hash", suite.Suite.Policy.Model.ContentHash);
+        writer.WriteStartArray("cases");
+        foreach (var result in suite.Cases)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("case", result.Id);
+            writer.WriteString("result", WordOf(result.Verdict));
+            writer.WriteString("outcome", result.Decision?.Outcome);
+            writer.WriteStartArray("unmet");
+            foreach (var failure in result.Failures)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", failure.Expectation.Name);
+                writer.WriteString("expected", failure.Expectation.Text);
+                writer.WriteString("came", failure.Came);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        NameList(writer, "stale", suite.Stale);
+        if (coverage is not null)
+        {
+            CoverageJson.Write(writer, coverage, context);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void NameList(Utf8JsonWriter writer, string name, IEnumerable<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static string WordOf(CaseVerdict verdict) => verdict switch
+    {
+        CaseVerdict.Passed => "passed",
+        CaseVerdict.Failed => "failed",
+        CaseVerdict.AwaitingApproval => "awaiting_approval",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+}

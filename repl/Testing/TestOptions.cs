@@ -1,0 +1,29 @@
+namespace PolicyEngine.Repl.Testing;
+
+/// <summary>What <c>policy test</c> was asked for.</summary>
+internal sealed record TestOptions
+{
+    /// <summary>The paths as given; none for the default.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>Which cases to run.</summary>
+    public required CaseFilter Filter { get; init; }
+
+    /// <summary>How the results are written: <c>text</c>, <c>json</c> or <c>junit</c>.</summary>
+    public string Format { get; init; } = "text";
+
+    /// <summary>The file for the results; <see langword="null"/> for standard output.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Whether received snapshots are written.</summary>
+    public bool Writes { get; init; }
+
+    /// <summary>Whether to say how far the cases reach.</summary>
+    public bool Coverage { get; init; }
+
+    /// <summary>The least coverage in percent; <see langword="null"/> for any.</summary>
+    public int? Threshold { get; init; }
+
+    /// <summary>Whether the text is made, beside a file for programs.</summary>
+    public bool ShowsText => Format == "text" || Output is not null;
+}

@@ -1,0 +1,99 @@
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Testing.Coverage;
+
+namespace PolicyEngine.Repl.Testing;
+
+/// <summary>Everything that came of <c>policy test</c>, written where and how it was asked for.</summary>
+/// <param name="Run">The cases.</param>
+/// <param name="Coverage">How far they reach; empty when that was not asked for.</param>
+internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Coverage)
+{
+    /// <summary>Runs the cases, and keeps what was received.</summary>
+    public static TestResults Of(CommandContext context, IReadOnlyList<CaseSuite> suites, TestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(options);
+        SnapshotStore StoreOf(CaseSuite suite) => new(context.FullPath(suite.SnapshotFolder));
+        var run = TestRun.Of(suites, options.Filter, StoreOf, context.Cancellation);
+        foreach (var suite in options.Writes ? run.Suites : [])
+        {
+            Keep(context, suite, StoreOf(suite.Suite));
+        }
+
+        return new TestResults(run, options.Coverage || options.Threshold is not null ? [.. run.Suites.Select(PolicyCoverage.Of)] : []);
+    }
+
+    /// <summary>Writes the results.</summary>
+    public void Write(CommandContext context, TestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(options);
+        var data = options.Format switch { "junit" => JUnitReport.Of(Run), "json" => TestJson.Of(Run, Coverage, context), _ => null };
+        var summary = TestReport.Summary(Run);
+        if (data is not null && options.Output is null)
+        {
+            context.Out.Write(data);
+            context.Error.WriteLine(summary);
+            return;
+        }
+
+        if (data is null && options.Output is not null)
+        {
+            using var text = new StringWriter { NewLine = "\n" };
+            WriteText(context, text, new Paint(false), options);
+            data = text.ToString() + summary + "\n";
+        }
+        else
+        {
+            WriteText(context, context.Out, context.Paint, options);
+        }
+
+        if (options.Output is not null)
+        {
+            File.WriteAllText(context.FullPath(options.Output), data);
+        }
+
+        context.Out.WriteLine(summary);
+    }
+
+    /// <summary>The exit code, after the least coverage was held against what was reached; says where it falls short.</summary>
+    public int Judge(CommandContext context, TestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(options);
+        var tooLow = Coverage.Where(coverage => coverage.Percent < options.Threshold).ToList();
+        foreach (var coverage in tooLow)
+        {
+            context.Error.WriteLine(FormattableString.Invariant($"{context.ErrorPaint.Error("error:")} the cases of `{coverage.Suite.Policy.Id}` reach {coverage.Percent} %, and at least {options.Threshold} % is asked for"));
+        }
+
+        return tooLow.Count > 0 ? ExitCodes.Failed : Run.ExitCode;
+    }
+
+    private void WriteText(CommandContext context, TextWriter writer, Paint paint, TestOptions options)
+    {
+        new TestReport(context, writer, paint).Write(Run, options.Paths);
+        var text = new CoverageText(context, writer, paint);
+        foreach (var coverage in Coverage)
+        {
+            text.Write(coverage);
+        }
+
+        if (Coverage.Count > 0)
+        {
+            writer.WriteLine();
+        }
+    }
+
+    private static void Keep(CommandContext context, SuiteResult suite, SnapshotStore store)
+    {
+        try
+        {
+            ReceivedFiles.Keep(suite, store);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} the received snapshots of `{suite.Suite.Policy.Id}` could not be written: {failure.Message}");
+        }
+    }
+}

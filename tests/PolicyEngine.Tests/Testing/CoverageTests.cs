@@ -1,0 +1,115 @@
+using System.Text.Json;
+
+namespace PolicyEngine.Tests.Testing;
+
+/// <summary>What the cases of a pack reach.</summary>
+public sealed class CoverageTests
+{
+    [Fact]
+    public void Coverage_is_told_by_kind_and_what_is_not_reached_with_its_place()
+    {
+        using var pack = new TestPack("reach");
+
+        var output = pack.Run("test", "--coverage").Output;
+
+        Assert.Contains(
+            "coverage of reach: 53 % (29 of 54)\n"
+            + "  rules       4 of 6\n"
+            + "  branches    10 of 14\n"
+            + "  rows        6 of 9\n"
+            + "  criteria    3 of 4\n"
+            + "  boundaries  6 of 21\n"
+            + "  not reached\n",
+            output,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("decision/too_late: never fired; tried in 3 cases; reach/policy.yaml:")]
+    [InlineData("as_of > last_day (decision/too_late): never yes; ")]
+    [InlineData("helper (grounds/helped): never yes; ")]
+    [InlineData("grounds/helped: never held; ")]
+    [InlineData("level/old: never applied; ")]
+    [InlineData("size/2, b: never applied; ")]
+    [InlineData("age >= 65 (grounds/old): not tested just below, just above; ")]
+    [InlineData("age at 70 (level): not tested on it, just below, just above; ")]
+    [InlineData("income at 1000 (income_band): not tested just below, just above; ")]
+    [InlineData("as_of > last_day (decision/too_late): not tested on it, just below, just above; ")]
+    public void What_no_case_reaches_is_named(string said)
+    {
+        using var pack = new TestPack("reach");
+
+        Assert.Contains("    " + said, pack.Run("test", "--coverage").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("age: 64", "age >= 65 (grounds/old): not tested just above")]
+    [InlineData("age: 66", "age >= 65 (grounds/old): not tested just below")]
+    [InlineData("age: 63", "age >= 65 (grounds/old): not tested just below, just above")]
+    [InlineData("income: 999.99", "income at 1000 (income_band): not tested just above")]
+    [InlineData("income: 999.98", "income at 1000 (income_band): not tested just below, just above")]
+    [InlineData("income: 1000.01", "income at 1000 (income_band): not tested just below")]
+    public void A_boundary_is_tested_by_the_smallest_step_beside_it(string fact, string said)
+    {
+        using var pack = new TestPack("reach");
+        var name = fact.Split(':')[0];
+        pack.Replace("reach/cases.yaml", "cases:\n", $"cases:\n  - case: further\n    as_of: 2020-01-01\n    facts: {{ {fact}{(name == "age" ? "" : ", age: 65")}{(name == "income" ? "" : ", income: 1000.00")}, helper: no, kind: a }}\n    expect: {{}}\n    snapshot: false\n");
+
+        Assert.Contains(said + ";", pack.Run("test", "--coverage").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_boundary_that_no_fact_can_pass_is_not_asked_for()
+    {
+        using var pack = new TestPack();
+        pack.Replace("badge/policy.yaml", "value: 8, cite", "value: 12, cite");
+
+        Assert.Contains("points >= points_needed (decision/enough_points): not tested just below;", pack.Run("test", "--coverage").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(53, 10)]
+    [InlineData(54, 1)]
+    [InlineData(100, 1)]
+    public void Below_the_threshold_it_fails(int threshold, int exitCode)
+    {
+        using var pack = new TestPack("reach");
+
+        var run = pack.Run("test", "--threshold", threshold.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains("coverage of reach", run.Output, StringComparison.Ordinal);
+        Assert.Equal(exitCode == 1, run.Error.Contains($"the cases of `reach` reach 53 %, and at least {threshold} % is asked for", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("101")]
+    [InlineData("-1")]
+    [InlineData("half")]
+    public void A_threshold_is_a_share_in_percent(string given)
+    {
+        using var pack = new TestPack("reach");
+
+        var run = pack.Run("test", "--threshold", given);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"`--threshold` is a whole number from 0 to 100, not `{given}`", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_holds_results_and_coverage()
+    {
+        using var pack = new TestPack("reach");
+
+        var run = pack.Run("test", "--coverage", "--format", "json");
+
+        using var document = JsonDocument.Parse(run.Output);
+        var policy = document.RootElement.GetProperty("policies")[0];
+        Assert.Equal(("policyengine/test/1", "reach", 3), (document.RootElement.GetProperty("schema").GetString(), policy.GetProperty("policy").GetString(), policy.GetProperty("cases").GetArrayLength()));
+        var coverage = policy.GetProperty("coverage");
+        Assert.Equal((53, 29, 54), (coverage.GetProperty("percent").GetInt32(), coverage.GetProperty("reached").GetInt32(), coverage.GetProperty("points").GetInt32()));
+        Assert.Equal(25, coverage.GetProperty("not_reached").GetArrayLength());
+        Assert.Equal("decision/on_grounds", coverage.GetProperty("rules")[0].GetProperty("rule").GetString());
+        Assert.DoesNotContain("coverage", pack.Run("test", "--format", "json").Output, StringComparison.Ordinal);
+    }
+}
