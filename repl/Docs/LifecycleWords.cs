@@ -101,6 +101,7 @@ internal sealed class LifecycleWords(PolicyWords words, ExpressionWords expressi
         "case" => "the case's number",
         "state" => "where it stands",
         "reasons" => "the reasons",
+        "advice" => "the advice",
         "missing" => "what is missing",
         "signposts" => "where else to turn",
         "today" => "today's date",

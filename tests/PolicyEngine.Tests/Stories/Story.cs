@@ -48,8 +48,8 @@ internal sealed class Story
         Assert.True(result is CaseResult.Done, result is CaseResult.Refused { Refusal: { } refusal } ? $"{trigger}: {refusal.Message}; {refusal.Help}" : $"{trigger}: {result}");
     }
 
-    public async Task RefusedAsync(RefusalKind kind, string role, string actor, string trigger, string facts = "{}", string outcome = "", string reason = "") =>
-        Assert.Equal(kind, Assert.IsType<CaseResult.Refused>(await FireAsync(role, actor, trigger, facts, outcome, reason, "")).Refusal.Kind);
+    public async Task RefusedAsync(RefusalKind kind, string role, string actor, string trigger, string facts = "{}", string outcome = "", string reason = "", string part = "") =>
+        Assert.Equal(kind, Assert.IsType<CaseResult.Refused>(await FireAsync(role, actor, trigger, facts, outcome, reason, part)).Refusal.Kind);
 
     /// <summary>What happened, was sent and is due, as a person reads it; the chains of events are checked on the way.</summary>
     public async Task<string> TellAsync(string title)

@@ -149,9 +149,9 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
 
     private string Moment(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).ToString("ddd d MMMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
-    private void Line(string label, string words)
+    private void Line(string label, string? words)
     {
-        if (words.Length > 0)
+        if (words is { Length: > 0 })
         {
             text.Append(CultureInfo.InvariantCulture, $"  {label,-10} {words}\n");
         }
