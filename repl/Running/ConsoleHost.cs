@@ -45,7 +45,7 @@ internal sealed class ConsoleHost : IDisposable
             ColourError = mayColour && !Console.IsErrorRedirected,
             IsTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,
             ReadKey = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
-            Width = Console.IsOutputRedirected ? CommandContext.WidestText : Math.Clamp(Console.WindowWidth - 1, NarrowestText, CommandContext.WidestText),
+            MeasureWidth = Console.IsOutputRedirected ? null : () => Math.Clamp(Console.WindowWidth - 1, NarrowestText, CommandContext.WidestText),
             Clock = TimeProvider.System,
             WorkingFolder = Directory.GetCurrentDirectory(),
             Cancellation = interruption.Token,
