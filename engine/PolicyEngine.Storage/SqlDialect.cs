@@ -11,6 +11,9 @@ internal abstract class SqlDialect : IAsyncDisposable
     /// <summary>What makes a choice of rows pass over those that another host is just choosing.</summary>
     public abstract string SkipTaken { get; }
 
+    /// <summary>Asks whether a schema was ever made here: 0 or 1.</summary>
+    public abstract string CountVersionTables { get; }
+
     /// <summary>A connection that is ready to use.</summary>
     public abstract Task<DbConnection> ConnectAsync(CancellationToken cancellation);
 

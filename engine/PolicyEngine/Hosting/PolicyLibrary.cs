@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Language;
 
 namespace PolicyEngine;
 
@@ -35,7 +36,7 @@ public sealed class PolicyLibrary : IDisposable
         if (options.Watch)
         {
             timer = new Timer(_ => ReloadQuietly());
-            foreach (var path in paths)
+            foreach (var path in paths.Concat(paths.SelectMany(PolicyFolder.FoldersBeside)))
             {
                 Watch(path);
             }
