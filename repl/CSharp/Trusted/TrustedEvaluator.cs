@@ -32,6 +32,9 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
     private string? hash;
 
     /// <inheritdoc/>
+    public void Warm(Policy policy) => Task.Run(() => CSharpScript.EvaluateAsync<object>("0", Options.Value, new ScriptHost(), typeof(ScriptHost), CancellationToken.None));
+
+    /// <inheritdoc/>
     public bool IsComplete(string text) => Completeness.IsWholeSubmission(text);
 
     /// <inheritdoc/>
