@@ -120,7 +120,7 @@ internal sealed class PlainLoop(IReplEvaluator evaluator, Submission submission,
     private void Interrupt()
     {
         submission.Interrupt();
-        SayAgain("^C");
+        SayAgain("");
     }
 
     private void Tell(object? sender, ReplNotice notice) => SayAgain(notice.Text);
@@ -129,7 +129,8 @@ internal sealed class PlainLoop(IReplEvaluator evaluator, Submission submission,
     {
         lock (gate)
         {
-            context.Out.WriteLine(asked.Length > 0 ? $"\n{text}" : text);
+            context.Out.Write(asked.Length > 0 ? "\n" : "");
+            context.Out.Write(text.Length > 0 ? text + "\n" : "");
             context.Out.Write(asked);
             context.Out.Flush();
         }
