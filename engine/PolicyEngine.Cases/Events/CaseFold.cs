@@ -118,7 +118,7 @@ public static class CaseFold
         DeadlineMove.Resumed => before with { Status = DeadlineStatus.Running, PausedAt = null, Remaining = null, DueAt = change.DueAt ?? before.DueAt, Reminders = change.Reminders },
         DeadlineMove.Reminded => before with { Reminders = before.Reminders.RemoveAll(reminder => reminder.Number == change.Reminder) },
         DeadlineMove.Passed => before with { Status = DeadlineStatus.Overdue, Reminders = [] },
-        DeadlineMove.Ended => before with { Status = before.Status == DeadlineStatus.Overdue || (before.Status == DeadlineStatus.Running && at > before.DueAt) ? DeadlineStatus.EndedLate : DeadlineStatus.Ended, PausedAt = null, Remaining = null, Reminders = [] },
+        DeadlineMove.Ended => before with { Status = before.Status is DeadlineStatus.Running or DeadlineStatus.Overdue && at > before.DueAt ? DeadlineStatus.EndedLate : DeadlineStatus.Ended, PausedAt = null, Remaining = null, Reminders = [] },
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
 }

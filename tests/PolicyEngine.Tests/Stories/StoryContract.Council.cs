@@ -89,9 +89,8 @@ public abstract partial class StoryContract
         await story.OpenAsync("committee_officer", "Sue Whitehead");
         await story.DoAsync("committee_officer", "Sue Whitehead", "record_decision", """{ "body": "cabinet", "decided_on": "2018-09-18", "outside_call_in": false, "call_in_ends_on": "2018-09-26" }""");
         await story.AtAsync("2018-09-27 09:00");
-        await story.RefusedAsync(RefusalKind.Ended, "scrutiny_committee", "Performance Scrutiny Committee", "call_in", "{}", "", "Too late.");
-
         Approve("InEffect", await story.TellAsync("The decisions of 18 September 2018 are in effect from the end of 26 September"));
+        await story.RefusedAsync(RefusalKind.Ended, "scrutiny_committee", "Performance Scrutiny Committee", "call_in", "{}", "", "Too late.");
     }
 
     [StoreFact]
@@ -103,9 +102,9 @@ public abstract partial class StoryContract
         await story.DoAsync("councillor", "Councillor Howson", "announce", """{ "meeting_on": "2018-09-18" }""");
         await story.AtAsync("2018-09-14 09:30");
         await story.DoAsync("proper_officer", "Proper officer", "give_notice", """
-            { "question": "How much has been levied in fines this year?", "asked_by_county_councillor": true, "within_delegated_powers": true, "received_on": "2018-09-14", "received_at": "09:00", "question_number": 1 }
+            { "question": "How much has been levied in fines this year?", "asked_by_county_councillor": true, "within_delegated_powers": true, "received_on": "2018-09-14", "question_number": 1, "agenda_despatched": true }
             """);
-        await story.DoAsync("proper_officer", "Proper officer", "answer_request", """{ "agenda_despatched": true }""");
+        await story.DoAsync("proper_officer", "Proper officer", "answer_request", """{ "received_at": "09:00" }""");
         await story.AtAsync("2018-09-18 14:20");
         await story.RefusedAsync(RefusalKind.GuardUnmet, "councillor", "Councillor Howson", "ask_supplementary", """{ "questions_noticed": 2 }""");
         await story.DoAsync("councillor", "Councillor Howson", "ask_supplementary", """{ "questions_noticed": 1 }""");

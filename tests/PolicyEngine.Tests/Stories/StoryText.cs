@@ -83,9 +83,9 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
 
     private string Standing(DeadlineState deadline) => deadline.Status switch
     {
-        DeadlineStatus.Running => $"due {Moment(deadline.DueAt)}",
+        DeadlineStatus.Running => $"due {Limit(deadline.DueAt)}",
         DeadlineStatus.Paused => "the clock stands still",
-        DeadlineStatus.Overdue => $"was due {Moment(deadline.DueAt)}, and is not met",
+        DeadlineStatus.Overdue => $"was due {Limit(deadline.DueAt)}, and is not met",
         DeadlineStatus.Ended => "met, or no longer of interest",
         DeadlineStatus.EndedLate => "met late",
         DeadlineStatus.Undated => $"no date: {string.Join("; ", deadline.Unknown)}",
@@ -122,12 +122,12 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
 
     private string Deadline(DeadlineChange change) => $"“{Title(change.Name)}” " + change.Move switch
     {
-        DeadlineMove.Started => $"begins, due {Moment(change.DueAt!.Value)}",
+        DeadlineMove.Started => $"begins, due {Limit(change.DueAt!.Value)}",
         DeadlineMove.Paused => "stands still",
-        DeadlineMove.PauseTooLate => $"goes on: the pause came too late, due {Moment(change.DueAt!.Value)}",
-        DeadlineMove.Resumed => $"goes on, due {Moment(change.DueAt!.Value)}",
+        DeadlineMove.PauseTooLate => $"goes on: the pause came too late, due {Limit(change.DueAt!.Value)}",
+        DeadlineMove.Resumed => $"goes on, due {Limit(change.DueAt!.Value)}",
         DeadlineMove.Reminded => "is reminded of",
-        DeadlineMove.Passed => $"is past, was due {Moment(change.DueAt!.Value)}",
+        DeadlineMove.Passed => $"is past, was due {Limit(change.DueAt!.Value)}",
         DeadlineMove.Ended => "ends",
         DeadlineMove.Undated => $"has no date: {string.Join("; ", change.Unknown)}",
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
@@ -146,6 +146,10 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
     private string Outcome(string name) => policy.Model.Choices[policy.Model.Items[policy.Model.OutcomeItem].ChoiceSet].Options.First(option => option.Name == name).Title;
 
     private static string Value(EventFact fact) => $"{fact.Name} {fact.Json.Trim('"')}";
+
+    // Midnight as a limit is the end of the day before.
+    private string Limit(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, zone) is { TimeOfDay.Ticks: 0 } midnight ? $"end of {midnight.AddDays(-1).ToString("ddd d MMMM yyyy", CultureInfo.InvariantCulture)}" : Moment(at);
 
     private string Moment(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).ToString("ddd d MMMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
