@@ -10,5 +10,5 @@ public sealed class PostgresCaseStoreOptions
     public string Schema { get; set; } = "policyengine";
 
     /// <summary>32 bytes with which the keys of the cases are wrapped, kept by the host outside the database; <see langword="null"/>, the default, for none. Keys that lie bare are wrapped when they are next used.</summary>
-    public ReadOnlyMemory<byte>? MasterKey { get; set; }
+    public byte[]? MasterKey { get; set; }
 }

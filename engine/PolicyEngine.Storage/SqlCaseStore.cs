@@ -10,7 +10,7 @@ public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable
     private readonly SqlDialect dialect;
     private readonly CaseKeys keys;
 
-    private protected SqlCaseStore(SqlDialect dialect, ReadOnlyMemory<byte>? masterKey)
+    private protected SqlCaseStore(SqlDialect dialect, byte[]? masterKey)
     {
         this.dialect = dialect;
         keys = new CaseKeys(masterKey);

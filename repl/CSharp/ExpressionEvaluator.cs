@@ -19,6 +19,7 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, List<AskedText>> kept = new(StringComparer.Ordinal);
+    private readonly SurfaceKeeper surfaces = new();
     private (string Hash, PolicyExpressions Expressions)? prepared;
 
     /// <inheritdoc/>
@@ -67,10 +68,49 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
     }
 
     /// <inheritdoc/>
-    public CompletionList Complete(string text, int caret, Policy policy, CancellationToken cancellation) => CompletionList.Empty;
+    public CompletionList Complete(string text, int caret, Policy policy, CancellationToken cancellation)
+    {
+        try
+        {
+            var surface = Prepare(policy);
+            surface.Wait(cancellation);
+            var start = ExpressionLine.Of(text).Start;
+            var list = caret < start ? CompletionList.Empty : new ExpressionCompletion(surface.Result).Complete(text[start..], caret - start, cancellation);
+            return list.Items.Count == 0 ? CompletionList.Empty : list with { Start = list.Start + start };
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or AggregateException)
+        {
+            return CompletionList.Empty;
+        }
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TextStretch> Classify(string text, Policy policy) => [];
+    public IReadOnlyList<TextStretch> Classify(string text, Policy policy)
+    {
+        Prepare(policy);
+        var start = ExpressionLine.Of(text).Start;
+        var body = text[start..];
+        var stretches = surfaces.Ready is { } surface && surface.Model.Id == policy.Id ? ExpressionColours.ByMeaning(surface, body) : ExpressionColours.ByWords(body, policy.Model);
+        return start == 0 ? stretches : [.. Lead(text), .. stretches.Select(stretch => stretch with { Start = stretch.Start + start })];
+    }
+
+    /// <summary>Loads the compiler and prepares completion in the background, so that nobody waits for it at the prompt. A failure shows when it is needed.</summary>
+    public void Warm(Policy policy) => Prepare(policy).ContinueWith(static warmed => warmed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private Task<TypingSurface> Prepare(Policy policy) => surfaces.Prepare(policy, () => syntaxOf(policy), [.. KeptFor(policy, "")]);
+
+    private static IEnumerable<TextStretch> Lead(string text)
+    {
+        var line = ExpressionLine.Of(text);
+        if (line.Name.Length > 0)
+        {
+            var word = text.IndexOf(text.TrimStart()[..3], StringComparison.Ordinal);
+            yield return new TextStretch(word, 3, StretchKind.Keyword);
+            yield return new TextStretch(line.NameStart, line.Name.Length, StretchKind.Name);
+        }
+    }
+
+    private IEnumerable<AskedText> KeptFor(Policy policy, string except) => kept.GetValueOrDefault(policy.Id, []).Where(one => one.Name != except && !IsTaken(one.Name, policy.Model));
 
     private ExpressionAnswer? Answer(string text, ExpressionLine line, Policy policy, Decision decision, CancellationToken cancellation)
     {
@@ -79,8 +119,7 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
             return null;
         }
 
-        var named = kept.GetValueOrDefault(policy.Id, []).Where(one => one.Name != line.Name && !IsTaken(one.Name, policy.Model)).ToArray();
-        return expressions.Evaluate(AskedText.Of(text, line.Start, line.Length, line.Name), named, decision.Facts, decision.AsOf, decision, Limit, cancellation);
+        return expressions.Evaluate(AskedText.Of(text, line.Start, line.Length, line.Name), [.. KeptFor(policy, line.Name)], decision.Facts, decision.AsOf, decision, Limit, cancellation);
     }
 
     private void Keep(Policy policy, AskedText expression)

@@ -19,7 +19,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
-        { "repl", "PolicyEngine", "CsvHelper DiffPlex Spectre.Console System.CommandLine" },
+        { "repl", "PolicyEngine", "CsvHelper DiffPlex Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
     };
 
     [Theory]
