@@ -5,6 +5,7 @@ using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Machine;
 using PolicyEngine.Cases.Storing;
+using PolicyEngine.Cases.Views;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
@@ -125,6 +126,15 @@ public sealed partial class CaseService
     /// <summary>A case as it stands; <see langword="null"/> when there is none. What is due and was not done yet is not in it.</summary>
     public async Task<CaseRecord?> ReadAsync(string caseId, CancellationToken cancellation = default) =>
         await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded ? new CaseRecord(loaded.State, loaded.Events, loaded.Stored.Timers) : null;
+
+    /// <summary>Everything there is to show of a case; <see langword="null"/> when there is none.</summary>
+    /// <exception cref="CaseStoreException">Its policy version is not to be had, or it is damaged.</exception>
+    public async Task<CaseView?> ViewAsync(string caseId, CancellationToken cancellation = default) =>
+        await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded ? new CaseViewBuilder(loaded.ContextOrThrow(), clock.Now()).Build() : null;
+
+    /// <summary>What happened to a case, event by event; empty when there is none.</summary>
+    public async Task<ImmutableArray<TimelineEntry>> TimelineAsync(string caseId, CancellationToken cancellation = default) =>
+        await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded ? CaseTimeline.Of(loaded.Events, loaded.Policy?.Model.Lifecycle) : [];
 
     /// <summary>The rows of cases, by id.</summary>
     public IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, CancellationToken cancellation = default) => store.ListAsync(query, cancellation);
