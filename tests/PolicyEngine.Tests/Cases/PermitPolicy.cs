@@ -52,7 +52,7 @@ internal static class PermitPolicy
         decision:
           outcomes: [accepted, refused, by_hand]
           rules:
-            - { id: badge, when: blue_badge, then: by_hand, because: "A Blue Badge is looked at by an officer." }
+            - { id: badge, exception_to: lives, when: blue_badge, then: by_hand, because: "A Blue Badge is looked at by an officer." }
             - { id: lives, when: lives_here && cars > 0, then: accepted, because: "You live here and have {cars} cars." }
           otherwise: { then: refused, because: "You do not live here, or have no car." }
 

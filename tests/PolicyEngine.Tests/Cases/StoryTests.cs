@@ -41,7 +41,7 @@ public class StoryTests
         Assert.Equal(("asking", "blue_badge"), (still.State, Assert.Single(still.Request!.Facts)));
         Assert.Equal(DeadlineStatus.Running, still.Deadlines["response"].Status);
 
-        world.At("2018-10-04T08:00:00Z");
+        world.At("2018-10-04T07:59:59Z");
         var late = await world.Fire("applicant answer", """{ "blue_badge": false }""", caseId: "rose");
         Assert.Equal("accepted", late.State);
     }
