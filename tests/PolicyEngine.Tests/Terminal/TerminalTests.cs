@@ -106,7 +106,7 @@ public sealed class TerminalTests : IDisposable
         terminal.Type(" = 3").Press("Enter").WaitFor("> fact_11 = 3\ndid fact_11 = 3\n> ‸");
         terminal.Type("half a line").Press("C-c").WaitFor("> half a line^C\n> ‸");
         terminal.Type("wait").Press("Enter").WaitFor("waiting\n‸");
-        terminal.Press("C-c").WaitFor("error: stopped");
+        terminal.Press("C-c").WaitFor("waiting\n^C\nerror: stopped\n  help: what was there before stands\n> ‸");
         terminal.Type("end").Press("Enter");
 
         Assert.Equal(0, terminal.WaitForEnd());
@@ -125,7 +125,7 @@ public sealed class TerminalTests : IDisposable
     // The shell compares the terminal's settings, and reads a line that is pasted: brackets around it would show.
     private void IsAsItWas(Action<TmuxSession> end)
     {
-        var run = $"stty -a > before; sh -c 'echo $$ > pid; exec {TmuxSession.Scripted}'; stty -a > after; cmp before after && echo same; read line; echo \"read <$line>\"; read line";
+        var run = $"stty -a > before; sh -c 'echo $$ > pid; exec {TmuxSession.Scripted}'; stty -a > after; cmp before after && echo same; read line; echo \"read <$line>\"";
         using var terminal = new TmuxSession(run, folder.Path);
         terminal.WaitFor("> ‸");
         terminal.Type("1").WaitFor("> 1‸");

@@ -10,6 +10,7 @@ namespace PolicyEngine.Tests.Terminal;
 internal sealed class TmuxSession : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private const string Ended = "[ended with ";
     private static int count;
 
     private readonly string server = $"policy-tests-{Environment.ProcessId}-{Interlocked.Increment(ref count)}";
@@ -26,11 +27,11 @@ internal sealed class TmuxSession : IDisposable
     /// <param name="variables">Variables set for it.</param>
     public TmuxSession(string command, string folder, int width = 80, int height = 20, params (string Name, string Value)[] variables)
     {
-        File.WriteAllText(settings, "set -g status off\nset -g remain-on-exit on\nset -g remain-on-exit-format ''\nset -s escape-time 0\nset -g default-terminal screen-256color\n");
+        File.WriteAllText(settings, "set -g status off\nset -s escape-time 0\nset -g default-terminal screen-256color\n");
         var cache = new PolicyProcess().StartInfo().Environment["POLICYENGINE_CACHE"]!;
         (string Name, string Value)[] all = [("HOME", folder), ("XDG_STATE_HOME", ""), ("POLICYENGINE_CACHE", cache), ("NO_COLOR", "1"), ("LC_ALL", "C.UTF-8"), .. variables];
         string[] set = [.. all.SelectMany(variable => new[] { "-e", $"{variable.Name}={variable.Value}" })];
-        Tmux(["new-session", "-d", "-x", Number(width), "-y", Number(height), "-c", folder, .. set, command]);
+        Tmux(["new-session", "-d", "-x", Number(width), "-y", Number(height), "-c", folder, .. set, $"{command}; echo \"{Ended}$?]\"; read line"]);
         Tmux(["set-option", "-g", "window-size", "manual"]);
         watcher = Process.Start(StartInfo(["-C", "attach-session"]))!;
         watcher.OutputDataReceived += (_, line) => Watch(line.Data);
@@ -99,9 +100,8 @@ internal sealed class TmuxSession : IDisposable
     /// <summary>Waits until the program has ended, and returns its exit code.</summary>
     public int WaitForEnd()
     {
-        var status = "";
-        WaitUntil(_ => (status = Tmux(["display-message", "-p", "#{pane_dead_status}"]).Trim()).Length > 0, "the end of the program");
-        return int.Parse(status, CultureInfo.InvariantCulture);
+        var screen = WaitUntil(shown => shown.Contains(Ended, StringComparison.Ordinal), "the end of the program");
+        return int.Parse(screen[(screen.LastIndexOf(Ended, StringComparison.Ordinal) + Ended.Length)..].Split(']')[0], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Types a text.</summary>
