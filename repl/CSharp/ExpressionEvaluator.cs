@@ -1,4 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Expressions;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
@@ -19,6 +20,7 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, List<AskedText>> kept = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
     private readonly SurfaceKeeper surfaces = new();
     private (string Hash, PolicyExpressions Expressions)? prepared;
 
@@ -73,9 +75,14 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
         try
         {
             var surface = Prepare(policy);
-            surface.Wait(cancellation);
             var start = ExpressionLine.Of(text).Start;
-            var list = caret < start ? CompletionList.Empty : new ExpressionCompletion(surface.Result).Complete(text[start..], caret - start, cancellation);
+            if (caret < start || (!surface.IsCompleted && !IsAfterDot(text, caret)))
+            {
+                return CompletionList.Empty;
+            }
+
+            surface.Wait(cancellation);
+            var list = new ExpressionCompletion(surface.Result).Complete(text[start..], caret - start, cancellation);
             return list.Items.Count == 0 ? CompletionList.Empty : list with { Start = list.Start + start };
         }
         catch (Exception failure) when (failure is OperationCanceledException or AggregateException)
@@ -94,10 +101,17 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
         return start == 0 ? stretches : [.. Lead(text), .. stretches.Select(stretch => stretch with { Start = stretch.Start + start })];
     }
 
-    /// <summary>Loads the compiler and prepares completion in the background, so that nobody waits for it at the prompt. A failure shows when it is needed.</summary>
-    public void Warm(Policy policy) => Prepare(policy).ContinueWith(static warmed => warmed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    /// <inheritdoc/>
+    public void Warm(Policy policy) => Prepare(policy).ContinueWith(
+        warmed => warmed.IsFaulted ? (object?)warmed.Exception : ExpressionsOf(policy)?.Evaluate(AskedText.Of("0", 0, 1), [], FactSet.Empty(policy.Model), policy.Model.InForceFrom, null, Limit, CancellationToken.None),
+        CancellationToken.None,
+        TaskContinuationOptions.None,
+        TaskScheduler.Default);
 
     private Task<TypingSurface> Prepare(Policy policy) => surfaces.Prepare(policy, () => syntaxOf(policy), [.. KeptFor(policy, "")]);
+
+    // Names are known without the compiler, members are worth waiting for.
+    private static bool IsAfterDot(string text, int caret) => text[..caret].TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"]) is [.., '.'];
 
     private static IEnumerable<TextStretch> Lead(string text)
     {
@@ -136,17 +150,20 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
     private PolicyExpressions? ExpressionsOf(Policy policy)
     {
         var hash = policy.Model.ContentHash;
-        if (prepared?.Hash != hash)
+        lock (gate)
         {
-            if (syntaxOf(policy) is not { } syntax || syntax.ContentHash != hash)
+            if (prepared?.Hash != hash)
             {
-                return null;
+                if (syntaxOf(policy) is not { } syntax || syntax.ContentHash != hash)
+                {
+                    return null;
+                }
+
+                prepared = (hash, new PolicyExpressions(syntax));
             }
 
-            prepared = (hash, new PolicyExpressions(syntax));
+            return prepared?.Expressions;
         }
-
-        return prepared?.Expressions;
     }
 
     private static ReplReply.Refused NoSource(Policy policy) =>

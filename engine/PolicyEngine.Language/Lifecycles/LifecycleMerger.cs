@@ -11,12 +11,13 @@ internal static class LifecycleMerger
     public static PolicySyntax Merge(PolicySyntax policy, BaseLifecycleSyntax shared, DiagnosticBag diagnostics)
     {
         var own = policy.Lifecycle!;
-        CheckWithout(own, shared.Lifecycle, diagnostics);
+        CheckWithout(own, shared, diagnostics);
+        var gone = own.Without.Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
         var merged = policy with
         {
-            Facts = Added(policy.Facts, shared.Facts, fact => fact.Name),
-            Parameters = Added(policy.Parameters, shared.Parameters, parameter => parameter.Name),
-            Definitions = Added(policy.Definitions, shared.Definitions, definition => definition.Name),
+            Facts = Added(policy.Facts, shared.Facts, fact => fact.Name, gone),
+            Parameters = Added(policy.Parameters, shared.Parameters, parameter => parameter.Name, gone),
+            Definitions = Added(policy.Definitions, shared.Definitions, definition => definition.Name, gone),
             Lifecycle = Merge(own, Without(shared.Lifecycle, own.Without)),
         };
         PolicyReader.CheckNames(merged, diagnostics);
@@ -36,10 +37,10 @@ internal static class LifecycleMerger
         Retention = own.Retention ?? shared.Retention,
     };
 
-    private static ImmutableArray<T> Added<T>(ImmutableArray<T> own, ImmutableArray<T> shared, Func<T, Written<string>> name)
+    private static ImmutableArray<T> Added<T>(ImmutableArray<T> own, ImmutableArray<T> shared, Func<T, Written<string>> name, HashSet<string> gone)
     {
         var taken = own.Select(item => name(item).Value).ToHashSet(StringComparer.Ordinal);
-        return [.. own, .. shared.Where(item => !taken.Contains(name(item).Value))];
+        return [.. own, .. shared.Where(item => !taken.Contains(name(item).Value) && !gone.Contains(name(item).Value))];
     }
 
     private static ImmutableArray<T> Replaced<T>(ImmutableArray<T> shared, ImmutableArray<T> own, Func<T, Written<string>> name)
@@ -85,16 +86,18 @@ internal static class LifecycleMerger
         return ([.. names.Where(name => !taken.Contains(name.Value))], [.. names.Where(name => taken.Contains(name.Value))]);
     }
 
-    private static void CheckWithout(LifecycleSyntax own, LifecycleSyntax shared, DiagnosticBag diagnostics)
+    private static void CheckWithout(LifecycleSyntax own, BaseLifecycleSyntax shared, DiagnosticBag diagnostics)
     {
+        var lifecycle = shared.Lifecycle;
         string[] names =
         [
-            .. shared.States.Select(state => state.Name.Value), .. shared.Triggers.Select(trigger => trigger.Name.Value),
-            .. shared.Deadlines.Select(deadline => deadline.Name.Value), .. shared.Notifications.Select(notification => notification.Name.Value),
+            .. lifecycle.States.Select(state => state.Name.Value), .. lifecycle.Triggers.Select(trigger => trigger.Name.Value),
+            .. lifecycle.Deadlines.Select(deadline => deadline.Name.Value), .. lifecycle.Notifications.Select(notification => notification.Name.Value),
+            .. shared.Facts.Select(fact => fact.Name.Value), .. shared.Parameters.Select(parameter => parameter.Name.Value), .. shared.Definitions.Select(definition => definition.Name.Value),
         ];
         foreach (var name in own.Without.Where(name => !names.Contains(name.Value, StringComparer.Ordinal)))
         {
-            diagnostics.Add(LifecycleDiagnostics.NotInBase, name.Span, name.Value, NearestName.Hint(name.Value, names) is { Length: > 0 } hint ? hint : "`without` names states, triggers, deadlines and notifications of the base");
+            diagnostics.Add(LifecycleDiagnostics.NotInBase, name.Span, name.Value, NearestName.Hint(name.Value, names) is { Length: > 0 } hint ? hint : "`without` names states, triggers, deadlines, notifications, facts, parameters and definitions of the base");
         }
     }
 

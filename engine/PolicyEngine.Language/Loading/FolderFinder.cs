@@ -21,7 +21,7 @@ internal static class FolderFinder
 
     private static readonly string[] Skipped = ["snapshots", "bin", "obj", "node_modules"];
 
-    /// <summary>Finds the files of a folder, or a single file with the scripts beside it; and of the folders <c>calendars</c> and <c>lifecycles</c> that lie beside that folder.</summary>
+    /// <summary>Finds the files of a folder, or a single file with the scripts beside it; and, for a single pack, of the folders <c>calendars</c> and <c>lifecycles</c> that lie beside it.</summary>
     public static FoundFiles Find(string path)
     {
         var root = Slashes(path);
@@ -60,8 +60,8 @@ internal static class FolderFinder
         return files.Length == 0 || found.IsTooLarge ? found : found with { Files = [.. found.Files.Concat(files).Order(StringComparer.Ordinal)] };
     }
 
-    /// <summary>The folders beside a folder that hold what policies share.</summary>
-    public static IEnumerable<string> Beside(string folder) => Shared.Select(name => Join(Above(Slashes(folder)), name)).Where(Directory.Exists);
+    /// <summary>The folders beside a pack's folder that hold what policies share; none for a folder of packs.</summary>
+    public static IEnumerable<string> Beside(string folder) => Directory.Exists(folder) && FilesOf(folder).Any(IsYaml) ? Shared.Select(name => Join(Above(Slashes(folder)), name)).Where(Directory.Exists) : [];
 
     private static string Above(string folder) => NameOf(folder) is "." or ".." ? Join(folder, "..") : FolderOf(folder);
 
