@@ -62,7 +62,7 @@ internal sealed class NotificationWriter(CompiledPolicy policy, CaseState state,
         var deadline = lifecycle.Deadlines.First(known => known.Name == name);
         return state.Deadlines.GetValueOrDefault(name) switch
         {
-            { Status: DeadlineStatus.Running or DeadlineStatus.Overdue } running => CaseTimes.Words(lifecycle, deadline.Calendar, running.DueAt),
+            { Status: DeadlineStatus.Running or DeadlineStatus.Overdue } running => CaseTimes.Limit(lifecycle, deadline, running.DueAt),
             { Status: DeadlineStatus.Paused } => "(the clock stands still)",
             _ => "(no date is set)",
         };

@@ -72,7 +72,7 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
         text.Append(CultureInfo.InvariantCulture, $"\nStands at: {State(state.State)}\n");
         foreach (var (name, deadline) in state.Deadlines)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {Title(name)}: {Standing(deadline)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {Title(name)}: {Standing(name, deadline)}\n");
         }
 
         foreach (var part in state.Parts)
@@ -81,11 +81,11 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
         }
     }
 
-    private string Standing(DeadlineState deadline) => deadline.Status switch
+    private string Standing(string name, DeadlineState deadline) => deadline.Status switch
     {
-        DeadlineStatus.Running => $"due {Limit(deadline.DueAt)}",
+        DeadlineStatus.Running => $"due {Limit(name, deadline.DueAt)}",
         DeadlineStatus.Paused => "the clock stands still",
-        DeadlineStatus.Overdue => $"was due {Limit(deadline.DueAt)}, and is not met",
+        DeadlineStatus.Overdue => $"was due {Limit(name, deadline.DueAt)}, and is not met",
         DeadlineStatus.Ended => "met, or no longer of interest",
         DeadlineStatus.EndedLate => "met late",
         DeadlineStatus.Undated => $"no date: {string.Join("; ", deadline.Unknown)}",
@@ -122,12 +122,12 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
 
     private string Deadline(DeadlineChange change) => $"“{Title(change.Name)}” " + change.Move switch
     {
-        DeadlineMove.Started => $"begins, due {Limit(change.DueAt!.Value)}",
+        DeadlineMove.Started => $"begins, due {Limit(change.Name, change.DueAt!.Value)}",
         DeadlineMove.Paused => "stands still",
-        DeadlineMove.PauseTooLate => $"goes on: the pause came too late, due {Limit(change.DueAt!.Value)}",
-        DeadlineMove.Resumed => $"goes on, due {Limit(change.DueAt!.Value)}",
+        DeadlineMove.PauseTooLate => $"goes on: the pause came too late, due {Limit(change.Name, change.DueAt!.Value)}",
+        DeadlineMove.Resumed => $"goes on, due {Limit(change.Name, change.DueAt!.Value)}",
         DeadlineMove.Reminded => "is reminded of",
-        DeadlineMove.Passed => $"is past, was due {Limit(change.DueAt!.Value)}",
+        DeadlineMove.Passed => $"is past, was due {Limit(change.Name, change.DueAt!.Value)}",
         DeadlineMove.Ended => "ends",
         DeadlineMove.Undated => $"has no date: {string.Join("; ", change.Unknown)}",
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
@@ -145,11 +145,18 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
 
     private string Outcome(string name) => policy.Model.Choices[policy.Model.Items[policy.Model.OutcomeItem].ChoiceSet].Options.First(option => option.Name == name).Title;
 
-    private static string Value(EventFact fact) => $"{fact.Name} {fact.Json.Trim('"')}";
+    private static string Value(EventFact fact) => fact.Json switch
+    {
+        "true" => $"{fact.Name} yes",
+        "false" => $"{fact.Name} no",
+        "null" => $"{fact.Name} asked, and not known",
+        ['[', ..] => $"{fact.Name} {JsonDocument.Parse(fact.Json).RootElement.GetArrayLength()} records",
+        _ => $"{fact.Name} {fact.Json.Trim('"')}",
+    };
 
-    // Midnight as a limit is the end of the day before.
-    private string Limit(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, zone) is { TimeOfDay.Ticks: 0 } midnight ? $"end of {midnight.AddDays(-1).ToString("ddd d MMMM yyyy", CultureInfo.InvariantCulture)}" : Moment(at);
+    // Where time is counted, midnight is the end of the day before.
+    private string Limit(string deadline, DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, zone) is { TimeOfDay.Ticks: 0 } midnight && Lifecycle.Deadlines.First(known => known.Name == deadline).At < 0 ? $"{midnight.AddDays(-1).ToString("ddd d MMMM yyyy", CultureInfo.InvariantCulture)} 24:00" : Moment(at);
 
     private string Moment(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).ToString("ddd d MMMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
