@@ -102,7 +102,9 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
             try
             {
                 cancellation.ThrowIfCancellationRequested();
-                return lines.Submit(text, cancellation);
+                var reply = lines.Submit(text, cancellation);
+                Keep(text, reply);
+                return reply;
             }
             catch (OperationCanceledException)
             {
