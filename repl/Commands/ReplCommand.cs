@@ -62,6 +62,9 @@ internal static class ReplCommand
         return command;
     }
 
+    /// <summary>A session without a policy yet, for somebody who typed <c>policy</c> alone.</summary>
+    public static int Open(CommandContext context) => Run(context, null, new SessionOptions { Watches = true }, new ReplOptions());
+
     private static int Run(CommandContext context, string? asOf, SessionOptions options, ReplOptions loop)
     {
         if (asOf is { } given)

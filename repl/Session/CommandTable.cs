@@ -11,10 +11,10 @@ internal static class CommandTable
     public static IReadOnlyList<SessionCommand> All { get; } =
     [
         new AskCommand(), new ShowCommand(), new FactsCommand(), new UnsetCommand(), new NewCommand(), new LoadCommand(), new AsOfCommand(),
-        new WhyCommand(), new MissingCommand(), new WhatIfCommand(), new SweepCommand(), new NearestCommand(), new AboutCommand(),
+        new WhyCommand(), new MissingCommand(), new WhatIfCommand(), new SweepCommand(), new NearestCommand(), new CompareCommand(), new AboutCommand(),
         new PacksCommand(), new UseCommand(), new EditCommand(), new ReloadCommand(),
         new SaveCaseCommand(), new ExportCommand(), new RecordCommand(), new ReplayCommand(),
-        new QuietCommand(), new HelpCommand(), new QuitCommand(),
+        new QuietCommand(), new TourCommand(), new HelpCommand(), new QuitCommand(),
     ];
 
     /// <summary>Finds the command that a line calls.</summary>

@@ -79,9 +79,9 @@ internal sealed class NearestSearch
 
     private NearestChange? Together(int one, Candidates axisOne, int two, Candidates axisTwo)
     {
-        foreach (var first in axisOne.Values)
+        foreach (var first in axisOne.Likeliest)
         {
-            foreach (var second in axisTwo.Values)
+            foreach (var second in axisTwo.Likeliest)
             {
                 if (Gives(record.Facts.With(one, first).With(two, second)))
                 {
@@ -139,10 +139,16 @@ internal sealed class NearestSearch
         }
 
         var start = now is null ? null : order.StepOf(now);
-        var steps = figures.Select(order.StepOf).OfType<long>().SelectMany(step => new[] { step - 1, step, step + 1 }).Concat(start is { } from ? Enumerable.Range(0, 40).SelectMany(power => new[] { from - (1L << power), from + (1L << power) }) : [])
-            .Append(order.Low).Append(order.High).Distinct().Where(step => step >= order.Low && step <= order.High && step != start);
-        var values = steps.OrderBy(step => Math.Abs(step - (start ?? step))).Select(order.ValueAt).Where(value => shape.Refuse(value) is null);
-        return new Candidates(order, [.. values.Take(MostCandidates)]);
+        long[] likeliest = [.. figures.Select(order.StepOf).OfType<long>().SelectMany(step => new[] { step - 1, step, step + 1 }), order.Low, order.High];
+        var others = start is { } from ? Enumerable.Range(0, 46).SelectMany(power => new[] { from - (1L << power), from + (1L << power) }) : [];
+        return new Candidates(order, Values(likeliest.Concat(others), int.MaxValue)) { Likeliest = Values(likeliest, MostCandidates) };
+
+        // The nearest first.
+        ImmutableArray<object> Values(IEnumerable<long> steps, int most) =>
+        [
+            .. steps.Distinct().Where(step => step >= order.Low && step <= order.High && step != start).OrderBy(step => Math.Abs(step - (start ?? step))).Select(order.ValueAt)
+                .Where(value => shape.Refuse(value) is null).Take(most),
+        ];
     }
 
     private bool Gives(FactSet facts)
@@ -175,5 +181,9 @@ internal sealed class NearestSearch
             words.FactText(fact, move.Value, true));
     }
 
-    private sealed record Candidates(ValueAxis? Order, ImmutableArray<object> Values);
+    private sealed record Candidates(ValueAxis? Order, ImmutableArray<object> Values)
+    {
+        // Two facts together have too many values to try them all: the policy's own figures are.
+        public ImmutableArray<object> Likeliest { get; init; } = Values;
+    }
 }

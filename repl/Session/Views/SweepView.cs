@@ -69,24 +69,19 @@ internal sealed class SweepView(ScreenText screen, PolicyModel model, Fact fact)
     private string Bar(FactSweep sweep, SweepTrack track, char[] letters)
     {
         var width = (int)Math.Min(Math.Min(Widest, screen.Width - 4), sweep.Steps + 1);
-        var bar = new char[width];
-        for (var column = 0; column < width; column++)
-        {
-            var step = (long)((decimal)sweep.Steps * column / Math.Max(1, width - 1));
-            bar[column] = letters[Index(track, step)];
-        }
+        var places = Enumerable.Range(0, width).Select(column => Index(track, (long)((decimal)sweep.Steps * column / Math.Max(1, width - 1)))).ToArray();
 
         // A stretch that is too short for a column of its own is still seen.
         for (var at = 0; at < letters.Length; at++)
         {
             var column = (int)Math.Round((decimal)track.Stretches[at].First * (width - 1) / Math.Max(1, sweep.Steps));
-            if (Array.IndexOf(bar, letters[at]) < 0)
+            if (Array.IndexOf(places, at) < 0)
             {
-                bar[Math.Clamp(column, 0, width - 1)] = letters[at];
+                places[Math.Clamp(column, 0, width - 1)] = at;
             }
         }
 
-        return new string(bar);
+        return string.Concat(places.Select(at => letters[at]));
     }
 
     private static int Index(SweepTrack track, long step)
