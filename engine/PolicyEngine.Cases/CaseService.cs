@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using PolicyEngine.Cases.Deciding;
+using PolicyEngine.Cases.Erasing;
 using PolicyEngine.Cases.Events;
+using PolicyEngine.Cases.Exporting;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Machine;
+using PolicyEngine.Cases.Migrating;
 using PolicyEngine.Cases.Storing;
+using PolicyEngine.Cases.Views;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
@@ -29,6 +34,10 @@ public sealed partial class CaseService
     private readonly ICasePolicies policies;
     private readonly TimeProvider clock;
     private readonly CaseLoader loader;
+    private readonly CaseDecider decider;
+    private readonly CaseMigrator migrator;
+    private readonly CaseTransfer transfer;
+    private readonly CaseEraser eraser;
 
     /// <summary>Works on a store.</summary>
     /// <param name="store">Where cases are kept; opened already.</param>
@@ -41,6 +50,10 @@ public sealed partial class CaseService
         ArgumentNullException.ThrowIfNull(clock);
         (this.store, this.policies, this.clock) = (store, policies, clock);
         loader = new CaseLoader(store, policies);
+        decider = new CaseDecider(policies, clock, loader);
+        migrator = new CaseMigrator(store, policies, clock, loader);
+        transfer = new CaseTransfer(store, loader);
+        eraser = new CaseEraser(store, clock, loader);
     }
 
     /// <summary>Opens a case under the current version of its policy, to which it stays pinned.</summary>
@@ -125,6 +138,55 @@ public sealed partial class CaseService
     /// <summary>A case as it stands; <see langword="null"/> when there is none. What is due and was not done yet is not in it.</summary>
     public async Task<CaseRecord?> ReadAsync(string caseId, CancellationToken cancellation = default) =>
         await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded ? new CaseRecord(loaded.State, loaded.Events, loaded.Stored.Timers) : null;
+
+    /// <summary>Everything there is to show of a case; <see langword="null"/> when there is none.</summary>
+    /// <exception cref="CaseStoreException">Its policy version is not to be had, or it is damaged.</exception>
+    public async Task<CaseView?> ViewAsync(string caseId, CancellationToken cancellation = default) =>
+        await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded ? new CaseViewBuilder(loaded.ContextOrThrow(), clock.Now()).Build() : null;
+
+    /// <summary>What happened to a case, event by event; empty when there is none.</summary>
+    public async Task<ImmutableArray<TimelineEntry>> TimelineAsync(string caseId, CancellationToken cancellation = default) =>
+        await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded ? CaseTimeline.Of(loaded.Events, loaded.Policy?.Model.Lifecycle) : [];
+
+    /// <summary>
+    /// Decides a case again without writing anything: a past decision exactly as it was, the same facts under later law, or with only what was known at some time.
+    /// </summary>
+    /// <param name="request">Which decision.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<DecideResult> DecideAsync(DecideRequest request, CancellationToken cancellation = default) => decider.DecideAsync(request, cancellation);
+
+    /// <summary>
+    /// Says what moving cases to another version of their policy would change, case by case, and moves those that may when <see cref="MigrateRequest.Apply"/> says so. Running deadlines keep their dates; what follows by itself
+    /// under the other version follows with the next thing that happens to the case. A case that changes meanwhile is not moved, and says so.
+    /// </summary>
+    /// <exception cref="ArgumentException">No reason or actor is given.</exception>
+    public Task<MigrationReport> MigrateAsync(MigrateRequest request, CancellationToken cancellation = default) => migrator.MigrateAsync(request, cancellation);
+
+    /// <summary>
+    /// Everything about one case as one JSON document; <see langword="null"/> when there is none. What its key opens stands there to read, beside what the chain needs; the key itself is in it, so it is as secret as the case.
+    /// Parts are cases of their own.
+    /// </summary>
+    public Task<string?> ExportAsync(string caseId, CancellationToken cancellation = default) => transfer.ExportAsync(caseId, cancellation);
+
+    /// <summary>
+    /// Takes in an export, event for event, after its chain was checked. A store that holds the beginning of the same case, from an import that was interrupted, gets the rest. Messages that were delivered or given up there are
+    /// not sent again.
+    /// </summary>
+    public Task<ImportResult> ImportAsync(string json, CancellationToken cancellation = default) => transfer.ImportAsync(json, cancellation);
+
+    /// <summary>Ended cases whose retention is over now, and those of which it can't be worked out, by id. Cases of a policy without retention are not among them, nor erased ones.</summary>
+    public IAsyncEnumerable<RetentionEnd> ListPastRetentionAsync(CancellationToken cancellation = default) => eraser.ListPastRetentionAsync(cancellation);
+
+    /// <summary>
+    /// Erases the personal data of an ended case and of its parts for good: the erasure is recorded, then the key is destroyed. Sensitive facts, reasons, decisions and texts can't be read any more; who did what and when stays,
+    /// and the chain still verifies.
+    /// </summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="actor">Who erases it.</param>
+    /// <param name="reason">Why; it stays readable, so nothing personal. Not blank.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ArgumentException">No reason or actor is given.</exception>
+    public Task<CaseResult> EraseAsync(string caseId, string actor, string reason, CancellationToken cancellation = default) => eraser.EraseAsync(caseId, actor, reason, cancellation);
 
     /// <summary>The rows of cases, by id.</summary>
     public IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, CancellationToken cancellation = default) => store.ListAsync(query, cancellation);

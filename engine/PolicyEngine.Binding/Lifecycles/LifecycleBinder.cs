@@ -50,6 +50,7 @@ internal sealed class LifecycleBinder
             Deadlines = [.. syntax.Deadlines.Select(Deadline)],
             Notifications = [.. syntax.Notifications.Select(Notification)],
             Calendars = [.. policy.Calendars.Select(Calendar)],
+            Calendar = names.Calendar(syntax.Calendar),
             Retention = syntax.Retention is { } kept ? new CaseRetention(itemOf(kept.Amount), kept.Unit) : null,
         };
     }

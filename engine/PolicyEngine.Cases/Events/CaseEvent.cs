@@ -80,6 +80,9 @@ public sealed record CaseEvent
     /// <summary>The reason that a person gave.</summary>
     public ProtectedText Reason { get; init; }
 
+    /// <summary>For an erasure or a migration, why, in the clear: nothing personal. Empty otherwise.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>The facts that are asked for from now on; <see langword="null"/> when no request was made.</summary>
     public ImmutableArray<string>? Request { get; init; }
 
@@ -151,7 +154,8 @@ public enum AnswerKind
 /// <param name="Answer">The kind of answer.</param>
 /// <param name="Outcome">The outcome's option name; empty unless it is settled.</param>
 /// <param name="Document">The whole decision as JSON of the schema <c>policyengine/decision/1</c>.</param>
-public sealed record EventDecision(DateOnly AsOf, AnswerKind Answer, string Outcome, ProtectedText Document);
+/// <param name="SetBefore">How many of the event's set facts were set before it was decided.</param>
+public sealed record EventDecision(DateOnly AsOf, AnswerKind Answer, string Outcome, ProtectedText Document, int SetBefore = 0);
 
 /// <summary>A draw in an event.</summary>
 /// <param name="Fact">The fact that says whether the case was drawn.</param>

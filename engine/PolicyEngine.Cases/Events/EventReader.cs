@@ -63,6 +63,7 @@ internal sealed class EventReader
         Outcome = Text("outcome"),
         Decision = root.TryGetProperty("decision", out var decision) ? DecisionOf(decision) : null,
         Reason = Protected(root, "reason"),
+        Note = Text("note"),
         Request = root.TryGetProperty("request", out _) ? Texts(root, "request") : null,
         Samples = List(root, "samples", sample => new EventSample(Text(sample, "fact"), Text(sample, "rate"), sample.GetProperty("drawn").GetBoolean())),
         Deadlines = List(root, "deadlines", ChangeOf),
@@ -110,7 +111,12 @@ internal sealed class EventReader
     }
 
     private EventDecision DecisionOf(JsonElement decision) =>
-        new(EventWords.Day(Text(decision, "as_of")), EventWords.Answer(Text(decision, "answer")), Text(decision, "outcome"), Protected(decision, "document"));
+        new(
+            EventWords.Day(Text(decision, "as_of")),
+            EventWords.Answer(Text(decision, "answer")),
+            Text(decision, "outcome"),
+            Protected(decision, "document"),
+            decision.TryGetProperty("set_before", out var before) ? before.GetInt32() : 0);
 
     private static DeadlineChange ChangeOf(JsonElement change) => new(
         Text(change, "name"),

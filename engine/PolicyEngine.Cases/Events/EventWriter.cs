@@ -15,10 +15,10 @@ internal sealed class EventWriter
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = false };
 
     private readonly Utf8JsonWriter writer;
-    private readonly CaseProtection protection;
+    private readonly CaseProtection? protection;
     private readonly string place;
 
-    private EventWriter(Utf8JsonWriter writer, CaseProtection protection, string place)
+    private EventWriter(Utf8JsonWriter writer, CaseProtection? protection, string place)
     {
         this.writer = writer;
         this.protection = protection;
@@ -30,11 +30,18 @@ internal sealed class EventWriter
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
-            new EventWriter(writer, protection, PlaceOf(happened.CaseId, happened.Sequence)).Write(happened);
+            Write(writer, happened, protection);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    /// <summary>Writes an event.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="protection">The case's protection; <see langword="null"/> to write everything in the clear, for people and not for the chain.</param>
+    public static void Write(Utf8JsonWriter writer, CaseEvent happened, CaseProtection? protection) =>
+        new EventWriter(writer, protection, PlaceOf(happened.CaseId, happened.Sequence)).Write(happened);
 
     /// <summary>What a protected member is bound to.</summary>
     public static string PlaceOf(string caseId, long sequence) => FormattableString.Invariant($"{caseId}\n{sequence}\n");
@@ -76,6 +83,7 @@ internal sealed class EventWriter
         WriteText("outcome", happened.Outcome);
         WriteDecision(happened.Decision);
         WriteProtected("reason", happened.Reason);
+        WriteText("note", happened.Note);
         if (happened.Request is { } request)
         {
             WriteList("request", request, writer.WriteStringValue);
@@ -135,7 +143,11 @@ internal sealed class EventWriter
         {
             writer.WriteStartObject();
             writer.WriteString("name", fact.Name);
-            if (fact.IsProtected)
+            if (fact.IsErased)
+            {
+                writer.WriteBoolean("erased", true);
+            }
+            else if (fact.IsProtected && protection is not null)
             {
                 writer.WriteString("protected", protection.Protect(fact.Json, $"{place}{name}/{fact.Name}"));
             }
@@ -151,12 +163,26 @@ internal sealed class EventWriter
 
     private void WriteProtected(string name, ProtectedText text)
     {
-        if (!text.IsNone)
+        if (text.IsNone)
         {
-            writer.WriteStartObject(name);
-            writer.WriteString("protected", protection.Protect(text.Text, $"{place}{name}"));
-            writer.WriteEndObject();
+            return;
         }
+
+        writer.WriteStartObject(name);
+        if (text.IsErased)
+        {
+            writer.WriteBoolean("erased", true);
+        }
+        else if (protection is null)
+        {
+            writer.WriteString("text", text.Text);
+        }
+        else
+        {
+            writer.WriteString("protected", protection.Protect(text.Text, $"{place}{name}"));
+        }
+
+        writer.WriteEndObject();
     }
 
     private void WriteDecision(EventDecision? decision)
@@ -170,6 +196,11 @@ internal sealed class EventWriter
         writer.WriteString("as_of", EventWords.Day(decision.AsOf));
         writer.WriteString("answer", EventWords.Of(decision.Answer));
         WriteText("outcome", decision.Outcome);
+        if (decision.SetBefore > 0)
+        {
+            writer.WriteNumber("set_before", decision.SetBefore);
+        }
+
         WriteProtected("document", decision.Document);
         writer.WriteEndObject();
     }

@@ -162,7 +162,7 @@ internal sealed class CaseFiring
             Set = draft.Set,
             Samples = draft.Samples,
             Request = draft.Request,
-            Decision = draft.Decision is { } decision ? DecisionAnswers.Kept(decision) : null,
+            Decision = draft.Decision is { } decision ? DecisionAnswers.Kept(decision, draft.SetBefore) : null,
             Deadlines = [.. head.Deadlines, .. keeper.Keep(State, path, isEnd)],
             Parts = [.. draft.Parts.Select(part => part.Part)],
         };

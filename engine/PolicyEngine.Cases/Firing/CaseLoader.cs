@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Storing;
@@ -55,6 +56,32 @@ internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
         }
 
         return await store.CommitAsync(new CaseCommit([.. firings.SelectMany(one => one.Appends(ReferenceEquals(one, firing) ? key : "", protections))]), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>All rows of a query, page by page.</summary>
+    public async IAsyncEnumerable<CaseRow> ListAllAsync(CaseQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var after = query.After;
+        while (true)
+        {
+            var page = new List<CaseRow>();
+            await foreach (var row in store.ListAsync(query with { After = after, Most = 500 }, cancellation).ConfigureAwait(false))
+            {
+                page.Add(row);
+            }
+
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+
+            if (page.Count < 500)
+            {
+                yield break;
+            }
+
+            after = page[^1].CaseId;
+        }
     }
 
     // What follows in the whole case must not keep its part from ending: when it can't be worked out, that the part has ended is recorded all the same.

@@ -9,8 +9,10 @@ namespace PolicyEngine.Cases.Firing;
 /// <summary>Decisions as cases keep them and transitions wait for them.</summary>
 internal static class DecisionAnswers
 {
-    public static EventDecision Kept(Decision decision) =>
-        new(decision.AsOf, KindOf(decision), decision.Outcome ?? "", new ProtectedText(JsonRenderer.Render(DecisionDocument.Of(decision), indented: false), false));
+    public static EventDecision Kept(Decision decision, int setBefore) => new(decision.AsOf, KindOf(decision), decision.Outcome ?? "", new ProtectedText(Text(decision), false), setBefore);
+
+    /// <summary>The whole decision as one line of JSON, as events keep it.</summary>
+    public static string Text(Decision decision) => JsonRenderer.Render(DecisionDocument.Of(decision), indented: false);
 
     /// <summary>A settled outcome counts even where a part or output is still open, but never where something broke. An open one is a person's as soon as no question is left that could settle it.</summary>
     public static AnswerKind KindOf(Decision decision) =>

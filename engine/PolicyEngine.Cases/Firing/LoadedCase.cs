@@ -12,6 +12,20 @@ internal sealed record LoadedCase(StoredCase Stored, ImmutableArray<CaseEvent> E
     /// <summary>Events that change what a person saw; a refusal and a reminder do not.</summary>
     public ImmutableArray<CaseEvent> ChangesAfter(long sequence) => [.. Events.Where(happened => happened.Sequence > sequence && happened.Kind is not (CaseEventKind.Refused or CaseEventKind.Reminded))];
 
+    /// <summary>The case with its policy version, for callers who can do nothing without it.</summary>
+    /// <exception cref="CaseStoreException">Its policy version is not to be had.</exception>
+    public CaseContext ContextOrThrow()
+    {
+        try
+        {
+            return Context();
+        }
+        catch (RefusedException refused)
+        {
+            throw new CaseStoreException(refused.Refusal.Message, refused);
+        }
+    }
+
     /// <summary>The case ready to be fired.</summary>
     /// <exception cref="RefusedException">Its policy version is not to be had.</exception>
     /// <exception cref="CaseStoreException">What it knows does not fit its policy version.</exception>

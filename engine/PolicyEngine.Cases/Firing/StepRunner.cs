@@ -18,6 +18,7 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
         {
             case StepKind.Decide:
                 draft.Decision = Evaluator.Decide(policy, draft.Facts, asOf);
+                draft.SetBefore = draft.Set.Length;
                 break;
             case StepKind.RequestInformation:
                 draft.Request = [.. DecisionAnswers.Questions(draft.Decision ?? Evaluator.Decide(policy, draft.Facts, asOf))];

@@ -12,6 +12,9 @@ internal sealed class TransitionDraft
 
     public Decision? Decision { get; set; }
 
+    /// <summary>How many facts were set before it was decided.</summary>
+    public int SetBefore { get; set; }
+
     public ImmutableArray<EventFact> Set { get; set; } = [];
 
     public ImmutableArray<EventSample> Samples { get; set; } = [];

@@ -19,6 +19,7 @@ internal sealed class LifecycleReader(ModelInput input, Func<ReasonTemplate> rea
         Deadlines = input.List(Deadline),
         Notifications = input.List(Notification),
         Calendars = input.List(Calendar),
+        Calendar = input.Small(),
         Retention = input.Optional(() => new CaseRetention(input.Small(), Unit())),
     };
 

@@ -23,6 +23,7 @@ internal sealed class LifecycleWriter(ModelOutput output, Action<ReasonTemplate>
         output.List(lifecycle.Deadlines, Deadline);
         output.List(lifecycle.Notifications, Notification);
         output.List(lifecycle.Calendars, Calendar);
+        output.Number(lifecycle.Calendar);
         output.Optional(lifecycle.Retention, retention =>
         {
             output.Number(retention.Amount);

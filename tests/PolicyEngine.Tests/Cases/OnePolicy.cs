@@ -9,6 +9,8 @@ internal sealed class OnePolicy(params CompiledPolicy[] policies) : ICasePolicie
 {
     public IReadOnlyList<string> Ids => [.. policies.Select(policy => policy.Model.Id).Distinct().Order(StringComparer.Ordinal)];
 
+    public string CurrentHash => policies[0].Model.ContentHash;
+
     public ValueTask<CompiledPolicy?> FindCurrentAsync(string policyId, CancellationToken cancellation) => new(Array.Find(policies, policy => policy.Model.Id == policyId));
 
     public ValueTask<CompiledPolicy?> FindAsync(string hash, CancellationToken cancellation) => new(Array.Find(policies, policy => policy.Model.ContentHash == hash));
