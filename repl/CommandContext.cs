@@ -31,7 +31,14 @@ internal sealed class CommandContext
     public Func<ConsoleKeyInfo>? ReadKey { get; init; }
 
     /// <summary>Columns to write in.</summary>
-    public int Width { get; init; } = WidestText;
+    public int Width
+    {
+        get => MeasureWidth?.Invoke() ?? field;
+        init;
+    } = WidestText;
+
+    /// <summary>Tells the columns anew each time, where they can change; <see langword="null"/> where they cannot.</summary>
+    public Func<int>? MeasureWidth { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }

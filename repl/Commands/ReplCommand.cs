@@ -19,6 +19,7 @@ internal static class ReplCommand
         var plain = new Option<bool>("--plain") { Description = "Read plain lines and draw nothing twice, for screen readers." };
         var noHistory = new Option<bool>("--no-history") { Description = "Do not remember what is typed for later sessions. POLICYENGINE_HISTORY= does the same." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Go on after a line of piped input that is refused. The exit code is still the first refusal's." };
+        var trusted = new Option<bool>("--trusted") { Description = "Take any C#, with files, the network and everything else. Only for text of your own." };
         var rules = PackFinder.RulesOption();
         var locality = PackFinder.OverrideOption();
         var command = new PolicyCommand("repl", "Try a case: give facts, see the decision after each, ask why, keep it as a test.")
@@ -42,7 +43,7 @@ internal static class ReplCommand
             ],
         };
         command.Add(pack);
-        foreach (var option in new Option[] { facts, asOf, rules, locality, plain, quiet, noHistory, keepGoing })
+        foreach (var option in new Option[] { facts, asOf, rules, locality, plain, quiet, trusted, noHistory, keepGoing })
         {
             command.Add(option);
         }
@@ -56,6 +57,7 @@ internal static class ReplCommand
                 Rules = parsed.GetValue(rules) ?? [],
                 FactsFile = parsed.GetValue(facts),
                 IsQuiet = parsed.GetValue(quiet),
+                IsTrusted = parsed.GetValue(trusted),
                 Watches = context.IsTerminal,
             },
             new ReplOptions { IsPlain = parsed.GetValue(plain), KeepsGoing = parsed.GetValue(keepGoing), KeepsHistory = !parsed.GetValue(noHistory) }));

@@ -12,7 +12,7 @@ internal sealed class LineReader(ReplSession session)
     public bool IsComplete(string text)
     {
         var line = text.Trim();
-        return line is "" or ['#', ..] or [':', ..] or ['?', ..] || Words.Contains(line) || FactLine.Read(line) is not null || IsAboutFact(line, out _, out _) || session.Code?.IsComplete(text) != false;
+        return line is "" or [':', ..] or ['?', ..] || Words.Contains(line) || IsRemark(line) || FactLine.Read(line) is not null || IsAboutFact(line, out _, out _) || session.Code?.IsComplete(text) != false;
     }
 
     /// <summary>Does what a line asks for.</summary>
@@ -26,7 +26,8 @@ internal sealed class LineReader(ReplSession session)
 
         return line switch
         {
-            "" or ['#', ..] => new ReplReply.Quiet(),
+            "" => new ReplReply.Quiet(),
+            _ when IsRemark(line) => new ReplReply.Quiet(),
             "help" => Command(":help", cancellation),
             "quit" or "exit" => Command(":quit", cancellation),
             [':', ..] => Command(line, cancellation),
@@ -48,6 +49,12 @@ internal sealed class LineReader(ReplSession session)
             : command.Run(session, argument, cancellation);
     }
 
+    // `#r` and `#load` mean something to C#, which is refused where it is not trusted.
+    private bool IsRemark(string line) => line is ['#', ..] && !(session.Options.IsTrusted && (line.StartsWith("#r ", StringComparison.Ordinal) || line.StartsWith("#load ", StringComparison.Ordinal)));
+
+    // Among trusted submissions, `x = 5` may set a variable; a fact's name is always the fact.
+    private bool IsCode(FactLine facts) => session.Options.IsTrusted && session.Policy.Model.Facts.All(fact => fact.Name != facts.Pieces[0].Name);
+
     private ReplReply? Facts(string line, int offset)
     {
         if (IsAboutFact(line, out var verb, out var names))
@@ -55,7 +62,7 @@ internal sealed class LineReader(ReplSession session)
             return verb == "clear" ? Command($":unset {names}", CancellationToken.None) : Facts(string.Join(", ", names.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(name => $"{name} = ?")), 0);
         }
 
-        if (FactLine.Read(line) is not { } facts)
+        if (FactLine.Read(line) is not { } facts || IsCode(facts))
         {
             return null;
         }

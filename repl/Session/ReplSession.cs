@@ -1,5 +1,6 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Repl.CSharp;
+using PolicyEngine.Repl.CSharp.Trusted;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
@@ -145,11 +146,17 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     {
         Library?.Dispose();
         Library = library;
-        Code ??= new ExpressionEvaluator(Context, policy => Library?.SyntaxOf(policy));
+        Code ??= Options.IsTrusted ? new TrustedEvaluator(Context, policy => Library?.SyntaxOf(policy)) : new ExpressionEvaluator(Context, policy => Library?.SyntaxOf(policy));
         library.Reloaded += (_, reloaded) => OnReloaded(library, reloaded.Result);
         CaseOrNone = CaseAtHand.New(library.Policy!, AsOf);
         shown = null;
         Conversation = null;
+
+        // A session that is piped in may never ask for C#.
+        if (Context.IsTerminal)
+        {
+            Code.Warm(Policy);
+        }
     }
 
     /// <summary>Puts another case in the place of the one at hand.</summary>

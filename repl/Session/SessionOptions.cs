@@ -18,6 +18,9 @@ internal sealed record SessionOptions
     /// <summary>Whether answers are kept back until somebody asks for them.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>Whether C# is not held to what a policy may use.</summary>
+    public bool IsTrusted { get; init; }
+
     /// <summary>Whether files that change are loaded again by themselves.</summary>
     public bool Watches { get; init; }
 }
