@@ -18,6 +18,8 @@ internal static class TestCommand
         var noWrite = new Option<bool>("--no-write") { Description = "Do not write received snapshots. Never written when CI=true." };
         var coverage = new Option<bool>("--coverage") { Description = "Say which rules, branches, rows, criteria and boundaries the cases reach, and list the others." };
         var threshold = WholeNumber.Option("--threshold", "PERCENT", 0, 100, "Exit with 1 when the cases of a policy reach less than this share of its points. Shows the coverage.");
+        var mutate = new Option<bool>("--mutate") { Description = "Try the cases on copies of the policy with one small mistake each, and list the mistakes that no case notices, with a case that would." };
+        var max = WholeNumber.Option("--max", "N", 1, 1_000_000, "With --mutate: at most this many mistakes a policy, spread evenly over it. Default: all.");
         var command = new PolicyCommand("test", "Decide the cases of policies, and compare with what is expected and with the approved snapshots.")
         {
             Examples =
@@ -25,6 +27,7 @@ internal static class TestCommand
                 ("policy test", "test every policy below `rules`"),
                 ("policy test rules/blue-badge --case pip-eight-points", "one case"),
                 ("policy test rules/blue-badge --coverage", "what the cases reach, and what they do not"),
+                ("policy test rules/blue-badge --mutate --max 200", "which small mistakes in it no case would notice"),
                 ("policy test --format junit --output results.xml", "for a build server"),
             ],
             Exits =
@@ -40,9 +43,11 @@ internal static class TestCommand
                 "A decision that differs from its approved snapshot is kept beside it as CASE.received.txt.",
                 "Coverage counts points: a rule that fires, a condition seen yes and seen no, a row that applies, a criterion that holds and one that does not, and a threshold met exactly, just below and just above: one less or more "
                 + "of a whole number, a hundredth of other numbers, a day of dates, a minute of times. Comparisons inside function calls and lists are not looked into.",
+                "A mistake is a comparison that takes its edge in or leaves it out, a threshold off by one unit, a date off by one day, an exception, condition or cell left out, a condition turned round, another result. A case notices it when an "
+                + "expectation is no longer met or, where it keeps a snapshot, when the status, outcome, results, fired rules, missing facts, route or signposts differ; reasons and workings do not count, since they show every changed figure.",
             ],
         };
-        foreach (var option in (Option[])[format, output, pack, only, noWrite, coverage, threshold])
+        foreach (var option in (Option[])[format, output, pack, only, noWrite, coverage, threshold, mutate, max])
         {
             command.Add(option);
         }
@@ -57,6 +62,8 @@ internal static class TestCommand
             Writes = !parsed.GetValue(noWrite) && !CaseOptions.IsBuildServer(context),
             Coverage = parsed.GetValue(coverage),
             Threshold = parsed.GetValue(threshold),
+            Mutates = parsed.GetValue(mutate),
+            MostMutants = parsed.GetValue(max),
         }));
         return command;
     }
