@@ -14,6 +14,7 @@ internal static class CommandList
         TestCommand.Create(context),
         ReviewCommand.Create(context),
         ApproveCommand.Create(context),
+        CasesCommand.Create(context),
         NewCommand.Create(context),
         DocsCommand.Create(context),
         SchemaCommand.Create(context),

@@ -59,8 +59,8 @@ internal sealed partial class MutantList
                 var (entry, value) = (j, parameter.Values[j]);
                 PolicySyntax Put(ParameterValueSyntax changed) => policy with { Parameters = policy.Parameters.SetItem(place, parameter with { Values = parameter.Values.SetItem(entry, changed) }) };
                 AddValue(value.Value, parameter.Type.Type, TypeOf(parameter.Name.Value) is FactType.Choice ? OptionsOf(model.Parameters.First(one => one.Name == parameter.Name.Value).ChoiceSet) : [], parameter.Name.Value, text => Put(value with { Value = text }));
-                AddDay(value.From, parameter.Name.Value, "begins", day => Put(value with { From = day }));
-                AddDay(value.To, parameter.Name.Value, "ends", day => Put(value with { To = day }));
+                AddDay(value.From, parameter.Name.Value, "a value begins", day => Put(value with { From = day }));
+                AddDay(value.To, parameter.Name.Value, "a value ends", day => Put(value with { To = day }));
             }
         }
     }

@@ -77,7 +77,7 @@ internal sealed class SuggestionSearch
             yield return draft;
         }
 
-        foreach (var draft in Rounds(near.Select(seed => moves.Facts(seed.Draft, facts))).Take(MostTries / 2))
+        foreach (var draft in Interleaved.Of(near.Select(seed => moves.Facts(seed.Draft, facts))).Take(MostTries / 2))
         {
             yield return draft;
         }
@@ -102,26 +102,5 @@ internal sealed class SuggestionSearch
         return DraftMoves.Compared(model, trace)
             .Where(pair => model.Leaves[pair.Leaf].Location is { } location && location.File == place.File && location.Line <= place.Line && location.EndLine >= place.Line && location.Column <= place.Column && (location.EndLine > place.Line || location.EndColumn >= place.Column))
             .Select(pair => pair.Compared);
-    }
-
-    // One from each, again and again, so that no seed uses up all tries.
-    private static IEnumerable<DraftCase> Rounds(IEnumerable<IEnumerable<DraftCase>> sources)
-    {
-        var open = sources.Select(source => source.GetEnumerator()).ToList();
-        while (open.Count > 0)
-        {
-            foreach (var source in open.ToList())
-            {
-                if (source.MoveNext())
-                {
-                    yield return source.Current;
-                }
-                else
-                {
-                    source.Dispose();
-                    open.Remove(source);
-                }
-            }
-        }
     }
 }
