@@ -31,7 +31,14 @@ internal sealed class CommandContext
     public Func<ConsoleKeyInfo>? ReadKey { get; init; }
 
     /// <summary>Columns to write in.</summary>
-    public int Width { get; init; } = WidestText;
+    public int Width
+    {
+        get => MeasureWidth?.Invoke() ?? field;
+        init;
+    } = WidestText;
+
+    /// <summary>Tells the columns anew each time, where they can change; <see langword="null"/> where they cannot.</summary>
+    public Func<int>? MeasureWidth { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }
@@ -62,6 +69,22 @@ internal sealed class CommandContext
 
     /// <summary>Colours for messages.</summary>
     public Paint ErrorPaint => new(ColourError);
+
+    /// <summary>The same world without colour, and with other places to write to, so that what would be printed can be shown as part of something else.</summary>
+    public CommandContext Apart(TextWriter output, TextWriter error) => new()
+    {
+        Out = output,
+        Error = error,
+        In = In,
+        Width = Width,
+        Clock = Clock,
+        WorkingFolder = WorkingFolder,
+        Cancellation = Cancellation,
+        Interrupts = Interrupts,
+        IsVerbose = IsVerbose,
+        CacheFolder = CacheFolder,
+        Environment = Environment,
+    };
 
     /// <summary>A path as the user wrote it, made ready for the file system.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);

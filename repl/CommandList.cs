@@ -11,12 +11,14 @@ internal static class CommandList
     [
         CheckCommand.Create(context),
         DecideCommand.Create(context),
+        ReplCommand.Create(context),
         TestCommand.Create(context),
         ReviewCommand.Create(context),
         ApproveCommand.Create(context),
         CasesCommand.Create(context),
         NewCommand.Create(context),
         DocsCommand.Create(context),
+        GraphCommand.Create(context),
         SchemaCommand.Create(context),
     ];
 }

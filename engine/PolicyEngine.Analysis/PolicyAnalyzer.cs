@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Analysis.Allowed;
 using PolicyEngine.Analysis.Guards;
 using PolicyEngine.Analysis.Rules;
+using PolicyEngine.Analysis.Rules.Lifecycles;
 using PolicyEngine.Binding;
 using PolicyEngine.Diagnostics;
 
@@ -27,6 +28,20 @@ public static class PolicyAnalyzer
         new ParameterValueRule(),
         new UnusedFactRule(),
         new CitationRule(),
+        new UnreachableStateRule(),
+        new DeadEndRule(),
+        new NobodysTriggerRule(),
+        new UnusedTriggerRule(),
+        new IdleDeadlineRule(),
+        new OverlappingGuardsRule(),
+        new UnhandledOutcomeRule(),
+        new FinalStateRule(),
+        new SameDeciderRule(),
+        new AutomaticLoopRule(),
+        new EndlessPartRule(),
+        new UnansweredRequestRule(),
+        new UnusedRoleRule(),
+        new ShortCalendarRule(),
     ];
 
     /// <summary>The documentation ids of the members outside a policy that its code may use, in ordinal order: functions, operations of lists, parameters by key, parts of dates and times.</summary>

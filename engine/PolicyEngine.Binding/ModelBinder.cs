@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Lifecycles;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Binding.Tables;
 using PolicyEngine.Diagnostics;
@@ -17,6 +18,7 @@ internal sealed class ModelBinder
     private readonly ReasonBinder reasons;
     private readonly LookupBinder lookups;
     private readonly RuleBinder rules;
+    private readonly Dictionary<TextSyntax, int> lifecycleItems = new(ReferenceEqualityComparer.Instance);
 
     private ModelBinder(PolicyDraft draft, DiagnosticBag diagnostics)
     {
@@ -39,6 +41,7 @@ internal sealed class ModelBinder
         var facts = draft.Syntax.Facts.Select(fact => binder.Fact(fact, "")).ToImmutableArray();
         var parameters = ParameterBinder.Bind(draft.Syntax, draft.Symbols, diagnostics);
         var items = binder.Items();
+        var lifecycle = LifecycleBinder.Bind(draft, binder.reasons, binder.LifecycleItem, diagnostics);
         var leaves = binder.skeletons.Leaves;
         draft.Leaves = leaves;
         draft.Model = new PolicyModel
@@ -51,6 +54,7 @@ internal sealed class ModelBinder
             InForceFrom = draft.Syntax.InForceFrom,
             InForceTo = draft.Syntax.InForceTo,
             ReviewBy = draft.Syntax.ReviewBy,
+            Version = draft.Syntax.Version.Length > 0 ? draft.Syntax.Version : ValueText.Format(draft.Syntax.InForceFrom, null),
             ContentHash = draft.Syntax.ContentHash,
             Choices = [.. draft.Symbols.Choices.Sets],
             Facts = facts,
@@ -58,6 +62,7 @@ internal sealed class ModelBinder
             Items = items,
             Leaves = [.. leaves.Select(leaf => leaf.Leaf)],
             OutcomeItem = Array.FindIndex([.. items], item => item.Kind == ItemKind.Outcome),
+            Lifecycle = lifecycle,
             Notes = [.. draft.Syntax.Notes.Select(note => new PolicyNote(note.About, note.Says, note.Cite))],
         };
     }
@@ -104,6 +109,7 @@ internal sealed class ModelBinder
 
         AddLookups(items);
         AddResults(items);
+        AddLifecycle(items);
         return items.ToImmutable();
     }
 
@@ -159,6 +165,22 @@ internal sealed class ModelBinder
             });
         }
     }
+
+    private void AddLifecycle(ImmutableArray<Item>.Builder items)
+    {
+        foreach (var expression in LifecycleExpression.Of(Syntax))
+        {
+            var (place, symbol) = (items.Count, Symbols.Items[items.Count]);
+            lifecycleItems[expression.Text] = place;
+            items.Add(Named(new Written<string>(symbol.Name, symbol.Span), expression.Title, ItemKind.Lifecycle, symbol.Shape, expression.Cite) with
+            {
+                Value = draft.Expressions[expression.Text] is { } value ? skeletons.Value(value, symbol.Shape, place) : null,
+                ValueText = expression.Text.Value,
+            });
+        }
+    }
+
+    private int LifecycleItem(TextSyntax? text) => text is null ? -1 : lifecycleItems.GetValueOrDefault(text, -1);
 
     private SkeletonNode? Condition(TextSyntax? text) => draft.Expressions[text] is { } condition ? skeletons.Condition(condition) : null;
 

@@ -42,7 +42,15 @@ public static class PolicyBinder
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        return Bind([Draft(policy, 0, (wanted, view), diagnostics)], diagnostics) is { } bound ? bound with { IsPartial = true } : null;
+        return Bind([Draft(policy with { Lifecycle = null }, 0, (wanted, view), diagnostics)], diagnostics) is { } bound ? bound with { IsPartial = true } : null;
+    }
+
+    /// <summary>A policy, with definitions that stand beside it, as names and types without code.</summary>
+    internal static PolicyDraft DraftOf(PolicySyntax policy, string view, DiagnosticBag diagnostics)
+    {
+        var draft = Draft(policy with { Lifecycle = null }, 0, (null, view), diagnostics);
+        Infer([draft], diagnostics);
+        return draft;
     }
 
     private static BoundPolicySet? Bind(PolicyDraft[] drafts, DiagnosticBag diagnostics)
@@ -53,6 +61,11 @@ public static class PolicyBinder
         }
 
         Infer(drafts, diagnostics);
+        if (diagnostics.HasErrors && drafts[0].IsBeside)
+        {
+            return null;
+        }
+
         foreach (var draft in drafts)
         {
             ModelBinder.Bind(draft, diagnostics);
@@ -61,7 +74,7 @@ public static class PolicyBinder
         return diagnostics.HasErrors ? Diagnose(drafts, diagnostics) : Compile(drafts, diagnostics);
     }
 
-    private static PolicyDraft Draft(PolicySyntax policy, int place, (string Name, string View)? wanted, DiagnosticBag diagnostics)
+    private static PolicyDraft Draft(PolicySyntax policy, int place, (string? Name, string View)? wanted, DiagnosticBag diagnostics)
     {
         var symbols = SymbolTableBuilder.Build(policy, diagnostics);
         var scripts = policy.Scripts.Select(file => ScriptParser.Parse(file, diagnostics)).OfType<ParsedScript>().ToArray();
@@ -78,7 +91,7 @@ public static class PolicyBinder
         var expressions = ExpressionTable.Parse(policy, diagnostics);
         var unclear = wanted is { View: var view } && symbols.Find(view) is null && expressions.JoinView(view, symbols, diagnostics) ? [view] : Array.Empty<string>();
         var order = DependencyOrder.Of(policy, symbols, expressions, wanted?.Name, diagnostics);
-        var draft = new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, scripts) { Needed = wanted is null ? null : order.ToHashSet(StringComparer.Ordinal) };
+        var draft = new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, scripts) { Needed = wanted?.Name is null ? null : order.ToHashSet(StringComparer.Ordinal), IsBeside = wanted is not null };
         draft.Unclear.UnionWith(unclear);
         return draft;
     }
@@ -133,7 +146,7 @@ public static class PolicyBinder
 
             if (type is not null and not IErrorTypeSymbol)
             {
-                diagnostics.Add(BindingDiagnostics.UnusableType, inferred.Expression.Text.Span, PlainWords.OfType(type), inferred.Definition is null ? "table's input" : "definition");
+                diagnostics.Add(Unusable(draft, inferred, type));
             }
 
             return;
@@ -151,9 +164,13 @@ public static class PolicyBinder
         }
     }
 
+    private static PolicyDiagnostic Unusable(PolicyDraft draft, (string? Definition, ParsedExpression Expression) inferred, ITypeSymbol type) => draft.IsBeside
+        ? BindingDiagnostics.NotInLanguage.At(inferred.Expression.Text.Span, $"`{inferred.Expression.Text.Value.Trim()}`", "what is asked has a value: yes/no, a number, a date, a time, a text, an option, or a list of these")
+        : BindingDiagnostics.UnusableType.At(inferred.Expression.Text.Span, PlainWords.OfType(type), inferred.Definition is null ? "table's input" : "definition");
+
     // Beside a policy, a name alone keeps its own type, such as money, and lists and rows may be asked for.
     private static ValueShape? ShapeOf(PolicyDraft draft, ParsedExpression expression, ITypeSymbol? type) =>
-        draft.Needed is null ? ProbeWriter.ShapeOf(type, draft.Symbols)
+        !draft.IsBeside ? ProbeWriter.ShapeOf(type, draft.Symbols)
         : expression.Node is IdentifierNameSyntax name && draft.Symbols.Find(name.Identifier.ValueText) is { Key: null } symbol && type is not IErrorTypeSymbol ? symbol.Shape
         : ProbeWriter.ShapeOf(type, draft.Symbols) ?? ProbeWriter.WideShapeOf(type, draft);
 

@@ -27,6 +27,9 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
     /// <summary>For an expression that is asked beside the policy, the names that it needs: nothing else is compiled. <see langword="null"/> for the whole policy.</summary>
     public IReadOnlySet<string>? Needed { get; init; }
 
+    /// <summary>Whether a definition may be a list or a table's row: beside a policy, not in it.</summary>
+    public bool IsBeside { get; init; }
+
     /// <summary>The names that are compiled.</summary>
     public IEnumerable<PolicySymbol> Written => Symbols.All.Where(symbol => Needs(symbol.Name));
 

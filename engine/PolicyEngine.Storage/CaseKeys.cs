@@ -17,14 +17,14 @@ internal sealed class CaseKeys
 
     private readonly byte[]? master;
 
-    public CaseKeys(ReadOnlyMemory<byte>? masterKey)
+    public CaseKeys(byte[]? masterKey)
     {
-        if (masterKey is { } given && given.Length != KeyLength)
+        if (masterKey is not null && masterKey.Length != KeyLength)
         {
-            throw new ArgumentException($"a master key is {KeyLength} bytes long, this one {given.Length}", nameof(masterKey));
+            throw new ArgumentException($"a master key is {KeyLength} bytes long, this one {masterKey.Length}", nameof(masterKey));
         }
 
-        master = masterKey?.ToArray();
+        master = (byte[]?)masterKey?.Clone();
     }
 
     public SecretRecord Make(string caseId) => Seal(caseId, RandomNumberGenerator.GetBytes(KeyLength));

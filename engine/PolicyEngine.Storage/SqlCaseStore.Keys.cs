@@ -73,7 +73,9 @@ public abstract partial class SqlCaseStore
     /// <inheritdoc/>
     public async Task<PolicyText?> FindPolicyAsync(string hash, CancellationToken cancellation)
     {
-        var found = await QueryAsync(session => session.FindAsync<PolicyRecord>($"SELECT {PolicyRecord.Columns} FROM policies WHERE hash = @Hash", new { Hash = hash }), cancellation).ConfigureAwait(false);
+        var found = CaseCommitRules.IsText(hash)
+            ? await QueryAsync(session => session.FindAsync<PolicyRecord>($"SELECT {PolicyRecord.Columns} FROM policies WHERE hash = @Hash", new { Hash = hash }), cancellation).ConfigureAwait(false)
+            : null;
         return found?.ToText();
     }
 

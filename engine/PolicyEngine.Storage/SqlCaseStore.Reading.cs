@@ -16,6 +16,12 @@ public abstract partial class SqlCaseStore
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Most, 1);
+        string?[] texts = [query.PolicyId, query.PolicyHash, query.State, query.Parent, query.After];
+        if (!texts.All(text => text is null || CaseCommitRules.IsText(text)))
+        {
+            yield break;
+        }
+
         foreach (var record in await QueryAsync(session => session.QueryAsync<CaseRecord>(ListSql(query), Arguments(query)), cancellation).ConfigureAwait(false))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -3,13 +3,16 @@ using System.Data.Common;
 namespace PolicyEngine.Storage;
 
 /// <summary>Where the databases differ. Everything else is said once, for both.</summary>
-internal abstract class SqlDialect : IAsyncDisposable
+internal abstract class SqlDialect : IAsyncDisposable, IDisposable
 {
     /// <summary>The columns' types and the ends of tables: what stands for <c>{name}</c> in a migration.</summary>
     public abstract IReadOnlyDictionary<string, string> Words { get; }
 
     /// <summary>What makes a choice of rows pass over those that another host is just choosing.</summary>
     public abstract string SkipTaken { get; }
+
+    /// <summary>Asks whether a schema was ever made here: 0 or 1.</summary>
+    public abstract string CountVersionTables { get; }
 
     /// <summary>A connection that is ready to use.</summary>
     public abstract Task<DbConnection> ConnectAsync(CancellationToken cancellation);
@@ -36,4 +39,6 @@ internal abstract class SqlDialect : IAsyncDisposable
     public abstract string Explain(DbException exception);
 
     public abstract ValueTask DisposeAsync();
+
+    public abstract void Dispose();
 }

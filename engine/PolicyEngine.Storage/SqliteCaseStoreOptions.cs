@@ -7,7 +7,7 @@ public sealed class SqliteCaseStoreOptions
     public required string Path { get; set; }
 
     /// <summary>32 bytes with which the keys of the cases are wrapped, kept by the host outside the file; <see langword="null"/>, the default, for none. Keys that lie bare are wrapped when they are next used.</summary>
-    public ReadOnlyMemory<byte>? MasterKey { get; set; }
+    public byte[]? MasterKey { get; set; }
 
     /// <summary>How long a call waits while another program writes; default 30 seconds, at least 1.</summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(30);

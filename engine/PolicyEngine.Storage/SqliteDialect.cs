@@ -47,6 +47,8 @@ internal sealed class SqliteDialect : SqlDialect
     // There is but one writer.
     public override string SkipTaken => "";
 
+    public override string CountVersionTables => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'";
+
     public override async Task<DbConnection> ConnectAsync(CancellationToken cancellation)
     {
         var connection = new SqliteConnection(connectionString);
@@ -74,7 +76,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellation) => Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
-    public override Task EnterSchemaAsync(StoreSession session) => session.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
+    public override async Task EnterSchemaAsync(StoreSession session) => await session.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}")).ConfigureAwait(false);
 
     public override async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -120,10 +122,15 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override ValueTask DisposeAsync()
     {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public override void Dispose()
+    {
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
         writing.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private async Task<bool> IsForeignAsync(DbConnection connection, CancellationToken cancellation)

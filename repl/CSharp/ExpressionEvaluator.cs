@@ -1,4 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Expressions;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
@@ -19,6 +20,8 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, List<AskedText>> kept = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private readonly SurfaceKeeper surfaces = new();
     private (string Hash, PolicyExpressions Expressions)? prepared;
 
     /// <inheritdoc/>
@@ -67,10 +70,61 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
     }
 
     /// <inheritdoc/>
-    public CompletionList Complete(string text, int caret, Policy policy, CancellationToken cancellation) => CompletionList.Empty;
+    public CompletionList Complete(string text, int caret, Policy policy, CancellationToken cancellation)
+    {
+        try
+        {
+            var surface = Prepare(policy);
+            var start = ExpressionLine.Of(text).Start;
+            if (caret < start || (!surface.IsCompleted && !IsAfterDot(text, caret)))
+            {
+                return CompletionList.Empty;
+            }
+
+            surface.Wait(cancellation);
+            var list = new ExpressionCompletion(surface.Result).Complete(text[start..], caret - start, cancellation);
+            return list.Items.Count == 0 ? CompletionList.Empty : list with { Start = list.Start + start };
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or AggregateException)
+        {
+            return CompletionList.Empty;
+        }
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TextStretch> Classify(string text, Policy policy) => [];
+    public IReadOnlyList<TextStretch> Classify(string text, Policy policy)
+    {
+        Prepare(policy);
+        var start = ExpressionLine.Of(text).Start;
+        var body = text[start..];
+        var stretches = surfaces.Ready is { } surface && surface.Model.Id == policy.Id ? ExpressionColours.ByMeaning(surface, body) : ExpressionColours.ByWords(body, policy.Model);
+        return start == 0 ? stretches : [.. Lead(text), .. stretches.Select(stretch => stretch with { Start = stretch.Start + start })];
+    }
+
+    /// <inheritdoc/>
+    public void Warm(Policy policy) => Prepare(policy).ContinueWith(
+        warmed => warmed.IsFaulted ? (object?)warmed.Exception : ExpressionsOf(policy)?.Evaluate(AskedText.Of("0", 0, 1), [], FactSet.Empty(policy.Model), policy.Model.InForceFrom, null, Limit, CancellationToken.None),
+        CancellationToken.None,
+        TaskContinuationOptions.None,
+        TaskScheduler.Default);
+
+    private Task<TypingSurface> Prepare(Policy policy) => surfaces.Prepare(policy, () => syntaxOf(policy), [.. KeptFor(policy, "")]);
+
+    // Names are known without the compiler, members are worth waiting for.
+    private static bool IsAfterDot(string text, int caret) => text[..caret].TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"]) is [.., '.'];
+
+    private static IEnumerable<TextStretch> Lead(string text)
+    {
+        var line = ExpressionLine.Of(text);
+        if (line.Name.Length > 0)
+        {
+            var word = text.IndexOf(text.TrimStart()[..3], StringComparison.Ordinal);
+            yield return new TextStretch(word, 3, StretchKind.Keyword);
+            yield return new TextStretch(line.NameStart, line.Name.Length, StretchKind.Name);
+        }
+    }
+
+    private IEnumerable<AskedText> KeptFor(Policy policy, string except) => kept.GetValueOrDefault(policy.Id, []).Where(one => one.Name != except && !IsTaken(one.Name, policy.Model));
 
     private ExpressionAnswer? Answer(string text, ExpressionLine line, Policy policy, Decision decision, CancellationToken cancellation)
     {
@@ -79,8 +133,7 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
             return null;
         }
 
-        var named = kept.GetValueOrDefault(policy.Id, []).Where(one => one.Name != line.Name && !IsTaken(one.Name, policy.Model)).ToArray();
-        return expressions.Evaluate(AskedText.Of(text, line.Start, line.Length, line.Name), named, decision.Facts, decision.AsOf, decision, Limit, cancellation);
+        return expressions.Evaluate(AskedText.Of(text, line.Start, line.Length, line.Name), [.. KeptFor(policy, line.Name)], decision.Facts, decision.AsOf, decision, Limit, cancellation);
     }
 
     private void Keep(Policy policy, AskedText expression)
@@ -97,17 +150,20 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
     private PolicyExpressions? ExpressionsOf(Policy policy)
     {
         var hash = policy.Model.ContentHash;
-        if (prepared?.Hash != hash)
+        lock (gate)
         {
-            if (syntaxOf(policy) is not { } syntax || syntax.ContentHash != hash)
+            if (prepared?.Hash != hash)
             {
-                return null;
+                if (syntaxOf(policy) is not { } syntax || syntax.ContentHash != hash)
+                {
+                    return null;
+                }
+
+                prepared = (hash, new PolicyExpressions(syntax));
             }
 
-            prepared = (hash, new PolicyExpressions(syntax));
+            return prepared?.Expressions;
         }
-
-        return prepared?.Expressions;
     }
 
     private static ReplReply.Refused NoSource(Policy policy) =>

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Model;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
 
@@ -61,9 +59,9 @@ internal static class DecideCommand
 
     private static int Run(CommandContext context, Request request)
     {
-        if (request.AsOf is { } given && !IsDate(given, out _))
+        if (request.AsOf is { } given && !DayText.TryRead(given, out _))
         {
-            return context.RefuseUse($"`{given}` is not a day", "write it as year-month-day, like 2018-09-18");
+            return context.RefuseUse($"`{given}` is not a day", DayText.Help);
         }
 
         if (PackFinder.Find(context, request.Pack, request.Rules, out var exitCode) is not { } policy ||
@@ -86,17 +84,15 @@ internal static class DecideCommand
         return broke ? ExitCodes.Failed : ExitCodes.Done;
     }
 
-    private static bool IsDate(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-
     private static DateOnly DayOf(CommandContext context, string? asOf)
     {
-        if (asOf is not null && IsDate(asOf, out var day))
+        if (asOf is not null && DayText.TryRead(asOf, out var day))
         {
             return day;
         }
 
-        var today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime);
-        context.Error.WriteLine($"decided as of today, {ValueText.Display(today, FactType.Date, null, "")}; --as-of names another day");
+        var today = DayText.Today(context);
+        context.Error.WriteLine($"decided as of today, {DayText.Of(today)}; --as-of names another day");
         return today;
     }
 

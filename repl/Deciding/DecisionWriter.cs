@@ -1,6 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Documents;
-using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Deciding;
 
@@ -39,28 +38,7 @@ internal sealed class DecisionWriter(CommandContext context, string format, bool
         }
         else
         {
-            WriteText(TextRenderer.Render(document, context.Width), decision.Status);
+            context.Out.Write(DecisionText.Of(document, context.Width, context.Paint));
         }
     }
-
-    // Facts can hold characters that would steer the terminal, so colours are put on what has been made safe.
-    private void WriteText(string text, DecisionStatus status)
-    {
-        var lines = text.TrimEnd('\n').Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = SafeText.Of(lines[i]);
-            context.Out.WriteLine(i == 0 ? Headline(line, status) : IsHeading(lines, i) ? context.Paint.Heading(line) : line);
-        }
-    }
-
-    private static bool IsHeading(string[] lines, int at) => lines[at - 1].Length == 0 && lines[at] is [not ' ', ..];
-
-    private string Headline(string line, DecisionStatus status) => status switch
-    {
-        DecisionStatus.Determined => context.Paint.Heading(line),
-        DecisionStatus.Undetermined => context.Paint.Warning(line),
-        DecisionStatus.Faulted => context.Paint.Error(line),
-        _ => throw new ArgumentOutOfRangeException(nameof(status)),
-    };
 }

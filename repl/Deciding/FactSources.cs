@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language;
-using PolicyEngine.Model;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Deciding;
@@ -27,18 +25,17 @@ internal static class FactSources
             return null;
         }
 
-        if (OpenFile(context, request.File, out var refused) is var file && refused)
+        if (ReadGiven(context, request.File, diagnostics) is not { } given)
         {
             return null;
         }
 
-        var given = file is null ? [Nothing()] : ReadFile(file, IsJson(request.File!, file.Text), diagnostics);
-        var set = request.Set.SelectMany(text => ReadSet(text, diagnostics)).ToList();
+        var set = request.Set.SelectMany(text => FactEntries.Read(new SourceFile("--set", text), text.IndexOf('=', StringComparison.Ordinal), diagnostics)).ToList();
         var unknown = request.Unknown.Select(name => new UnknownName(name, new SourceFile("--unknown", name).Span(0, name.Length))).ToList();
         var cases = new List<FactSet>(given.Count);
         foreach (var one in given)
         {
-            var (facts, problems) = FactReader.Read(policy.Model, Merge(one, set, unknown));
+            var (facts, problems) = FactReader.Read(policy.Model, FactEntries.Merge(one, set, unknown));
             diagnostics.AddRange(problems);
             if (facts is not null)
             {
@@ -58,6 +55,16 @@ internal static class FactSources
         return null;
     }
 
+    /// <summary>The facts of each case of a file, before they are held against a policy; <see langword="null"/> when it cannot be opened, which has then been said.</summary>
+    /// <param name="context">The world.</param>
+    /// <param name="path">The file, <c>-</c> for standard input, or <see langword="null"/> for one case without facts.</param>
+    /// <param name="diagnostics">Takes what is wrong with the text.</param>
+    public static IReadOnlyList<GivenFacts>? ReadGiven(CommandContext context, string? path, DiagnosticBag diagnostics)
+    {
+        var file = OpenFile(context, path, out var refused);
+        return refused ? null : file is null ? [FactEntries.Nothing] : ReadFile(file, IsJson(path!, file.Text), diagnostics);
+    }
+
     /// <summary>Whether the facts come as lines, so that the answers do too.</summary>
     public static bool IsJsonLines(FactsRequest request) => HasEnding(request.File, ".jsonl") || HasEnding(request.File, ".ndjson");
 
@@ -66,7 +73,8 @@ internal static class FactSources
 
     private static bool HasEnding(string? path, string ending) => path is not null && path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
-    private static SourceFile? OpenFile(CommandContext context, string? path, out bool refused)
+    /// <summary>Opens a file of facts; what is wrong has been said when it is refused.</summary>
+    public static SourceFile? OpenFile(CommandContext context, string? path, out bool refused)
     {
         refused = false;
         if (path is null)
@@ -121,30 +129,5 @@ internal static class FactSources
         var document = FactsDocument.ReadYaml(file);
         diagnostics.AddRange(document.Diagnostics);
         return [.. document.Documents.Select(map => new GivenFacts(map, []))];
-    }
-
-    private static GivenFacts Nothing() => new(new GivenMap([], new SourceFile("facts", "").Span(0, 0)), []);
-
-    private static IEnumerable<GivenEntry> ReadSet(string text, DiagnosticBag diagnostics)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        var (name, value) = (text[..equals], text[(equals + 1)..]);
-        if (value is ['[' or '{', ..])
-        {
-            // A list is not worth a grammar of its own: it is JSON, under the fact's name.
-            var (facts, problems) = FactReader.ReadJson(new SourceFile("--set", $"{{\"{name}\": {value}}}"));
-            diagnostics.AddRange(problems);
-            return facts.SelectMany(one => one.Facts.Entries);
-        }
-
-        var file = new SourceFile("--set", text);
-        return [new GivenEntry(name, file.Span(0, name.Length), new GivenScalar(value, false, file.Span(equals + 1, value.Length)))];
-    }
-
-    private static GivenFacts Merge(GivenFacts given, IReadOnlyList<GivenEntry> set, IReadOnlyList<UnknownName> unknown)
-    {
-        var names = set.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<GivenEntry> entries = [.. given.Facts.Entries.Where(entry => !names.Contains(entry.Name)), .. set];
-        return new GivenFacts(given.Facts with { Entries = entries }, [.. given.Unknown.Where(name => !names.Contains(name.Name)), .. unknown]);
     }
 }

@@ -24,13 +24,30 @@ internal static class PackFinder
     /// <param name="pack">An id, a folder or a file, perhaps with <c>@locality</c>.</param>
     /// <param name="rules">Where to look; none for the default.</param>
     /// <param name="exitCode">Why there is none.</param>
-    public static Policy? Find(CommandContext context, string pack, IReadOnlyList<string> rules, out int exitCode) => new Search(context, true).Find(pack, rules, out exitCode);
+    public static Policy? Find(CommandContext context, string pack, IReadOnlyList<string> rules, out int exitCode)
+    {
+        PolicySet? Load(IReadOnlyList<string> paths, out int exit)
+        {
+            exit = ExitCodes.Done;
+            return PolicyLoader.LoadWarm(paths, context.LoadOptions) ?? new Cold(context).Load(paths, out exit);
+        }
+
+        return new Search(context, Load).Find(pack, rules, out exitCode);
+    }
+
+    /// <summary>Finds the policy in what the caller loads.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="pack">An id, a folder or a file, perhaps with <c>@locality</c>.</param>
+    /// <param name="rules">Where to look; none for the default.</param>
+    /// <param name="load">Loads paths.</param>
+    /// <param name="exitCode">Why there is none.</param>
+    public static Policy? Find(CommandContext context, string pack, IReadOnlyList<string> rules, SetLoader load, out int exitCode) => new Search(context, load).Find(pack, rules, out exitCode);
 
     /// <summary>Finds the policy together with everything that was read for it: as written, and its cases.</summary>
     public static (Policy Policy, LoadResult Loaded)? FindWithSource(CommandContext context, string pack, IReadOnlyList<string> rules, out int exitCode)
     {
-        var search = new Search(context, false);
-        return search.Find(pack, rules, out exitCode) is { } policy && search.Loaded is { } loaded ? (policy, loaded) : null;
+        var cold = new Cold(context);
+        return new Search(context, cold.Load).Find(pack, rules, out exitCode) is { } policy && cold.Loaded is { } loaded ? (policy, loaded) : null;
     }
 
     private static bool IsPath(CommandContext context, string name)
@@ -44,10 +61,21 @@ internal static class PackFinder
 
     private static string Names(IEnumerable<Policy> policies) => string.Join(", ", policies.Select(policy => policy.Id));
 
-    private sealed class Search(CommandContext context, bool mayUseCacheAlone)
+    private sealed class Cold(CommandContext context)
     {
         public LoadResult? Loaded { get; private set; }
 
+        // Apart, so that a warm start loads no compiler.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public PolicySet? Load(IReadOnlyList<string> paths, out int exitCode)
+        {
+            Loaded = context.LoadPolicies(paths, out exitCode);
+            return Loaded?.Set;
+        }
+    }
+
+    private sealed class Search(CommandContext context, SetLoader load)
+    {
         public Policy? Find(string pack, IReadOnlyList<string> rules, out int exitCode)
         {
             exitCode = ExitCodes.Usage;
@@ -65,20 +93,20 @@ internal static class PackFinder
             // One pack compiles faster than a library, and a neighbour's mistake is not this policy's.
             foreach (var own in locality.Length > 0 ? [] : folders.Select(folder => $"{folder.TrimEnd('/')}/{name}").Where(own => File.Exists(context.FullPath(own + "/policy.yaml"))))
             {
-                var set = Load([own], out exitCode);
+                var set = load([own], out exitCode);
                 if (exitCode != ExitCodes.Done || set?.Find(name) is not null)
                 {
                     return set?.Find(name);
                 }
             }
 
-            var all = Load(folders, out exitCode);
+            var all = load(folders, out exitCode);
             return exitCode == ExitCodes.Done ? all?.Find(pack) ?? Missing(pack, folders, all, out exitCode) : null;
         }
 
         private Policy? FindBelow(IReadOnlyList<string> paths, string locality, out int exitCode)
         {
-            var set = Load(paths, out exitCode);
+            var set = load(paths, out exitCode);
             if (exitCode != ExitCodes.Done)
             {
                 return null;
@@ -96,20 +124,6 @@ internal static class PackFinder
                 ? context.RefuseUse($"`{place}` holds several policies", $"name one of them ({Names(fitting)}), and where they are with --rules {place}")
                 : context.RefuseUse($"`{place}` holds no override `{locality}`", policies.Count > 0 ? $"it holds {Names(policies)}" : "an override is a file that ends in `.yaml` and starts with `override:`");
             return null;
-        }
-
-        private PolicySet? Load(IReadOnlyList<string> paths, out int exitCode)
-        {
-            exitCode = ExitCodes.Done;
-            return (mayUseCacheAlone ? PolicyLoader.LoadWarm(paths, context.LoadOptions) : null) ?? LoadCold(paths, out exitCode);
-        }
-
-        // Apart, so that a warm start loads no compiler.
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private PolicySet? LoadCold(IReadOnlyList<string> paths, out int exitCode)
-        {
-            Loaded = context.LoadPolicies(paths, out exitCode);
-            return Loaded?.Set;
         }
 
         private Policy? Missing(string pack, IReadOnlyList<string> folders, PolicySet? set, out int exitCode)

@@ -80,7 +80,7 @@ internal static class BufferCommands
             case EditCommand.Backspace:
                 buffer.Remove(Graphemes.Previous(buffer.Text, buffer.Caret), buffer.Caret);
                 return true;
-            case EditCommand.Delete:
+            case EditCommand.Delete or EditCommand.DeleteOrEnd:
                 buffer.Remove(buffer.Caret, Graphemes.Next(buffer.Text, buffer.Caret));
                 return true;
             case EditCommand.PutIn:

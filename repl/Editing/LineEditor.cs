@@ -3,10 +3,14 @@ using PolicyEngine.Repl.Session;
 namespace PolicyEngine.Repl.Editing;
 
 /// <summary>Lets a person write one text: takes events, changes the text, draws.</summary>
-internal sealed class LineEditor(IReplEvaluator evaluator, IEditorEvents events, EditorView view, InputHistory history)
+internal sealed class LineEditor(IReplEvaluator evaluator, IEditorEvents events, IBackground background, EditorView view, InputHistory history) : IDisposable
 {
+    private readonly InputAssistant assistant = new(evaluator, events, background);
     private readonly KillBuffer cut = new();
     private readonly HistoryWalk walk = new(history);
+    private readonly HistorySearch search = new(history);
+    private EditorCompletion completion = null!;
+    private TextColours colours = null!;
     private TextBuffer buffer = new();
     private string prompt = "";
 
@@ -27,6 +31,7 @@ internal sealed class LineEditor(IReplEvaluator evaluator, IEditorEvents events,
     public void Begin()
     {
         (buffer, prompt) = (new TextBuffer(), evaluator.Prompt);
+        (completion, colours) = (new EditorCompletion(assistant), new TextColours(assistant));
         walk.End();
         Draw();
     }
@@ -35,13 +40,28 @@ internal sealed class LineEditor(IReplEvaluator evaluator, IEditorEvents events,
     /// <returns>How the writing ended; <see langword="null"/> when it goes on.</returns>
     public EditorResult? Take(EditorEvent happened)
     {
-        var result = happened switch
+        EditorResult? result = null;
+        switch (happened)
         {
-            EditorEvent.Pressed pressed => Press(pressed.Key),
-            EditorEvent.Noticed noticed => ShowAbove(noticed.Text),
-            EditorEvent.Gone => new EditorResult.Ended(),
-            _ => null,
-        };
+            case EditorEvent.Pressed pressed:
+                result = Press(pressed.Key);
+                break;
+            case EditorEvent.Noticed noticed:
+                view.ShowAbove(noticed.Text);
+                break;
+            case EditorEvent.Classified classified:
+                colours.Take(classified);
+                break;
+            case EditorEvent.Completed completed:
+                completion.Take(completed, buffer);
+                break;
+            case EditorEvent.Gone:
+                result = new EditorResult.Ended();
+                break;
+            case EditorEvent.Resized or _:
+                break;
+        }
+
         if (result is null)
         {
             Draw();
@@ -54,9 +74,17 @@ internal sealed class LineEditor(IReplEvaluator evaluator, IEditorEvents events,
         return result;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => assistant.Dispose();
+
     private EditorResult? Press(EditorKey key)
     {
         var command = KeyBindings.CommandOf(key);
+        if ((search.IsOpen && Search(command, key)) || completion.Press(command, buffer))
+        {
+            return null;
+        }
+
         if (command is not (EditCommand.Up or EditCommand.Down))
         {
             walk.End();
@@ -64,27 +92,41 @@ internal sealed class LineEditor(IReplEvaluator evaluator, IEditorEvents events,
 
         switch (command)
         {
-            case EditCommand.Submit when evaluator.IsComplete(buffer.Text):
-                return new EditorResult.Submitted(buffer.Text);
             case EditCommand.Submit:
-                command = EditCommand.NewLine;
-                break;
+                return Submit();
             case EditCommand.Cancel:
                 return new EditorResult.Cancelled();
             case EditCommand.DeleteOrEnd when buffer.Text.Length == 0:
                 return new EditorResult.Ended();
-            case EditCommand.DeleteOrEnd:
-                command = EditCommand.Delete;
-                break;
             case EditCommand.ClearScreen:
                 view.ClearScreen();
-                return null;
+                break;
             case EditCommand.Up or EditCommand.Down:
                 MoveOrWalk(command == EditCommand.Up ? -1 : 1);
-                return null;
+                break;
+            case EditCommand.Search:
+                search.Start(buffer);
+                break;
+            default:
+                BufferCommands.Apply(command, key, buffer, cut);
+                break;
         }
 
-        BufferCommands.Apply(command, key, buffer, cut);
+        completion.Follow(command, key, buffer);
+        return null;
+    }
+
+    // Enter submits what is whole; what is not goes on in a new line.
+    private EditorResult.Submitted? Submit()
+    {
+        completion.Close();
+        assistant.Rest();
+        if (evaluator.IsComplete(buffer.Text))
+        {
+            return new EditorResult.Submitted(buffer.Text);
+        }
+
+        buffer.Insert("\n", typed: false);
         return null;
     }
 
@@ -100,18 +142,47 @@ internal sealed class LineEditor(IReplEvaluator evaluator, IEditorEvents events,
         }
     }
 
-    private EditorResult? ShowAbove(string text)
+    // Whether the search has used the key. Any other takes over what was found and does what it always does.
+    private bool Search(EditCommand command, EditorKey key)
     {
-        view.ShowAbove(text);
-        return null;
+        switch (command)
+        {
+            case EditCommand.Search:
+                search.Start(buffer);
+                return true;
+            case EditCommand.Insert:
+                search.Type(key.Text);
+                return true;
+            case EditCommand.Backspace:
+                search.Back();
+                return true;
+            case EditCommand.Close or EditCommand.Cancel:
+                search.End();
+                return true;
+            default:
+                search.End();
+                buffer.Show(search.Text, search.Caret);
+                return false;
+        }
     }
 
-    private void Draw() => view.Show(prompt, buffer.Text, buffer.Caret, [], null);
+    private void Draw()
+    {
+        if (search.IsOpen)
+        {
+            view.Show(prompt, search.Text, search.Caret, colours.For(search.Text), (width, most) => search.Rows(width, most, view.Colours));
+        }
+        else
+        {
+            view.Show(prompt, buffer.Text, buffer.Caret, colours.For(buffer.Text), (width, most) => completion.Rows(width, most, view.Colours));
+        }
+    }
 
     private void Leave(EditorResult result)
     {
         var text = result is EditorResult.Cancelled ? buffer.Text + "^C" : buffer.Text;
-        view.Show(prompt, text, text.Length, [], null);
+        view.Show(prompt, text, text.Length, colours.Last(buffer.Text), null);
+        assistant.Rest();
         view.Leave();
     }
 }

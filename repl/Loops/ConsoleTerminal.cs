@@ -8,7 +8,8 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
 {
     private readonly TerminalScreen screen;
     private readonly EventQueue events = new(new ConsoleKeys());
-    private readonly PosixSignalRegistration? resizes;
+    private readonly List<PosixSignalRegistration> signals = [];
+    private const int Killed = 128;
     private bool isTaken;
 
     /// <summary>Prepares to take the terminal; <see cref="Edit"/> takes it.</summary>
@@ -16,7 +17,21 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
     {
         // Two terminals cut lines where all others break them anew.
         screen = new TerminalScreen(context.Out, reflows: context.Environment("XTERM_VERSION") is null && context.Environment("TERM") != "linux");
-        resizes = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => events.Post(new EditorEvent.Resized()));
+        if (!OperatingSystem.IsWindows())
+        {
+            signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => events.Post(new EditorEvent.Resized())));
+        }
+
+        // The runtime itself would die of these without giving the terminal back.
+        foreach (var (deadly, number) in new[] { (PosixSignal.SIGHUP, 1), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, 15) })
+        {
+            signals.Add(PosixSignalRegistration.Create(deadly, raised =>
+            {
+                raised.Cancel = true;
+                Environment.Exit(Killed + number);
+            }));
+        }
+
         AppDomain.CurrentDomain.ProcessExit += GiveBack;
     }
 
@@ -25,6 +40,9 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
 
     /// <inheritdoc/>
     public IEditorEvents Events => events;
+
+    /// <inheritdoc/>
+    public IBackground Background { get; } = new TaskBackground();
 
     /// <inheritdoc/>
     public void Edit()
@@ -64,7 +82,7 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= GiveBack;
-        resizes?.Dispose();
+        signals.ForEach(signal => signal.Dispose());
         Lend();
     }
 

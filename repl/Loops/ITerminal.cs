@@ -11,6 +11,9 @@ internal interface ITerminal
     /// <summary>Keys, and what else happens.</summary>
     public IEditorEvents Events { get; }
 
+    /// <summary>Where work goes on while keys are taken.</summary>
+    public IBackground Background { get; }
+
     /// <summary>The editor takes it: every key is a key, Ctrl+C among them, and pastes come in brackets.</summary>
     public void Edit();
 

@@ -10,7 +10,7 @@ internal sealed class InteractiveLoop(IReplEvaluator evaluator, Submission submi
     /// <returns><see cref="ExitCodes.Done"/>.</returns>
     public int Run()
     {
-        var editor = new LineEditor(evaluator, terminal.Events, new EditorView(terminal.Screen, new EditorColours(context.ColourOut)), history);
+        using var editor = new LineEditor(evaluator, terminal.Events, terminal.Background, new EditorView(terminal.Screen, new EditorColours(context.ColourOut)), history);
         using var interrupts = context.Interrupts.Take(submission.Interrupt);
         evaluator.Noticed += Post;
         try

@@ -117,20 +117,20 @@ internal sealed class PlainLoop(IReplEvaluator evaluator, Submission submission,
         return reply;
     }
 
+    // The terminal has shown the keys on the line, and has forgotten it.
     private void Interrupt()
     {
         submission.Interrupt();
-        SayAgain("^C");
+        Say("\n");
     }
 
-    private void Tell(object? sender, ReplNotice notice) => SayAgain(notice.Text);
+    private void Tell(object? sender, ReplNotice notice) => Say((asked.Length > 0 ? "\n" : "") + notice.Text + "\n");
 
-    private void SayAgain(string text)
+    private void Say(string text)
     {
         lock (gate)
         {
-            context.Out.WriteLine(asked.Length > 0 ? $"\n{text}" : text);
-            context.Out.Write(asked);
+            context.Out.Write(text + asked);
             context.Out.Flush();
         }
     }

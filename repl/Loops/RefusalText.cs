@@ -18,19 +18,29 @@ internal static class RefusalText
     {
         var paint = context.ErrorPaint;
         var span = refused.Start >= 0 && refused.Start <= text.Length ? new SourceSpan(new SourceFile("", text), refused.Start, refused.Length) : null;
-        context.Error.WriteLine($"{paint.Error("error:")} {Place(span, line)}{refused.Message}");
+        Paragraph(context, paint.Error("error:"), "error: ", Place(span, line) + refused.Message, isWrapped: line is null);
         if (span is not null && SourceExcerpt.Of(span, Math.Max(20, context.Width - Indent)) is { } excerpt)
         {
             context.Error.WriteLine($"  {excerpt.Line}");
             context.Error.WriteLine($"  {paint.Error(excerpt.Marks)}");
         }
 
-        foreach (var (help, row) in refused.Help.Split('\n').Select((help, row) => (help, row)))
+        if (refused.Help.Length > 0)
         {
-            if (help.Length > 0)
+            foreach (var (help, row) in refused.Help.Split('\n').Select((help, row) => (help, row)))
             {
-                context.Error.WriteLine(row == 0 ? $"  {paint.Help("help:")} {help}" : $"  {help}");
+                Paragraph(context, row == 0 ? "  " + paint.Help("help:") : "  ", row == 0 ? "  help: " : "   ", help, isWrapped: line is null);
             }
+        }
+    }
+
+    // On a terminal, words stay whole; in a pipe, one message is one line.
+    private static void Paragraph(CommandContext context, string label, string indent, string text, bool isWrapped)
+    {
+        var lines = isWrapped ? TextWrap.Lines(text, Math.Max(20, context.Width - indent.Length)) : [text];
+        foreach (var (line, row) in lines.Select((line, row) => (line, row)))
+        {
+            context.Error.WriteLine(row == 0 ? $"{label} {line}" : new string(' ', indent.Length) + line);
         }
     }
 

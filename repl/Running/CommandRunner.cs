@@ -25,10 +25,9 @@ internal static class CommandRunner
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception failure) when (IsAboutFiles(failure))
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
-            // Files that vanish or may not be touched are the user's to mend. The framework's sentence names the file.
-            context.RefuseUse(char.ToLowerInvariant(failure.Message[0]) + failure.Message[1..].TrimEnd('.').Replace('\'', '`'), "check that the file is there and that you may read and write it");
+            context.RefuseUse(FileFailure.Words(failure), FileFailure.Help);
             return Detail(context, failure, ExitCodes.Usage);
         }
 #pragma warning disable CA1031 // The last door: an officer must never see a stack trace.
@@ -75,10 +74,6 @@ internal static class CommandRunner
         option.Action = action;
         option.Description = option is HelpOption ? "Show help." : "Show the version.";
     }
-
-    // A missing part of the command itself is reported in the same way as a missing file, and is no fault of the user.
-    private static bool IsAboutFiles(Exception failure) =>
-        failure is UnauthorizedAccessException or (IOException and not FileLoadException) && !(failure is FileNotFoundException { FileName: { } name } && name.Contains(", Version=", StringComparison.Ordinal));
 
     private static int Detail(CommandContext context, Exception failure, int exitCode)
     {

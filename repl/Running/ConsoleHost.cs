@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace PolicyEngine.Repl.Running;
 
@@ -39,12 +40,12 @@ internal sealed class ConsoleHost : IDisposable
         {
             Out = output,
             Error = error,
-            In = new LateReader(() => new StreamReader(Console.OpenStandardInput(), Utf8)),
+            In = new LateReader(() => new StreamReader(OpenInput(), Utf8)),
             ColourOut = mayColour && !Console.IsOutputRedirected,
             ColourError = mayColour && !Console.IsErrorRedirected,
             IsTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,
             ReadKey = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
-            Width = Console.IsOutputRedirected ? CommandContext.WidestText : Math.Clamp(Console.WindowWidth - 1, NarrowestText, CommandContext.WidestText),
+            MeasureWidth = Console.IsOutputRedirected ? null : () => Math.Clamp(Console.WindowWidth - 1, NarrowestText, CommandContext.WidestText),
             Clock = TimeProvider.System,
             WorkingFolder = Directory.GetCurrentDirectory(),
             Cancellation = interruption.Token,
@@ -80,6 +81,10 @@ internal sealed class ConsoleHost : IDisposable
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    // On a terminal, the console's own stream would take lines apart and echo them itself; the terminal does that better, and forgets a line that was interrupted.
+    private static Stream OpenInput() =>
+        OperatingSystem.IsWindows() ? Console.OpenStandardInput() : new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
 
     private void Interrupt(PosixSignalContext context)
     {

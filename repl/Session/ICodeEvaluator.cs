@@ -5,6 +5,9 @@ namespace PolicyEngine.Repl.Session;
 /// <summary>What a session asks of C#: expressions over the facts, definitions and scripts of a policy and the last decision.</summary>
 internal interface ICodeEvaluator
 {
+    /// <summary>Loads what the other members need, in the background, so that nobody waits for it at the prompt. Returns at once; a failure shows when it is needed.</summary>
+    public void Warm(Policy policy);
+
     /// <summary>Whether a text is a whole expression.</summary>
     public bool IsComplete(string text);
 

@@ -20,7 +20,7 @@ internal interface IReplEvaluator
     /// <param name="cancellation">Gives up; the list is then empty.</param>
     public CompletionList Complete(string text, int caret, CancellationToken cancellation);
 
-    /// <summary>The kinds of the stretches of a text, in order and apart; what is not covered is plain.</summary>
+    /// <summary>The kinds of the stretches of a text, in order and apart; what is not covered is plain. Asked after every key: nothing that has to be waited for.</summary>
     public IReadOnlyList<TextStretch> Classify(string text);
 
     /// <summary>Something to be shown above the prompt while nothing runs, for example that a file was loaded again. Raised on any thread.</summary>

@@ -16,7 +16,7 @@ internal sealed class UnusedFactRule : ModelRule
     public override void Check(BoundPolicy policy, List<Finding> findings)
     {
         var model = policy.Model;
-        var read = model.Leaves.SelectMany(leaf => leaf.Reads).Concat(Reasons(model).SelectMany(reason => reason.Pieces).SelectMany(piece => new[] { piece.Slot, piece.KeySlot })).ToHashSet();
+        var read = model.Leaves.SelectMany(leaf => leaf.Reads).Concat(Reasons(model).SelectMany(reason => reason.Pieces).SelectMany(piece => new[] { piece.Slot, piece.KeySlot })).Concat(Handled(model.Lifecycle)).ToHashSet();
         for (var fact = 0; fact < model.Facts.Length; fact++)
         {
             if (!read.Contains(fact))
@@ -26,11 +26,24 @@ internal sealed class UnusedFactRule : ModelRule
         }
     }
 
-    private static IEnumerable<ReasonTemplate> Reasons(PolicyModel model) => model.Items.SelectMany(item => ((IEnumerable<ReasonTemplate?>)
+    // What comes with a trigger, or is set by a step, is of use to whoever handles the case.
+    private static IEnumerable<int> Handled(Lifecycle? lifecycle) => lifecycle is null ? [] :
+    [
+        .. lifecycle.Triggers.SelectMany(trigger => trigger.Takes).Select(argument => argument.Fact),
+        .. lifecycle.States.SelectMany(state => state.Entry.Concat(state.Exit)).Concat(lifecycle.Transitions.SelectMany(transition => transition.Steps)).Select(step => step.Fact),
+    ];
+
+    private static IEnumerable<ReasonTemplate> Texts(Lifecycle? lifecycle) => lifecycle is null ? [] :
+    [
+        .. lifecycle.Transitions.Select(transition => transition.Refusal),
+        .. lifecycle.Notifications.SelectMany(notification => notification.Subject.Pieces.Concat(notification.Text.Pieces)).Select(piece => piece.Words),
+    ];
+
+    private static IEnumerable<ReasonTemplate> Reasons(PolicyModel model) => Texts(model.Lifecycle).Concat(model.Items.SelectMany(item => ((IEnumerable<ReasonTemplate?>)
     [
         item.Because,
         .. item.Criteria?.Criteria.SelectMany(criterion => new[] { criterion.Because, criterion.Otherwise }) ?? [],
         .. item.Lookup?.Rows.Append(item.Lookup.Otherwise).Select(row => row?.Because) ?? [],
         .. item.Rules?.Rules.Select(rule => rule.Result).Append(item.Rules.Otherwise).Select(result => result?.Because) ?? [],
-    ]).OfType<ReasonTemplate>());
+    ]).OfType<ReasonTemplate>()));
 }

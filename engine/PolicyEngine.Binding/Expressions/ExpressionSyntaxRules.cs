@@ -9,8 +9,8 @@ namespace PolicyEngine.Binding.Expressions;
 internal static class ExpressionSyntaxRules
 {
     public const int MaximumDepth = 80;
-    private const int LambdaDepth = 2;
-    private const int LambdaCount = 8;
+    public const int LambdaDepth = 2;
+    public const int LambdaCount = 8;
 
     private static readonly HashSet<SyntaxKind> Allowed =
     [

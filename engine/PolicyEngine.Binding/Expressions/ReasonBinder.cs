@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using PolicyEngine.Binding.Lifecycles;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
@@ -19,8 +20,59 @@ internal sealed partial class ReasonBinder(SymbolTable symbols, DiagnosticBag di
         }
 
         var pieces = ImmutableArray.CreateBuilder<ReasonPiece>();
+        Split(text, words => pieces.Add(new ReasonPiece(words)), (start, written) => pieces.Add(Place(text, start, written, BindingDiagnostics.UnknownInReason, [])));
+        return new ReasonTemplate(pieces.ToImmutable());
+    }
+
+    /// <summary>A text that is sent, which shows values as a reason does, and things of the case.</summary>
+    public NotificationTemplate BindNotification(TextSyntax text, LifecycleSyntax lifecycle)
+    {
+        string[] ofCase = [.. CaseWords, .. lifecycle.Deadlines.Select(deadline => $"due.{deadline.Name.Value}")];
+        var pieces = ImmutableArray.CreateBuilder<NotificationPiece>();
+        var words = ImmutableArray.CreateBuilder<ReasonPiece>();
+        void Close()
+        {
+            if (words.Count > 0)
+            {
+                pieces.Add(new NotificationPiece(new ReasonTemplate(words.ToImmutable()), ""));
+                words.Clear();
+            }
+        }
+
+        Split(text, plain => words.Add(new ReasonPiece(plain)), (start, written) =>
+        {
+            var name = written.Trim();
+            if (!ofCase.Contains(name, StringComparer.Ordinal))
+            {
+                words.Add(Place(text, start, written, LifecycleDiagnostics.UnknownPlaceholder, ofCase));
+                return;
+            }
+
+            if (symbols.Find(name) is not null)
+            {
+                diagnostics.Add(LifecycleDiagnostics.AmbiguousPlaceholder, text.SpanOf(start, written.Length), name);
+            }
+
+            Close();
+            pieces.Add(new NotificationPiece(ReasonTemplate.Empty, name));
+        });
+        Close();
+        return new NotificationTemplate(pieces.ToImmutable());
+    }
+
+    private void Split(TextSyntax text, Action<string> words, Action<int, string> place)
+    {
         var plain = new StringBuilder();
         var value = text.Value;
+        void Flush()
+        {
+            if (plain.Length > 0)
+            {
+                words(plain.ToString());
+                plain.Clear();
+            }
+        }
+
         for (var i = 0; i < value.Length; i++)
         {
             var c = value[i];
@@ -31,8 +83,8 @@ internal sealed partial class ReasonBinder(SymbolTable symbols, DiagnosticBag di
             }
             else if (c == '{' && value.IndexOf('}', i) is var close && close > i)
             {
-                Flush(plain, pieces);
-                pieces.Add(Place(text, i + 1, value[(i + 1)..close]));
+                Flush();
+                place(i + 1, value[(i + 1)..close]);
                 i = close;
             }
             else if (c is '{' or '}')
@@ -45,23 +97,15 @@ internal sealed partial class ReasonBinder(SymbolTable symbols, DiagnosticBag di
             }
         }
 
-        Flush(plain, pieces);
-        return new ReasonTemplate(pieces.ToImmutable());
+        Flush();
     }
+
+    private static readonly string[] CaseWords = ["case", "state", "reasons", "missing", "signposts", "today", "given_reason"];
 
     [GeneratedRegex(@"^(?<name>[a-z][a-z0-9_]*)(\[(?<key>[a-z][a-z0-9_]*)\])?$")]
     private static partial Regex Name();
 
-    private static void Flush(StringBuilder plain, ImmutableArray<ReasonPiece>.Builder pieces)
-    {
-        if (plain.Length > 0)
-        {
-            pieces.Add(new ReasonPiece(plain.ToString()));
-            plain.Clear();
-        }
-    }
-
-    private ReasonPiece Place(TextSyntax text, int start, string written)
+    private ReasonPiece Place(TextSyntax text, int start, string written, DiagnosticDescriptor unknown, string[] others)
     {
         var trimmed = written.Trim();
         if (trimmed == "as_of")
@@ -73,8 +117,11 @@ internal sealed partial class ReasonBinder(SymbolTable symbols, DiagnosticBag di
         var symbol = match.Success ? symbols.Find(match.Groups["name"].Value) : null;
         if (symbol is null || symbol.Shape.IsRow || symbol.Shape.Type == FactType.List)
         {
-            var hint = match.Success ? NearestName.Hint(match.Groups["name"].Value, symbols.All.Select(item => item.Name)) : "";
-            diagnostics.Add(BindingDiagnostics.UnknownInReason, text.SpanOf(start, written.Length), trimmed, hint.Length > 0 ? hint : "a reason shows facts, parameters, definitions, outputs and `as_of` by name; give anything else a name under `definitions`");
+            var hint = match.Success || others.Length > 0 ? NearestName.Hint(match.Success ? match.Groups["name"].Value : trimmed, [.. symbols.Names, .. others]) : "";
+            var shown = others.Length == 0
+                ? "a reason shows facts, parameters, definitions, outputs and `as_of` by name; give anything else a name under `definitions`"
+                : $"a text shows facts, parameters, definitions and outputs by name, and of the case {string.Join(", ", others.Select(name => $"`{name}`"))}";
+            diagnostics.Add(unknown, text.SpanOf(start, written.Length), trimmed, hint.Length > 0 ? hint : shown);
             return new ReasonPiece(trimmed);
         }
 

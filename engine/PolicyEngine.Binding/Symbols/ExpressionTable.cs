@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Lifecycles;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 
@@ -63,6 +64,7 @@ internal sealed class ExpressionTable
             .. blocks.SelectMany(block => block.Rules).Select(rule => rule.When),
             .. policy.Parts.Select(part => part.OnlyIf),
             .. policy.Outputs.Select(output => output.OnlyIf),
+            .. LifecycleExpression.Of(policy).Where(expression => expression.IsCondition).Select(expression => expression.Text),
         ];
     }
 
@@ -74,5 +76,6 @@ internal sealed class ExpressionTable
         .. policy.Bands.Select(bands => bands.Of),
         .. policy.Outputs.Select(output => output.Value),
         .. policy.Outputs.Where(output => output.Rules is not null).SelectMany(output => output.Rules!.Rules.Select(rule => rule.Then).Append(output.Rules.Otherwise?.Then)),
+        .. LifecycleExpression.Of(policy).Where(expression => !expression.IsCondition).Select(expression => expression.Text),
     ];
 }

@@ -7,6 +7,9 @@ namespace PolicyEngine.Binding.Symbols;
 /// <summary>The names of one policy. Shapes of definitions are filled in once they are inferred.</summary>
 internal sealed class SymbolTable
 {
+    // No author can write such a name: the gate refuses it, and it is no word of reasons.
+    private const string Hidden = "__";
+
     private readonly Dictionary<string, PolicySymbol> byName = new(StringComparer.Ordinal);
     private readonly List<PolicySymbol> items = [];
 
@@ -20,6 +23,9 @@ internal sealed class SymbolTable
     public IReadOnlyList<PolicySymbol> Items => items;
 
     public IEnumerable<PolicySymbol> All => byName.Values;
+
+    /// <summary>The names that authors know.</summary>
+    public IEnumerable<string> Names => byName.Keys.Where(name => !name.StartsWith(Hidden, StringComparison.Ordinal));
 
     public HashSet<string> ScriptNames { get; } = new(StringComparer.Ordinal);
 
@@ -46,6 +52,9 @@ internal sealed class SymbolTable
         return place;
     }
 
+    /// <summary>Adds an item that nobody names.</summary>
+    public void AddHidden(string kind, int number, SourceSpan span, ValueShape shape) => AddItem(new Written<string>(FormattableString.Invariant($"{Hidden}{kind}_{number}"), span), shape);
+
     public void SetShape(int item, ValueShape shape)
     {
         items[item] = items[item] with { Shape = shape };
@@ -53,7 +62,7 @@ internal sealed class SymbolTable
     }
 
     /// <summary>Everything a person may have meant by a name: symbols, options, functions and scripts.</summary>
-    public IEnumerable<string> Suggestions => byName.Keys.Concat(Choices.OptionNames).Concat(ScriptNames).Concat(FunctionNames.All).Append("as_of");
+    public IEnumerable<string> Suggestions => Names.Concat(Choices.OptionNames).Concat(ScriptNames).Concat(FunctionNames.All).Append("as_of");
 
     /// <summary>The shape of a written type; declares its options under <paramref name="owner"/> when they are written out.</summary>
     public ValueShape Shape(TypeSyntax type, string owner, DiagnosticBag diagnostics)

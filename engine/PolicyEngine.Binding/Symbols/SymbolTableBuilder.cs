@@ -1,3 +1,4 @@
+using PolicyEngine.Binding.Lifecycles;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
@@ -132,6 +133,12 @@ internal static class SymbolTableBuilder
         foreach (var output in policy.Outputs)
         {
             table.AddItem(output.Name, Resolve(table, output.Type, output.Name.Value, written, diagnostics));
+        }
+
+        var number = 0;
+        foreach (var expression in LifecycleExpression.Of(policy))
+        {
+            table.AddHidden("lifecycle", ++number, expression.Text.Span, expression.Shape ?? (table.Find(expression.Fact) is { Kind: SymbolKind.Fact } fact ? fact.Shape : ValueShape.YesNo));
         }
     }
 

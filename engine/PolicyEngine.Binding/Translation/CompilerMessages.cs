@@ -9,6 +9,9 @@ namespace PolicyEngine.Binding.Translation;
 /// <summary>The compiler's complaints about an author's text, in the officer's words, with what to do next.</summary>
 internal static class CompilerMessages
 {
+    /// <summary>The complaint about a call that gives nothing; it is made about the name that the value should have had.</summary>
+    public const string NoValue = "CS0815";
+
     public static PolicyDiagnostic Translate(Diagnostic error, Splice splice, PolicyDraft draft, Compilation compilation)
     {
         var root = splice.Node.SyntaxTree.GetRoot();
@@ -25,6 +28,7 @@ internal static class CompilerMessages
             "CS1501" or "CS1503" or "CS7036" or "CS1502" or "CS1593" or "CS1661" or "CS1678" or "CS0121" or "CS1739" => Arguments(node, at),
             "CS0149" or "CS1955" => BindingDiagnostics.WrongArguments.At(at, at.Text, "it is not a function; only functions and list operators take values in round brackets"),
             "CS0021" => BindingDiagnostics.WrongKey.At(at, at.Text.Split('[')[0], "has no keys", "leave out the square brackets"),
+            NoValue => BindingDiagnostics.WrongType.At(at, "nothing", "a value", "name a fact, a definition, or a function that gives a value"),
             "CS0220" or "CS0463" => BindingDiagnostics.NotUnderstood.At(at, "the result of this calculation is too large"),
             "CS0020" => BindingDiagnostics.NotUnderstood.At(at, "this divides by zero"),
             "CS8509" or "CS8524" => BindingDiagnostics.NotUnderstood.At(at, "this `switch` does not cover every value; add `_ => …` at its end"),
@@ -42,6 +46,7 @@ internal static class CompilerMessages
             "or" => "write `||`",
             "yes" => "write `true`, or the name alone: `receives_pip` instead of `receives_pip == yes`",
             "no" => "write `false`, or `!` before the name: `!receives_pip` instead of `receives_pip == no`",
+            _ when draft.IsBeside => $"correct the name, or keep a value under it with `let {name} = …`",
             _ => "add it under `facts`, `parameters` or `definitions`, or correct the name",
         };
         return BindingDiagnostics.UnknownName.At(at, name, help);

@@ -25,7 +25,7 @@ internal sealed class DiagnosticMapper
         {
             var tree = error.Location.SourceTree;
             var span = error.Location.SourceSpan;
-            var splice = tree is null ? null : byTree[tree].FirstOrDefault(candidate => candidate.Node.Span.Contains(span));
+            var splice = tree is null ? null : byTree[tree].FirstOrDefault(candidate => candidate.Node.Span.Contains(span)) ?? (error.Id == CompilerMessages.NoValue ? byTree[tree].FirstOrDefault(candidate => span.Contains(candidate.Node.Span)) : null);
             if (splice is not null && drafts.TryGetValue(tree!, out var draft))
             {
                 if (!IsEcho(error, splice, draft))

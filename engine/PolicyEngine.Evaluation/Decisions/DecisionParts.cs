@@ -14,7 +14,11 @@ namespace PolicyEngine.Evaluation.Decisions;
 /// <param name="Display">The value as people read it, with its unit; empty without a value.</param>
 /// <param name="Applies">Whether it applies; <see langword="false"/> only when that is certain.</param>
 /// <param name="Status">How far it has come; one that does not apply is determined.</param>
-public sealed record DecisionValue(string Name, string Title, ItemKind Kind, FactType Type, object? Value, string Text, string Display, bool Applies, DecisionStatus Status);
+public sealed record DecisionValue(string Name, string Title, ItemKind Kind, FactType Type, object? Value, string Text, string Display, bool Applies, DecisionStatus Status)
+{
+    /// <summary>The value as people read it, or why there is none: it does not apply, is not determined, or broke.</summary>
+    public string Shown => Documents.DocumentWords.Shown(this);
+}
 
 /// <summary>Why the decision is as it is.</summary>
 /// <param name="Source">What says so: <c>decision/rule</c>, <c>part/rule</c>, <c>criteria/criterion</c>, <c>table/row</c>, or an output's name; <c>block/otherwise</c> where no rule fired.</param>

@@ -39,10 +39,10 @@ internal sealed class MissingInputs(CaseRun run)
         return Ordered();
     }
 
-    /// <summary>What one value still needs.</summary>
+    /// <summary>What one value still needs; an expression of the lifecycle names no rule that needs it.</summary>
     public ImmutableArray<MissingInput> Collect(ItemPlan item)
     {
-        why = item.BlockName;
+        why = item.Item.Kind == ItemKind.Lifecycle ? "" : item.BlockName;
         WalkItem(item);
         return Ordered();
     }
@@ -249,7 +249,7 @@ internal sealed class MissingInputs(CaseRun run)
             found.Add(input);
         }
 
-        if (!found[place].Why.Contains(why, StringComparer.Ordinal))
+        if (why.Length > 0 && !found[place].Why.Contains(why, StringComparer.Ordinal))
         {
             found[place].Why.Add(why);
         }

@@ -37,6 +37,9 @@ public sealed record DecisionDocument
     /// <summary>The outcome as people read it, when settled.</summary>
     public required string? OutcomeTitle { get; init; }
 
+    /// <summary>The first line of every rendering: the outcome as people read it, or why there is none.</summary>
+    public string Headline => DocumentWords.Headline(this);
+
     /// <summary>The parts.</summary>
     public required ImmutableArray<DecisionValue> Parts { get; init; }
 

@@ -1,4 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Explanations;
 
 namespace PolicyEngine.Evaluation.Documents;
 
@@ -46,6 +47,27 @@ public static class TextRenderer
         return text.ToString();
     }
 
+    /// <summary>Renders a step of an explanation with everything below it, two more spaces a level.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="width">The longest line, in characters; 40 or more.</param>
+    public static string Render(ExplanationNode step, int width = 96)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
+        var text = new TextWrapper(width);
+        Steps(text, 0, step);
+        return text.ToString();
+    }
+
+    // Deep steps stay readable: beyond some depth the indent stops growing.
+    private static void Steps(TextWrapper text, int indent, ExplanationNode step)
+    {
+        foreach (var (depth, line) in DocumentWords.Lines(step, 0))
+        {
+            text.Add(indent + (2 * Math.Min(depth, 12)), "", line);
+        }
+    }
+
     private static string StatusWords(DecisionDocument document) =>
         document.HandToPerson ? $"{DocumentWords.Status(document.Status)}, for a person to take on" : DocumentWords.Status(document.Status);
 
@@ -76,10 +98,9 @@ public static class TextRenderer
             }
 
             Head(heading);
-            foreach (var (depth, line) in root.Children.SelectMany(child => DocumentWords.Lines(child, 0)))
+            foreach (var child in root.Children)
             {
-                // Deep steps stay readable: beyond some depth the indent stops growing.
-                text.Add(2 + (2 * Math.Min(depth, 12)), "", line);
+                Steps(text, 2, child);
             }
         }
 

@@ -148,7 +148,7 @@ public sealed class FactReader
         {
             bag.Add(FactDiagnostics.ComputedName, span, name, "a parameter", "its value comes from the policy, by date");
         }
-        else if (model.Items.FirstOrDefault(item => string.Equals(item.Name, name, StringComparison.Ordinal)) is { } item)
+        else if (model.Items.FirstOrDefault(item => item.Kind != ItemKind.Lifecycle && string.Equals(item.Name, name, StringComparison.Ordinal)) is { } item)
         {
             bag.Add(FactDiagnostics.ComputedName, span, name, KindWords(item.Kind), "the policy works it out from the facts");
         }

@@ -16,9 +16,12 @@ internal static class FolderFinder
     /// <summary>The deepest folder below the path.</summary>
     public const int MostDepth = 16;
 
+    // What the policies beside them share: a pack that is read alone finds them too.
+    private static readonly string[] Shared = ["calendars", "lifecycles"];
+
     private static readonly string[] Skipped = ["snapshots", "bin", "obj", "node_modules"];
 
-    /// <summary>Finds the files of a folder, or a single file with the scripts beside it.</summary>
+    /// <summary>Finds the files of a folder, or a single file with the scripts beside it; and, for a single pack, of the folders <c>calendars</c> and <c>lifecycles</c> that lie beside it.</summary>
     public static FoundFiles Find(string path)
     {
         var root = Slashes(path);
@@ -27,10 +30,10 @@ internal static class FolderFinder
             if (File.Exists(path))
             {
                 var scripts = Join(FolderOf(root), "scripts");
-                return new FoundFiles([root, .. Directory.Exists(scripts) ? FilesOf(scripts).Where(IsScript) : []], true, false, null);
+                return WithShared(FolderOf(root), new FoundFiles([root, .. Directory.Exists(scripts) ? FilesOf(scripts).Where(IsScript) : []], true, false, null));
             }
 
-            return Directory.Exists(path) ? Walk(root) : new FoundFiles([], false, false, null);
+            return Directory.Exists(path) ? WithShared(root, Walk(root)) : new FoundFiles([], false, false, null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -49,6 +52,18 @@ internal static class FolderFinder
 
     /// <summary>The last piece of a path with forward slashes.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static FoundFiles WithShared(string folder, FoundFiles found)
+    {
+        var files = Beside(folder).SelectMany(FilesOf).Where(IsYaml)
+            .Where(file => !found.Files.Contains(file, StringComparer.Ordinal)).ToArray();
+        return files.Length == 0 || found.IsTooLarge ? found : found with { Files = [.. found.Files.Concat(files).Order(StringComparer.Ordinal)] };
+    }
+
+    /// <summary>The folders beside a pack's folder that hold what policies share; none for a folder of packs.</summary>
+    public static IEnumerable<string> Beside(string folder) => Directory.Exists(folder) && FilesOf(folder).Any(IsYaml) ? Shared.Select(name => Join(Above(Slashes(folder)), name)).Where(Directory.Exists) : [];
+
+    private static string Above(string folder) => NameOf(folder) is "." or ".." ? Join(folder, "..") : FolderOf(folder);
 
     private static FoundFiles Walk(string root)
     {

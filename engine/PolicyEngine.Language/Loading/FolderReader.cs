@@ -4,7 +4,7 @@ using PolicyEngine.Language.Syntax;
 
 namespace PolicyEngine.Language;
 
-/// <summary>Reads a set of files and holds them against each other: policies, then overrides with their bases, then cases with their policies.</summary>
+/// <summary>Reads a set of files and holds them against each other: policies with their lifecycles, then overrides with their bases, then cases with their policies.</summary>
 internal sealed class FolderReader(DiagnosticBag diagnostics)
 {
     private const int LongestScript = 64 * 1024;
@@ -12,6 +12,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
     private readonly List<(PolicySyntax Policy, bool IsGood)> policies = [];
     private readonly List<(OverrideSyntax Locality, bool IsGood)> localities = [];
     private readonly List<CasesSyntax> cases = [];
+    private readonly LifecycleLibrary library = new(diagnostics);
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     /// <summary>Reads the files, which are in ordinal order of their paths.</summary>
@@ -24,6 +25,12 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
             ReadFile(file, scripts);
         }
 
+        library.CheckIds();
+        for (var i = 0; i < policies.Count; i++)
+        {
+            policies[i] = library.Complete(policies[i].Policy, policies[i].IsGood);
+        }
+
         var merged = MergeAll();
         var twice = CheckIds();
         CheckCases();
@@ -31,7 +38,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
         return new PolicyFolderResult([.. all.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select(Hashed)], [.. cases], [.. files], diagnostics.Sorted());
     }
 
-    private static PolicySyntax Hashed(PolicySyntax policy) => policy with { ContentHash = ContentHash.Of(policy.File, policy.OverrideFile, policy.Scripts) };
+    private static PolicySyntax Hashed(PolicySyntax policy) => policy with { ContentHash = ContentHash.Of(policy) };
 
     private void CheckScripts(IEnumerable<SourceFile> scripts)
     {
@@ -52,6 +59,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
         {
             // A policy that cannot be read is there all the same: its cases and overrides are not to blame.
             ids.UnionWith(file.Text.Split('\n').Where(line => line.StartsWith("policy:", StringComparison.Ordinal)).Select(line => line["policy:".Length..].Trim()));
+            library.AddUnread(file);
         }
 
         diagnostics.AddRange(MessageLimit.Apply(own, file));
@@ -78,6 +86,12 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
                 break;
             case "override":
                 localities.Add((OverrideReader.Read(file, tree, own), !own.HasErrors));
+                break;
+            case "base_lifecycle":
+                library.Add(LifecycleReader.ReadBase(file, tree, own), !own.HasErrors);
+                break;
+            case "calendar":
+                library.Add(CalendarReader.Read(file, tree, own), !own.HasErrors);
                 break;
             default:
                 var read = CasesReader.Read(file, tree, own);

@@ -9,7 +9,8 @@ public static class PolicyFolder
     /// <summary>Reads everything below a path.</summary>
     /// <param name="path">
     /// A folder that holds policies at any depth (at most 16 folders deep, 10,000 files), one policy's folder, or a single YAML file, which is read with the scripts beside it. Folders named
-    /// <c>snapshots</c>, <c>bin</c>, <c>obj</c> and <c>node_modules</c>, hidden ones and links to folders are left out. Messages show paths as they start here, with forward slashes.
+    /// <c>snapshots</c>, <c>bin</c>, <c>obj</c> and <c>node_modules</c>, hidden ones and links to folders are left out. With a single pack, what policies share is read along: the folders
+    /// <c>calendars</c> and <c>lifecycles</c> beside its folder. Messages show paths as they start here, with forward slashes.
     /// </param>
     /// <returns>What was read, and what is wrong with it; a path that does not exist is a diagnostic.</returns>
     public static PolicyFolderResult Read(string path)
@@ -46,6 +47,14 @@ public static class PolicyFolder
     {
         ArgumentNullException.ThrowIfNull(files);
         return new FolderReader(new DiagnosticBag()).Read([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The folders outside a path that <see cref="Read(string)"/> reads along: <c>calendars</c> and <c>lifecycles</c> beside a pack's folder, where they are there.</summary>
+    /// <param name="path">As for <see cref="Read(string)"/>.</param>
+    public static IReadOnlyList<string> FoldersBeside(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return [.. FolderFinder.Beside(File.Exists(path) ? Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "." : path)];
     }
 
     /// <summary>

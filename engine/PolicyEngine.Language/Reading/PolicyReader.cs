@@ -24,6 +24,7 @@ internal static class PolicyReader
             InForceFrom = inForce.Date("from")?.Value ?? default,
             InForceTo = inForce.Date("to")?.Value,
             ReviewBy = map.Date("review_by")?.Value,
+            Version = map.Words("version"),
             Choices = [.. map.Names("choices").Select(entry => new ChoicesSyntax(entry.Key.ToWritten(), TypeReader.ReadOptions(entry.Value, diagnostics)))],
             Facts = FactReader.Read(map, diagnostics),
             Parameters = ParameterReader.Read(map, diagnostics),
@@ -35,6 +36,7 @@ internal static class PolicyReader
             Decision = RuleReader.ReadDecision(map, diagnostics),
             Parts = RuleReader.ReadParts(map, diagnostics),
             Outputs = RuleReader.ReadOutputs(map, diagnostics),
+            Lifecycle = LifecycleReader.Read(map, diagnostics),
             Notes = NoteReader.ReadNotes(map),
             Suppressions = NoteReader.ReadSuppressions(map),
         };

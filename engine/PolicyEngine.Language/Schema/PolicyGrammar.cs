@@ -2,7 +2,7 @@ using static PolicyEngine.Language.Shapes;
 
 namespace PolicyEngine.Language;
 
-/// <summary>The shapes of the three kinds of file: policies, overrides and cases.</summary>
+/// <summary>The shapes of the kinds of file: policies, overrides, base lifecycles, calendars and cases.</summary>
 internal static class PolicyGrammar
 {
     private static readonly MapShape SourceShape = new("source",
@@ -15,6 +15,7 @@ internal static class PolicyGrammar
     private static readonly KeyShape Owner = Required("owner", Prose, "Who answers for the policy.");
     private static readonly KeyShape Source = Required("source", SourceShape, "The paper, and where in it.");
     private static readonly KeyShape Facts = Optional("facts", new NamesShape("fact", ScalarKind.Name, FactGrammar.Fact), "What is asked.");
+    private static readonly KeyShape Parameters = Optional("parameters", new NamesShape("parameter", ScalarKind.Name, FactGrammar.Parameter), "Figures of the policy, by date.");
     private static readonly KeyShape Definitions = Optional("definitions", new NamesShape("definition", ScalarKind.Name, FactGrammar.Definition), "Named values computed from facts.");
 
     private static readonly KeyShape Notes = Optional("notes", new ListShape(new MapShape("note",
@@ -53,10 +54,10 @@ internal static class PolicyGrammar
             Optional("to", Date, "The last day."),
         ]), "The days on which the policy is in force."),
         Optional("review_by", Date, "The day by which it must be reviewed."),
+        Optional("version", Prose, "The version that people name; the first day in force when left out."),
         Optional("choices", new NamesShape("option list", ScalarKind.Name, Options), "Option lists that several facts or outputs share."),
         Facts,
-        Optional("parameters", new NamesShape("parameter", ScalarKind.Name, FactGrammar.Parameter), "Figures of the policy, by date."),
-        Definitions,
+        Parameters, Definitions,
         Optional("criteria", new NamesShape("criteria group", ScalarKind.Name, FactGrammar.Criteria), "All of, any of, at least n of."),
         Optional("tables", new NamesShape("table", ScalarKind.Name, TableGrammar.Table), "Decision tables."),
         Optional("matrices", new NamesShape("matrix", ScalarKind.Name, TableGrammar.Matrix), "Two-way tables."),
@@ -64,6 +65,7 @@ internal static class PolicyGrammar
         Required("decision", RuleGrammar.Decision, "The outcomes and the rules that lead to them."),
         Optional("parts", new NamesShape("part", ScalarKind.Name, RuleGrammar.Part), "Further decisions with outcomes of their own."),
         Optional("outputs", new NamesShape("output", ScalarKind.Name, RuleGrammar.Output), "Further values: an amount, a date, a level."),
+        Optional("lifecycle", LifecycleGrammar.Lifecycle, "How a case lives: states, who may do what in them, and by when."),
         OverridesAllowed, Notes, Suppress,
     ]);
 
@@ -106,6 +108,8 @@ internal static class PolicyGrammar
         Required("cases", new ListShape(Case), "The cases."),
     ]);
 
+    private static readonly MapShape BaseLifecycle = LifecycleGrammar.Base(Facts, Parameters, Definitions);
+
     /// <summary>The kinds of file, by the key that tells them apart.</summary>
-    public static readonly IReadOnlyList<(string Key, MapShape Shape)> Files = [("policy", Policy), ("override", Override), ("cases_for", Cases)];
+    public static readonly IReadOnlyList<(string Key, MapShape Shape)> Files = [("policy", Policy), ("override", Override), ("cases_for", Cases), ("base_lifecycle", BaseLifecycle), ("calendar", CalendarGrammar.Calendar)];
 }

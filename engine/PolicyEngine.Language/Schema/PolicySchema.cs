@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PolicyEngine.Language;
 
-/// <summary>The JSON Schema of policies, overrides and cases, written from the grammar that the engine itself checks files with.</summary>
+/// <summary>The JSON Schema of policies, overrides, base lifecycles, calendars and cases, written from the grammar that the engine itself checks files with.</summary>
 public static class PolicySchema
 {
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -15,12 +15,12 @@ public static class PolicySchema
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "PolicyEngine policies, overrides and cases",
+            ["title"] = "PolicyEngine policies, overrides, base lifecycles, calendars and cases",
             ["type"] = "object",
         };
         schema["allOf"] = new JsonArray([.. PolicyGrammar.Files.Select(file => new JsonObject
         {
-            ["if"] = new JsonObject { ["required"] = new JsonArray(file.Key) },
+            ["if"] = If(file.Key),
             ["then"] = writer.Write(file.Shape),
         })]);
         // Completion in an empty file starts with the keys that tell the kinds apart.
@@ -29,5 +29,17 @@ public static class PolicySchema
         schema["anyOf"] = new JsonArray([.. PolicyGrammar.Files.Select(file => new JsonObject { ["required"] = new JsonArray(file.Key) })]);
         schema["$defs"] = writer.Definitions();
         return schema.ToJsonString(Layout) + "\n";
+    }
+
+    // A key that tells one kind apart may stand inside another kind, which its own key then shows.
+    private static JsonObject If(string key)
+    {
+        var condition = new JsonObject { ["required"] = new JsonArray(key) };
+        if (PolicyGrammar.Files.FirstOrDefault(other => other.Key != key && other.Shape.Keys.Any(inner => inner.Name == key)) is { Key: { } other })
+        {
+            condition["not"] = new JsonObject { ["required"] = new JsonArray(other) };
+        }
+
+        return condition;
     }
 }

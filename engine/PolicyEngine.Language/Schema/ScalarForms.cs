@@ -64,6 +64,10 @@ internal static class ScalarForms
         ScalarKind.Count => "a whole number from 1 on",
         ScalarKind.Range => "a range, for example `0..12`",
         ScalarKind.Pattern => "a regular expression",
+        ScalarKind.Time => "a time, for example `\"09:00\"`",
+        ScalarKind.Duration => "an amount of time, for example `24 hours`",
+        ScalarKind.Stretch => "a stretch of hours, for example `08:30-17:00`",
+        ScalarKind.Argument => "a fact's name, `all` or `requested`",
         ScalarKind.Word => "one of " + WordList(shape.Words),
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };
@@ -76,6 +80,9 @@ internal static class ScalarForms
 
     /// <summary>Reads a date; <see langword="null"/> for anything else.</summary>
     public static DateOnly? ReadDate(string text) => ValueText.TryParse(text, FactType.Date, null) as DateOnly?;
+
+    /// <summary>Reads a time; <see langword="null"/> for anything else.</summary>
+    public static TimeOnly? ReadTime(string text) => ValueText.TryParse(text, FactType.Time, null) as TimeOnly?;
 
     /// <summary>Reads a count; <see langword="null"/> for anything else.</summary>
     public static int? ReadCount(string text) => ValueText.TryParse(text, FactType.WholeNumber, null) is long and >= 1 and <= LargestCount and var count ? (int)count : null;
@@ -106,8 +113,32 @@ internal static class ScalarForms
                 var hint = NearestName.Hint(text, shape.Words);
                 return (ShapeDiagnostics.UnknownWord, [text, key, hint.Length > 0 ? hint + " " : "", WordList(shape.Words)]);
             default:
+                return LifecycleProblem(text, shape);
+        }
+    }
+
+    private static (DiagnosticDescriptor Descriptor, object[] Arguments)? LifecycleProblem(string text, ScalarShape shape)
+    {
+        switch (shape.Kind)
+        {
+            case ScalarKind.Time:
+                return ReadTime(text) is not null ? null : (ShapeDiagnostics.BadTime, [text]);
+            case ScalarKind.Duration:
+                return DurationReader.Split(text) is not null ? null : (ShapeDiagnostics.BadDuration, [text, UnitHint(text), WordList(DurationReader.Words)]);
+            case ScalarKind.Stretch:
+                return OpeningReader.Stretch(text) is not null ? null : (ShapeDiagnostics.BadStretch, [text]);
+            case ScalarKind.Argument:
+                var name = text.EndsWith('?') ? text[..^1] : text;
+                return IsName(name) ? null : (ShapeDiagnostics.BadName, [text, Suggestion(name, IsName, '_')]);
+            default:
                 return null;
         }
+    }
+
+    private static string UnitHint(string text)
+    {
+        var unit = text.TrimEnd().Split(' ')[^1];
+        return !DurationReader.AllWords.Contains(unit) && NearestName.Hint(unit, DurationReader.AllWords) is { Length: > 0 } hint ? hint + " " : "";
     }
 
     private static bool IsDiagnosticId(string text) => text.Length == 6 && text.StartsWith("PE", StringComparison.Ordinal) && text.Skip(2).All(char.IsAsciiDigit);

@@ -48,6 +48,18 @@ internal enum ScalarKind
     /// <summary>A regular expression.</summary>
     Pattern,
 
+    /// <summary>A time of day.</summary>
+    Time,
+
+    /// <summary>An amount of time.</summary>
+    Duration,
+
+    /// <summary>A stretch of a day, from a time to a time.</summary>
+    Stretch,
+
+    /// <summary>A fact that comes with a trigger.</summary>
+    Argument,
+
     /// <summary>One of a closed list of words.</summary>
     Word,
 

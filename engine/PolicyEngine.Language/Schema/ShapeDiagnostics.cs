@@ -43,4 +43,13 @@ internal static class ShapeDiagnostics
 
     public static readonly DiagnosticDescriptor BadDiagnosticId = new("PE1113", Severity.Error,
         "`{0}` is not the id of a diagnostic", "write the id that the message shows, for example `PE4001`");
+
+    public static readonly DiagnosticDescriptor BadTime = new("PE1114", Severity.Error,
+        "`{0}` is not a time of day", "write hours and minutes in quotes, for example `\"09:00\"`");
+
+    public static readonly DiagnosticDescriptor BadDuration = new("PE1115", Severity.Error,
+        "`{0}` is not an amount of time", "{1}write a number, or an expression, and a unit, for example `24 hours`; the units are {2}");
+
+    public static readonly DiagnosticDescriptor BadStretch = new("PE1116", Severity.Error,
+        "`{0}` is not a stretch of opening hours", "write from and to, for example `08:30-17:00`; `24:00` is the end of the day");
 }

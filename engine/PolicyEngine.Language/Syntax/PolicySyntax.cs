@@ -41,6 +41,9 @@ public sealed record PolicySyntax
     /// <summary>Review date.</summary>
     public DateOnly? ReviewBy { get; init; }
 
+    /// <summary>The version that people name; empty when left out.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>The named option lists.</summary>
     public ImmutableArray<ChoicesSyntax> Choices { get; init; } = [];
 
@@ -74,6 +77,15 @@ public sealed record PolicySyntax
     /// <summary>The outputs.</summary>
     public ImmutableArray<OutputSyntax> Outputs { get; init; } = [];
 
+    /// <summary>How its cases live, merged with the base that it extends; <see langword="null"/> for a policy that only decides.</summary>
+    public LifecycleSyntax? Lifecycle { get; init; }
+
+    /// <summary>The files that the lifecycle takes from: its base, then calendars by id, those that they extend among them.</summary>
+    public ImmutableArray<SourceFile> SharedFiles { get; init; } = [];
+
+    /// <summary>The calendars that the lifecycle counts by, complete: with what each takes over from others. By id.</summary>
+    public ImmutableArray<CalendarSyntax> Calendars { get; init; } = [];
+
     /// <summary>What a locality may change; of an override, nothing.</summary>
     public OverridesAllowedSyntax OverridesAllowed { get; init; } = OverridesAllowedSyntax.Nothing;
 
@@ -86,7 +98,7 @@ public sealed record PolicySyntax
     /// <summary>The script files of the pack, by path.</summary>
     public ImmutableArray<SourceFile> Scripts { get; init; } = [];
 
-    /// <summary>SHA-256 over the texts that make the policy: its file, the override's file, the scripts. Lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 over the texts that make the policy: its file, the override's file, the base lifecycle, the calendars, the scripts. Lower-case hexadecimal.</summary>
     public string ContentHash { get; init; } = "";
 }
 

@@ -18,6 +18,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         InForceFrom = input.Day(),
         InForceTo = input.OptionalDay(),
         ReviewBy = input.OptionalDay(),
+        Version = input.Text(),
         ContentHash = input.Text(),
         Choices = input.List(Choice),
         Facts = input.List(Fact),
@@ -25,6 +26,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         Items = input.List(Item),
         Leaves = input.List(Leaf),
         OutcomeItem = input.Small(),
+        Lifecycle = input.Optional(new LifecycleReader(input, Reason, Location).Lifecycle),
         Notes = input.List(Note),
     };
 

@@ -17,6 +17,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Day(model.InForceFrom);
         output.OptionalDay(model.InForceTo);
         output.OptionalDay(model.ReviewBy);
+        output.Text(model.Version);
         output.Text(model.ContentHash);
         output.List(model.Choices, Choice);
         output.List(model.Facts, Fact);
@@ -24,6 +25,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.List(model.Items, Item);
         output.List(model.Leaves, Leaf);
         output.Number(model.OutcomeItem);
+        output.Optional(model.Lifecycle, new LifecycleWriter(output, Reason, Location).Lifecycle);
         output.List(model.Notes, Note);
     }
 

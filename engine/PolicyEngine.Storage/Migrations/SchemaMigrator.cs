@@ -8,7 +8,11 @@ internal static class SchemaMigrator
     public static async Task MigrateAsync(StoreSession session, SqlDialect dialect, IReadOnlyList<Migration> migrations)
     {
         await dialect.EnterSchemaAsync(session).ConfigureAwait(false);
-        await session.ExecuteAsync(Words("CREATE TABLE IF NOT EXISTS schema_version (version {number} NOT NULL){end}", dialect)).ConfigureAwait(false);
+        if (await session.FindAsync<long>(dialect.CountVersionTables).ConfigureAwait(false) == 0)
+        {
+            await session.ExecuteAsync(Words("CREATE TABLE schema_version (version {number} NOT NULL){end}", dialect)).ConfigureAwait(false);
+        }
+
         var found = await session.FindAsync<long?>("SELECT MAX(version) FROM schema_version").ConfigureAwait(false) ?? 0;
         var newest = migrations.Count == 0 ? 0 : migrations[^1].Version;
         if (found > newest)

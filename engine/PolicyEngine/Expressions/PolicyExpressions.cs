@@ -41,6 +41,13 @@ internal sealed class PolicyExpressions(PolicySyntax policy)
             ?? new ExpressionAnswer.Fault([new DecisionFault($"this takes longer than {limit.TotalSeconds:0} seconds", asked.Syntax.Span.Location, new TimeoutException())]);
     }
 
+    /// <summary>A policy with the last decision and kept expressions among its names.</summary>
+    public static PolicySyntax Extended(PolicySyntax policy, IReadOnlyList<AskedText> named) => policy with
+    {
+        Facts = [.. policy.Facts, .. DecisionView.Facts],
+        Definitions = [.. policy.Definitions, .. named.Select(text => text.Definition(text.Name))],
+    };
+
     private static ExpressionAnswer Run(Compiled compiled, FactSet facts, DateOnly asOf, Decision? last)
     {
         if (compiled.Policy is not { } code)
@@ -94,11 +101,8 @@ internal sealed class PolicyExpressions(PolicySyntax policy)
     private Compiled? Compile(AskedText asked, IReadOnlyList<AskedText> named, CancellationToken cancellation)
     {
         var readsDecision = named.Append(asked).Any(text => text.Syntax.Value.Contains(DecisionView.Name, StringComparison.Ordinal));
-        var extended = policy with
-        {
-            Facts = readsDecision ? [.. policy.Facts, .. DecisionView.Facts] : policy.Facts,
-            Definitions = [.. policy.Definitions, .. named.Select(text => text.Definition(text.Name)), asked.Definition(Asked)],
-        };
+        var extended = readsDecision ? Extended(policy, named) : policy with { Definitions = [.. policy.Definitions, .. named.Select(text => text.Definition(text.Name))] };
+        extended = extended with { Definitions = [.. extended.Definitions, asked.Definition(Asked)] };
         var diagnostics = new DiagnosticBag();
         var bound = PolicyBinder.BindPart(extended, Asked, DecisionView.Name, diagnostics);
         if (cancellation.IsCancellationRequested)

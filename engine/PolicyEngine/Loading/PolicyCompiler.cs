@@ -52,7 +52,7 @@ internal static class PolicyCompiler
     }
 
     private static string KeyOf(IEnumerable<PolicySyntax> policies) =>
-        PolicyImageCache.KeyOf(string.Join('\n', policies.Select(policy => $"{policy.Id.Value} {policy.ContentHash} {policy.File.Path}").Order(StringComparer.Ordinal)));
+        PolicyImageCache.KeyOf(string.Join('\n', policies.Select(policy => $"{policy.Id.Value} {policy.ContentHash} {string.Join(' ', policy.SharedFiles.Prepend(policy.File).Select(file => file.Path))}").Order(StringComparer.Ordinal)));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static PolicyImage? Compile(IReadOnlyList<PolicySyntax> policies, DiagnosticBag diagnostics, CancellationToken cancellation)

@@ -4,9 +4,10 @@ using PolicyEngine.Repl.Session;
 namespace PolicyEngine.Tests.Editing;
 
 /// <summary>A person at the editor: what is pressed, and what the screen shows then.</summary>
-internal sealed class EditorSession : IEditorEvents
+internal sealed class EditorSession : IEditorEvents, IBackground, IDisposable
 {
     private readonly Queue<EditorEvent> posted = new();
+    private readonly Queue<Action> waiting = new();
     private readonly LineEditor editor;
 
     public EditorSession(IReplEvaluator? evaluator = null, int width = 40, int height = 10, params string[] history)
@@ -14,7 +15,7 @@ internal sealed class EditorSession : IEditorEvents
         Screen = new ScreenModel(width, height);
         History = new InputHistory(null);
         Array.ForEach(history, History.Add);
-        editor = new LineEditor(evaluator ?? new ScriptedEvaluator(), this, new EditorView(Screen, new EditorColours(false)), History);
+        editor = new LineEditor(evaluator ?? new ScriptedEvaluator(), this, this, new EditorView(Screen, new EditorColours(false)), History);
         editor.Begin();
     }
 
@@ -42,6 +43,34 @@ internal sealed class EditorSession : IEditorEvents
         return Take([new EditorEvent.Resized()]);
     }
 
+    /// <summary>Whether work in the background waits until <see cref="Work"/>.</summary>
+    public bool HoldsWork { get; set; }
+
+    /// <summary>Does what waits in the background, and takes what comes of it.</summary>
+    public EditorSession Work()
+    {
+        while (waiting.TryDequeue(out var work))
+        {
+            work();
+        }
+
+        return Take([]);
+    }
+
+    public void Start(TimeSpan delay, Action work, CancellationToken cancellation)
+    {
+        if (HoldsWork)
+        {
+            waiting.Enqueue(work);
+        }
+        else
+        {
+            work();
+        }
+    }
+
+    public void Dispose() => editor.Dispose();
+
     public EditorEvent Next() => posted.Dequeue();
 
     public void Post(EditorEvent happened) => posted.Enqueue(happened);
@@ -51,12 +80,18 @@ internal sealed class EditorSession : IEditorEvents
         foreach (var happened in events)
         {
             Result = editor.Take(happened);
-            while (posted.TryDequeue(out var follows))
-            {
-                Result = editor.Take(follows) ?? Result;
-            }
+            Follow();
         }
 
+        Follow();
         return this;
+    }
+
+    private void Follow()
+    {
+        while (posted.TryDequeue(out var follows))
+        {
+            Result = editor.Take(follows) ?? Result;
+        }
     }
 }

@@ -108,6 +108,39 @@ public class PolicyFolderTests
         Assert.Null(PolicyFolder.Fingerprint(Path.Combine(folder.Path, "nowhere")));
     }
 
+    [Theory]
+    [InlineData("rules/parking")]
+    [InlineData("rules/parking/policy.yaml")]
+    [InlineData("rules")]
+    public void What_policies_share_is_read_with_a_pack_alone(string read)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("rules/parking/policy.yaml", Policies.With("lifecycle: { extends: simple, calendar: england }\n"));
+        folder.Write("rules/calendars/england.yaml", England("2028-12-31"));
+        folder.Write("rules/lifecycles/simple.yaml", Simple("sent"));
+        var path = Path.Combine(folder.Path, read);
+
+        var policy = Assert.Single(PolicyFolder.Read(path).Policies);
+        Assert.Equal(["simple.yaml", "england.yaml"], policy.SharedFiles.Select(file => Path.GetFileName(file.Path)));
+        Assert.Equal("sent", policy.Lifecycle!.Initial!.Value);
+
+        var prints = new List<string?> { PolicyFolder.Fingerprint(path) };
+        var hashes = new List<string> { policy.ContentHash };
+        foreach (var (file, text) in new[] { ("calendars/england.yaml", England("2029-12-31")), ("lifecycles/simple.yaml", Simple("received")) })
+        {
+            folder.Write("rules/" + file, text);
+            prints.Add(PolicyFolder.Fingerprint(path));
+            hashes.Add(Assert.Single(PolicyFolder.Read(path).Policies).ContentHash);
+        }
+
+        Assert.Equal(3, prints.Distinct().Count());
+        Assert.Equal(3, hashes.Distinct().Count());
+    }
+
+    private static string England(string last) => $"calendar: england\nzone: Europe/London\nknown: {{ from: 2018-01-01, to: {last} }}\n";
+
+    private static string Simple(string state) => $"base_lifecycle: simple\ninitial: {state}\nstates: {{ {state}: {{}} }}\n";
+
     private static string HashOf(string policy, string script, string name) =>
         Assert.Single(PolicyFolder.Read([new SourceFile("p/policy.yaml", policy), new SourceFile("p/scripts/" + name, script)]).Policies).ContentHash;
 }

@@ -31,7 +31,7 @@ internal static class SyntaxDump
 
     private static void Properties(StringBuilder text, object record, int depth)
     {
-        foreach (var property in record.GetType().GetProperties().Where(property => property.Name is not ("EqualityContract" or "ContentHash" or "Folder" or "Nothing")))
+        foreach (var property in record.GetType().GetProperties().Where(property => property.Name is not ("EqualityContract" or "ContentHash" or "Folder" or "Nothing" or "UsualOpening")))
         {
             Write(text, property.Name, property.GetValue(record), depth);
         }

@@ -6,7 +6,7 @@ using PolicyEngine.Tests.Editing;
 namespace PolicyEngine.Tests.Loops;
 
 /// <summary>A terminal with keys that are pressed one after the other, and who had it when.</summary>
-internal sealed class ScriptedTerminal(int width = 60, int height = 20) : ITerminal, IEditorEvents
+internal sealed class ScriptedTerminal(int width = 60, int height = 20) : ITerminal, IEditorEvents, IBackground
 {
     private readonly Queue<EditorEvent> events = new();
     private readonly ScreenModel screen = new(width, height);
@@ -14,6 +14,8 @@ internal sealed class ScriptedTerminal(int width = 60, int height = 20) : ITermi
     public IScreen Screen => screen;
 
     public IEditorEvents Events => this;
+
+    public IBackground Background => this;
 
     /// <summary>What a person sees.</summary>
     public string Shown => screen.Shown;
@@ -47,6 +49,8 @@ internal sealed class ScriptedTerminal(int width = 60, int height = 20) : ITermi
     public EditorEvent Next() => events.TryDequeue(out var happened) ? happened : new EditorEvent.Gone();
 
     public void Post(EditorEvent happened) => events.Enqueue(happened);
+
+    public void Start(TimeSpan delay, Action work, CancellationToken cancellation) => work();
 
     public void Edit() => Has = "editor";
 

@@ -124,7 +124,7 @@ public class PolicyModelFormatTests
 
     private static void Describe(object? value, string path, List<string> lines)
     {
-        if (value is null or string || value.GetType().IsPrimitive || value is Enum or DateOnly)
+        if (value is null or string || value.GetType().IsPrimitive || value is Enum or DateOnly or TimeOnly)
         {
             lines.Add(FormattableString.Invariant($"{path} = {value ?? "null"}"));
         }
@@ -161,6 +161,7 @@ public class PolicyModelFormatTests
             _ when type == typeof(long) => (long)next++ << 33,
             _ when type == typeof(bool) => true,
             _ when type == typeof(DateOnly) => DateOnly.FromDayNumber(700_000 + next++),
+            _ when type == typeof(TimeOnly) => new TimeOnly(next++),
             { IsEnum: true } => Enum.GetValues(type).Cast<object>().Last(),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => MakeArray(type.GetGenericArguments()[0]),
             _ => MakeRecord(type),

@@ -22,6 +22,9 @@ internal sealed class TestPolicy
 
     public DateOnly? InForceTo { get; init; }
 
+    /// <summary>How its cases live; made when the policy is compiled.</summary>
+    public Func<Lifecycle>? Lifecycle { get; set; }
+
     public CompiledPolicy Compiled => compiled ??= Compile();
 
     public PolicyModel Model => Compiled.Model;
@@ -75,6 +78,19 @@ internal sealed class TestPolicy
 
     /// <summary>A definition: `name type`, and its expression.</summary>
     public TestPolicy Define(string text, string value) => Add(text, ItemKind.Definition, (item, place) => item with { Value = Node(value, item.Type == FactType.YesNo ? -1 : place), ValueText = value });
+
+    /// <summary>An expression of the lifecycle, and its place among the items.</summary>
+    public int Expression(string type, string value)
+    {
+        Add($"lifecycle_{items.Count} {type}", ItemKind.Lifecycle, (item, place) => item with { Value = Node(value, item.Type == FactType.YesNo ? -1 : place), ValueText = value });
+        return items.Count - 1;
+    }
+
+    /// <summary>The place of a fact.</summary>
+    public int FactNamed(string name) => facts.FindIndex(fact => fact.Name == name);
+
+    /// <summary>The place of an outcome.</summary>
+    public int OutcomeNamed(string name) => choices.First(choice => choice.Name == "outcome").Options.Select(option => option.Name).ToList().IndexOf(name);
 
     /// <summary>An output with one value.</summary>
     public TestPolicy Output(string text, string value, string? onlyIf = null) => Add(text, ItemKind.Output, (item, place) => item with
@@ -333,6 +349,8 @@ internal sealed class TestPolicy
             Items = [.. items],
             Leaves = [.. leaves],
             OutcomeItem = items.FindIndex(item => item.Kind == ItemKind.Outcome),
+            Version = "1",
+            Lifecycle = Lifecycle?.Invoke(),
         };
         var data = new PolicyData(model);
         return new CompiledPolicy(model, data, new TestCode(model, data));

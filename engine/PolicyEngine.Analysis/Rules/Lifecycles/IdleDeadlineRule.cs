@@ -1,0 +1,49 @@
+using PolicyEngine.Binding;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Analysis.Rules.Lifecycles;
+
+/// <summary>A deadline that never starts, never ends, or fires what nothing permits, protects nobody.</summary>
+internal sealed class IdleDeadlineRule : LifecycleRule
+{
+    private static readonly DiagnosticDescriptor Idle = new(
+        "PE4105",
+        Severity.Warning,
+        "the deadline `{0}` {1}",
+        "{2}");
+
+    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    {
+        foreach (var deadline in lifecycle.Deadlines)
+        {
+            if (Problem(lifecycle, graph, deadline) is var (what, help))
+            {
+                findings.Add(Finding.At(policy, deadline.Location, Idle, [deadline.Name], deadline.Name, what, help));
+            }
+        }
+    }
+
+    private static (string What, string Help)? Problem(Lifecycle lifecycle, LifecycleGraph graph, LifecycleDeadline deadline)
+    {
+        var starts = deadline.Starts.SelectMany(graph.LeavesOf).Where(graph.Reachable.Contains).ToArray();
+        if (starts.Length == 0)
+        {
+            return ("never starts: no case gets to a state that starts it", "name a state that cases get to under `starts`");
+        }
+
+        var ends = deadline.Ends.SelectMany(graph.LeavesOf).ToHashSet();
+        var running = graph.From(starts, leaf => lifecycle.States[leaf].IsFinal || (ends.Contains(leaf) && !starts.Contains(leaf)));
+        if (deadline.Then >= 0)
+        {
+            var trigger = lifecycle.Triggers[deadline.Then].Name;
+            return running.Any(leaf => graph.At(leaf).Any(transition => transition.Trigger == deadline.Then && transition.Kind != TransitionKind.Ignore))
+                ? null
+                : ($"fires `{trigger}`, which is permitted in no state in which it can run out", $"add a transition `on: {trigger}` from a state between its start and its end");
+        }
+
+        return running.SelectMany(graph.Next).Any(leaf => ends.Contains(leaf) || lifecycle.States[leaf].IsFinal)
+            ? null
+            : ("never ends: from its start no case gets to a state that ends it", "name the states that meet it under `ends`, or what happens when it is due under `then`");
+    }
+}

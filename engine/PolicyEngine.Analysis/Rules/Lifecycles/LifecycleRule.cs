@@ -1,0 +1,22 @@
+using PolicyEngine.Binding;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Analysis.Rules.Lifecycles;
+
+/// <summary>A rule about how cases of a policy live.</summary>
+internal abstract class LifecycleRule : ModelRule
+{
+    public sealed override void Check(BoundPolicy policy, List<Finding> findings)
+    {
+        if (policy.Model.Lifecycle is { } lifecycle)
+        {
+            Check(policy, lifecycle, new LifecycleGraph(lifecycle), findings);
+        }
+    }
+
+    /// <summary>Adds what is found in a lifecycle.</summary>
+    protected abstract void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings);
+
+    /// <summary>Names in backticks with commas.</summary>
+    protected static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
+}

@@ -1,0 +1,47 @@
+using PolicyEngine.Binding;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Analysis.Rules.Lifecycles;
+
+/// <summary>Who decided first should not decide again on the appeal against it.</summary>
+internal sealed class SameDeciderRule : LifecycleRule
+{
+    private const string Appeal = "appeal";
+
+    private static readonly DiagnosticDescriptor SameDecider = new(
+        "PE5101",
+        Severity.Warning,
+        "`{0}` can be decided by the person who decided with `{1}`",
+        "add `other_than: {1}` to it, or let another role decide");
+
+    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    {
+        for (var later = 0; later < lifecycle.Triggers.Length; later++)
+        {
+            for (var first = 0; first < lifecycle.Triggers.Length && lifecycle.Triggers[later].Decides; first++)
+            {
+                if (lifecycle.Triggers[first].Decides && CanBeSame(lifecycle, later, first) && Follows(lifecycle, graph, later, first))
+                {
+                    findings.Add(Finding.At(policy, lifecycle.Triggers[later].Location, SameDecider, [lifecycle.Triggers[later].Name], lifecycle.Triggers[later].Name, lifecycle.Triggers[first].Name));
+                }
+            }
+        }
+    }
+
+    private static bool CanBeSame(Lifecycle lifecycle, int later, int first) =>
+        !lifecycle.Triggers[later].OtherThan.Contains(first) && lifecycle.Triggers[later].By.Intersect(lifecycle.Triggers[first].By).Any();
+
+    private static bool Follows(Lifecycle lifecycle, LifecycleGraph graph, int later, int first)
+    {
+        bool Takes(int leaf, int trigger) => graph.At(leaf).Any(transition => transition.Trigger == trigger && transition.Kind != TransitionKind.Ignore);
+        bool IsAppeal(int leaf) => Says(lifecycle.States[leaf].Name) || Says(lifecycle.States[leaf].Title);
+
+        // One trigger twice is an appeal only where the states say so: deciding again on new information is not.
+        var deciding = graph.Leaves.Where(leaf => graph.Reachable.Contains(leaf) && Takes(leaf, first) && (later != first || !IsAppeal(leaf)));
+        var decided = deciding.SelectMany(graph.At).Where(transition => transition.Trigger == first && transition.To >= 0).Select(transition => graph.Entered(transition.To));
+        return graph.From(decided, _ => false).Any(leaf => Takes(leaf, later) && (later == first ? IsAppeal(leaf) : !Takes(leaf, first)));
+    }
+
+    private static bool Says(string words) => words.Contains(Appeal, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using PolicyEngine.Cases.Events;
+using PolicyEngine.Cases.Machine;
+using PolicyEngine.Cases.Storing;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Cases.Firing;
+
+/// <summary>A case with its policy version, ready to be fired.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Policy">The policy version that it is pinned to.</param>
+/// <param name="Machine">Its machine.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Facts">What is known, for the policy.</param>
+/// <param name="Hash">The hash of its last event.</param>
+/// <param name="Events">Its events.</param>
+internal sealed record CaseContext(string CaseId, CompiledPolicy Policy, CaseMachine Machine, CaseState State, FactSet Facts, string Hash, ImmutableArray<CaseEvent> Events)
+{
+    /// <summary>A case that is not there yet.</summary>
+    public static CaseContext New(string caseId, CompiledPolicy policy) =>
+        new(caseId, policy, CaseMachine.Of(policy), new CaseState { CaseId = caseId }, FactSet.Empty(policy.Model), StoredEvent.NoHash, []);
+}

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using PolicyEngine.Cases.Events;
+using PolicyEngine.Cases.Storing;
+
+namespace PolicyEngine.Cases.Firing;
+
+/// <summary>Reads cases from the store and commits what firings have come to.</summary>
+internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
+{
+    /// <exception cref="CaseStoreException">An event is damaged.</exception>
+    public async Task<LoadedCase?> LoadAsync(string caseId, CancellationToken cancellation)
+    {
+        if (!CaseCommitRules.IsId(caseId) || await store.ReadAsync(caseId, 0, cancellation).ConfigureAwait(false) is not { } stored)
+        {
+            return null;
+        }
+
+        var protection = await ProtectionAsync(caseId, cancellation).ConfigureAwait(false);
+        try
+        {
+            var events = stored.Events.Select(kept => EventReader.Read(kept.Body, protection)).ToArray();
+            return new LoadedCase(stored, [.. events], CaseFold.Of(events), protection, await policies.FindAsync(stored.Row.PolicyHash, cancellation).ConfigureAwait(false));
+        }
+        catch (Exception broken) when (broken is FormatException or CryptographicException)
+        {
+            throw new CaseStoreException($"the case `{caseId}` is damaged: {broken.Message}; verify it to see where", broken);
+        }
+    }
+
+    public async Task<CaseProtection> ProtectionAsync(string caseId, CancellationToken cancellation) => new(await store.GetOrCreateKeyAsync(caseId, cancellation).ConfigureAwait(false));
+
+    /// <summary>Commits a firing, and tells the case around it when a part has ended.</summary>
+    /// <param name="firing">The firing.</param>
+    /// <param name="key">The caller's key; empty for none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<CommitResult> CommitAsync(CaseFiring firing, string key, CancellationToken cancellation)
+    {
+        var firings = new List<CaseFiring> { firing };
+        while (firings[^1] is { State: { IsEnded: true, Parent.Length: > 0 } } ended && ended.Events.Any(happened => happened.IsEnd)
+            && await LoadAsync(ended.State.Parent, cancellation).ConfigureAwait(false) is { State: { IsEnded: false, IsErased: false } } parent)
+        {
+            firings.Add(Tell(parent.Context(), ended));
+        }
+
+        var protections = new Dictionary<string, CaseProtection>(StringComparer.Ordinal);
+        foreach (var caseId in firings.SelectMany(one => one.CaseIds))
+        {
+            var protection = await ProtectionAsync(caseId, cancellation).ConfigureAwait(false);
+            if (protection.IsErased)
+            {
+                throw new CaseStoreException($"the key of the case `{caseId}` was erased, and nothing can be added to it");
+            }
+
+            protections.Add(caseId, protection);
+        }
+
+        return await store.CommitAsync(new CaseCommit([.. firings.SelectMany(one => one.Appends(ReferenceEquals(one, firing) ? key : "", protections))]), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>All rows of a query, page by page.</summary>
+    public async IAsyncEnumerable<CaseRow> ListAllAsync(CaseQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var after = query.After;
+        while (true)
+        {
+            var page = new List<CaseRow>();
+            await foreach (var row in store.ListAsync(query with { After = after, Most = 500 }, cancellation).ConfigureAwait(false))
+            {
+                page.Add(row);
+            }
+
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+
+            if (page.Count < 500)
+            {
+                yield break;
+            }
+
+            after = page[^1].CaseId;
+        }
+    }
+
+    // What follows in the whole case must not keep its part from ending: when it can't be worked out, that the part has ended is recorded all the same.
+    private static CaseFiring Tell(CaseContext parent, CaseFiring ended)
+    {
+        try
+        {
+            var firing = new CaseFiring(parent, ended.At, ended.Due);
+            firing.Note(Blank(firing));
+            return firing;
+        }
+        catch (RefusedException refused)
+        {
+            var firing = new CaseFiring(parent, ended.At, ended.Due);
+            firing.Record(Blank(firing) with { Refusal = Refusals.Recorded(refused.Refusal) });
+            return firing;
+        }
+
+        CaseEvent Blank(CaseFiring firing) => firing.Blank(CaseEventKind.PartEnded) with { Role = Model.CaseRole.System, Part = ended.Context.CaseId, PartState = ended.State.State };
+    }
+}

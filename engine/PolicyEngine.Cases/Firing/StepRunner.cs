@@ -1,0 +1,135 @@
+using System.Text;
+using PolicyEngine.Cases.Events;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Cases.Firing;
+
+/// <summary>Runs the steps of a transition: on paper only, nothing leaves the case before it is committed.</summary>
+internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly asOf, TransitionDraft draft)
+{
+    private PolicyModel Model => policy.Model;
+
+    /// <exception cref="RefusedException">A step lacks something or broke.</exception>
+    public void Run(LifecycleStep step)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.Decide:
+                draft.Decision = Evaluator.Decide(policy, draft.Facts, asOf);
+                draft.SetBefore = draft.Set.Length;
+                break;
+            case StepKind.RequestInformation:
+                draft.Request = [.. DecisionAnswers.Questions(draft.Decision ?? Evaluator.Decide(policy, draft.Facts, asOf))];
+                break;
+            case StepKind.Notify:
+                draft.Notifications.Add(step.Notification);
+                break;
+            case StepKind.Sample:
+                Sample(step);
+                break;
+            case StepKind.Set:
+                Set(step.Fact, Value(step, $"the value of `{Model.Facts[step.Fact].Name}`"));
+                break;
+            case StepKind.Split:
+                Split(step);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(step));
+        }
+    }
+
+    private object Value(LifecycleStep step, string what) => new Expressions(policy, draft.Facts, asOf).Need(step.Value, what);
+
+    private void Sample(LifecycleStep step)
+    {
+        var fact = Model.Facts[step.Fact].Name;
+        var rate = Value(step, $"the rate at which `{fact}` is drawn") switch
+        {
+            decimal number => number,
+            long number => number,
+            _ => throw new RefusedException(Refusals.Fault($"the rate at which `{fact}` is drawn is not a number")),
+        };
+        if (rate is < 0 or > 1)
+        {
+            throw new RefusedException(Refusals.Fault($"the rate at which `{fact}` is drawn is from 0 to 1, and this one is {ValueText.Format(rate, null)}"));
+        }
+
+        var isDrawn = Sampling.IsDrawn(Model.Id, caseId, fact, rate);
+        draft.Samples = draft.Samples.Add(new EventSample(fact, ValueText.Format(rate, null), isDrawn));
+        Set(step.Fact, isDrawn);
+    }
+
+    private void Set(int fact, object value)
+    {
+        var canonical = value is long number && Model.Facts[fact].Type is FactType.Decimal or FactType.Money ? (decimal)(long)value : value;
+        try
+        {
+            draft.Facts = draft.Facts.With(fact, canonical);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new RefusedException(Refusals.Fault($"a step sets `{Model.Facts[fact].Name}` to what it can't be: {wrong.Message.Split(" (Parameter", 2)[0]}"));
+        }
+
+        var kept = FactJson.Of(Model, fact, canonical);
+        draft.Set = draft.Set.RemoveAll(set => set.Name == kept.Name).Add(kept);
+    }
+
+    private void Split(LifecycleStep step)
+    {
+        var list = Model.Facts[step.Fact];
+        if (draft.Facts.ValueOf(step.Fact) is not IReadOnlyList<object[]> { Count: > 0 } records)
+        {
+            throw new RefusedException(new CaseRefusal
+            {
+                Kind = RefusalKind.FactMissing,
+                Message = $"the case is split by `{list.Name}`, and {(draft.Facts.StateOf(step.Fact) == FactState.Given ? "it has no records" : "it is not known")}",
+                Help = list.Ask,
+            });
+        }
+
+        var key = list.Fields.IndexOf(list.Fields.First(field => field.Name == step.Key));
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            var name = ValueText.Format(record[key], list.Fields[key].ChoiceSet < 0 ? null : Model.Choices[list.Fields[key].ChoiceSet]);
+            var part = $"{caseId}/{IdOf(name)}";
+            if (!keys.Add(part))
+            {
+                throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"two records of `{list.Name}` are called `{name}`", Help = $"give each record a `{step.Key}` of its own" });
+            }
+
+            draft.Parts.Add(new PartDraft(new EventPart(name, part), step.Into, FactsOf(list, record)));
+        }
+    }
+
+    // A part knows what the whole case knows, and its own record: each field that is a fact of the same type.
+    private FactSet FactsOf(Fact list, object[] record)
+    {
+        var facts = draft.Facts;
+        for (var field = 0; field < record.Length; field++)
+        {
+            var place = Model.Facts.IndexOf(Model.Facts.FirstOrDefault(fact => fact.Name == list.Fields[field].Name && fact.Type == list.Fields[field].Type && Alike(fact, list.Fields[field]))!);
+            facts = place >= 0 ? facts.With(place, record[field]) : facts;
+        }
+
+        return facts;
+    }
+
+    private bool Alike(Fact fact, Fact field) =>
+        fact.Type != FactType.Choice || Model.Choices[fact.ChoiceSet].Options.Select(option => option.Name).SequenceEqual(Model.Choices[field.ChoiceSet].Options.Select(option => option.Name), StringComparer.Ordinal);
+
+    // What an id can't hold becomes a hyphen.
+    private static string IdOf(string name)
+    {
+        var id = new StringBuilder();
+        foreach (var c in name)
+        {
+            id.Append(char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-');
+        }
+
+        return id.Length == 0 ? "-" : id.ToString();
+    }
+}

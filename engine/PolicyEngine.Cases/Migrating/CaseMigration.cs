@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using PolicyEngine.Cases.Clock;
+using PolicyEngine.Cases.Events;
+using PolicyEngine.Cases.Firing;
+using PolicyEngine.Cases.Machine;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Cases.Migrating;
+
+/// <summary>What moving one case to another version would change, and the move.</summary>
+internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, MigrateRequest request, DateTimeOffset now)
+{
+    private readonly CaseMachine machine = CaseMachine.Of(to);
+    private CaseContext? context;
+
+    private CaseState State => loaded.State;
+
+    private Lifecycle Lifecycle => machine.Lifecycle;
+
+    public MigrationOfCase Report()
+    {
+        var name = request.States.GetValueOrDefault(State.State) ?? State.State;
+        var state = machine.StateNamed(name);
+        var report = new MigrationOfCase { CaseId = State.CaseId, FromVersion = State.PolicyVersion, State = State.State, ToState = state < 0 ? "" : name };
+        var problems = ImmutableArray.CreateBuilder<string>();
+        if (State.IsEnded || State.IsErased)
+        {
+            problems.Add(State.IsErased ? "its personal data was erased" : "it has ended");
+        }
+
+        if (state < 0 || Lifecycle.States[state].Initial >= 0)
+        {
+            problems.Add(state < 0 ? $"the other version has no state `{name}`; say in which state such cases go on" : $"`{name}` has substates in the other version; say in which of them such cases go on");
+            state = -1;
+        }
+
+        var reading = FactJson.Read(to.Model, State.Facts);
+        problems.AddRange(reading.Diagnostics.Select(problem => problem.Message));
+        if (reading.Facts is { } facts)
+        {
+            context = new CaseContext(State.CaseId, to, machine, State, facts, loaded.Stored.Row.Hash, loaded.Events);
+            report = report with { ToDecision = Answer(to, facts) };
+        }
+
+        return Compare(report, state) with { Problems = problems.ToImmutable() };
+    }
+
+    /// <summary>The move, as an event; only after <see cref="Report"/> found nothing against it.</summary>
+    public CaseFiring Move(MigrationOfCase report)
+    {
+        var firing = new CaseFiring(context ?? throw new InvalidOperationException("a case is moved only after its report"), now);
+        var names = machine.Lineage(machine.StateNamed(report.ToState)).Select(state => Lifecycle.States[state].Name).ToArray();
+        firing.Record(firing.Blank(CaseEventKind.Migrated) with
+        {
+            Actor = request.Actor,
+            Note = request.Reason,
+            To = report.ToState,
+            Exited = [.. State.EnteredIn.Keys.Except(names, StringComparer.Ordinal)],
+            Entered = [.. names.Except(State.EnteredIn.Keys, StringComparer.Ordinal)],
+            FromPolicyHash = State.PolicyHash,
+            Deadlines = [.. report.DeadlinesGone.Select(name => new DeadlineChange(name, DeadlineMove.Ended))],
+        });
+        return firing;
+    }
+
+    private MigrationOfCase Compare(MigrationOfCase report, int state)
+    {
+        var known = to.Model.Facts.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        report = report with
+        {
+            FactsGone = [.. State.Facts.Keys.Where(name => !known.Contains(name))],
+            DeadlinesGone = [.. State.Deadlines.Where(pair => pair.Value.Status is DeadlineStatus.Running or DeadlineStatus.Paused or DeadlineStatus.Overdue && Lifecycle.Deadlines.All(deadline => deadline.Name != pair.Key)).Select(pair => pair.Key)],
+        };
+        if (loaded.Policy is not { Model.Lifecycle: not null } from)
+        {
+            return report;
+        }
+
+        var before = loaded.Context();
+        var old = Triggers(before.Machine, before.Machine.StateNamed(State.State));
+        var after = state < 0 ? [] : Triggers(machine, state);
+        return report with { Decision = Answer(from, before.Facts), TriggersGone = [.. old.Except(after, StringComparer.Ordinal)], TriggersNew = [.. after.Except(old, StringComparer.Ordinal)] };
+    }
+
+    private static string[] Triggers(CaseMachine machine, int state) =>
+        [.. Enumerable.Range(0, machine.Lifecycle.Triggers.Length).Where(trigger => machine.Candidates(state, trigger).Length > 0).Select(trigger => machine.Lifecycle.Triggers[trigger].Name)];
+
+    private string Answer(CompiledPolicy policy, Evaluation.Facts.FactSet facts)
+    {
+        var lifecycle = policy.Model.Lifecycle ?? Lifecycle;
+        var kept = DecisionAnswers.Kept(Evaluator.Decide(policy, facts, DeadlineClock.Of(lifecycle, lifecycle.Calendar).DayOf(now)), 0);
+        return kept.Outcome.Length > 0 ? kept.Outcome : EventWords.Of(kept.Answer);
+    }
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyEngine.Cases.Clock;
+using PolicyEngine.Cases.Events;
+using PolicyEngine.Cases.Firing;
+using PolicyEngine.Cases.Machine;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Cases.Views;
+
+/// <summary>Puts together what there is to show of a case.</summary>
+internal sealed class CaseViewBuilder
+{
+    private readonly CaseContext context;
+    private readonly CaseState state;
+    private readonly Lifecycle lifecycle;
+    private readonly Expressions expressions;
+    private readonly int leaf;
+    private readonly DateTimeOffset now;
+
+    public CaseViewBuilder(CaseContext context, DateTimeOffset now)
+    {
+        this.context = context;
+        this.now = now;
+        state = context.State;
+        lifecycle = context.Machine.Lifecycle;
+        expressions = new Expressions(context.Policy, context.Facts, DeadlineClock.Of(lifecycle, lifecycle.Calendar).DayOf(now));
+        leaf = context.Machine.StateNamed(state.State);
+    }
+
+    private PolicyModel Model => context.Policy.Model;
+
+    public CaseView Build() => new()
+    {
+        CaseId = state.CaseId,
+        Parent = state.Parent,
+        PolicyId = state.PolicyId,
+        PolicyTitle = Model.Title,
+        PolicyVersion = state.PolicyVersion,
+        PolicyHash = state.PolicyHash,
+        States = [.. context.Machine.Lineage(leaf).Select(place => new ViewState(lifecycle.States[place].Name, lifecycle.States[place].Title))],
+        IsEnded = state.IsEnded,
+        IsErased = state.IsErased,
+        Sequence = state.Sequence,
+        Opened = Words(state.OpenedAt),
+        Changed = Words(state.ChangedAt),
+        Decision = state.Decision is { } decision ? DecisionOf(decision) : null,
+        Asked = [.. (state.Request?.Facts ?? []).Select(name => new ViewQuestion(name, Model.Facts.FirstOrDefault(fact => fact.Name == name)?.Ask ?? name))],
+        Deadlines = [.. lifecycle.Deadlines.Select(DeadlineOf).OfType<ViewDeadline>().OrderBy(deadline => deadline.DueAt)],
+        Next = state.IsEnded ? [] : [.. Coming().Concat(Waiting())],
+        Triggers = state.IsErased ? [] : [.. Enumerable.Range(0, lifecycle.Triggers.Length).Select(TriggerOf).OfType<ViewTrigger>()],
+        Refusal = state.Refusal is { } refused ? RefusalOf(refused) : null,
+        Parts = state.Parts,
+        Samples = state.Samples,
+        Facts = [.. Enumerable.Range(0, Model.Facts.Length).Select(FactOf).OfType<ViewFact>()],
+    };
+
+    private ViewDecision DecisionOf(CaseDecision decision)
+    {
+        var isOfficers = decision.OfficerOutcome.Length > 0;
+        return new ViewDecision(
+            EventWords.Of(decision.Answer),
+            decision.Outcome.Length > 0 ? OutcomeTitle(decision.Outcome) : "",
+            Words(decision.At),
+            decision.Officer,
+            decision.Reason.IsErased ? "(erased)" : decision.Reason.Text ?? "",
+            !isOfficers ? "" : decision.Engine.Outcome.Length > 0 ? OutcomeTitle(decision.Engine.Outcome) : EventWords.Of(decision.Engine.Answer),
+            ReasonsOf(decision.Engine));
+    }
+
+    private static ImmutableArray<string> ReasonsOf(EventDecision engine)
+    {
+        if (engine.Document.Text is not { Length: > 0 } json)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(json);
+        return [.. document.RootElement.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetProperty("text").GetString() ?? "")];
+    }
+
+    private string OutcomeTitle(string name) => DecisionAnswers.Outcomes(Model).Options.FirstOrDefault(option => option.Name == name)?.Title ?? name;
+
+    private ViewDeadline? DeadlineOf(LifecycleDeadline deadline)
+    {
+        if (state.Deadlines.GetValueOrDefault(deadline.Name) is not { Status: not DeadlineStatus.Ended } standing)
+        {
+            return null;
+        }
+
+        var isPaused = standing.Status == DeadlineStatus.Paused;
+        var then = deadline.Then >= 0 && standing.Status is DeadlineStatus.Running or DeadlineStatus.Paused ? lifecycle.Triggers[deadline.Then].Title : "";
+        return new ViewDeadline(
+            deadline.Name, deadline.Title, StatusWord(standing.Status), isPaused ? "" : CaseTimes.Words(lifecycle, deadline.Calendar, standing.DueAt), standing.DueAt, then);
+    }
+
+    private static string StatusWord(DeadlineStatus status) => status switch
+    {
+        DeadlineStatus.Running => "running",
+        DeadlineStatus.Paused => "paused",
+        DeadlineStatus.Overdue => "overdue",
+        DeadlineStatus.Ended => "ended",
+        DeadlineStatus.EndedLate => "ended_late",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    private IEnumerable<string> Coming()
+    {
+        foreach (var timer in CaseRows.Timers(state).Where(timer => !timer.Name.Contains(CaseRows.ReminderMark, StringComparison.Ordinal)))
+        {
+            var deadline = lifecycle.Deadlines.FirstOrDefault(known => known.Name == timer.Name);
+            var what = deadline is { Then: >= 0 } ? lifecycle.Triggers[deadline.Then].Title : $"{deadline?.Title ?? timer.Name} is overdue";
+            yield return timer.DueAt <= now ? $"{what}: due since {CaseTimes.Words(lifecycle, deadline?.Calendar ?? -1, timer.DueAt)}, with the next run of what is due" : $"{what}: on {CaseTimes.Words(lifecycle, deadline?.Calendar ?? -1, timer.DueAt)}";
+        }
+
+        foreach (var (name, standing) in state.Deadlines.Where(pair => pair.Value.Status == DeadlineStatus.Paused))
+        {
+            yield return $"the clock of {lifecycle.Deadlines.FirstOrDefault(known => known.Name == name)?.Title ?? name} stands still since {Words(standing.PausedAt ?? standing.StartedAt)}";
+        }
+    }
+
+    private IEnumerable<string> Waiting()
+    {
+        foreach (var way in context.Machine.Automatic(leaf).SelectMany(level => level).Select(place => lifecycle.Transitions[place]))
+        {
+            if (way.WhenPartsEnded && state.Parts.Any(part => part.EndedIn.Length == 0))
+            {
+                yield return $"{Title(way.To)}: once {Refusals.Names(state.Parts.Where(part => part.EndedIn.Length == 0).Select(part => part.CaseId))} have ended";
+            }
+            else if (way.Guard >= 0 && way.Outcomes.IsEmpty && expressions.Of(way.Guard) is { Status: DecisionStatus.Undetermined } answer)
+            {
+                yield return $"{Title(way.To)}: hangs on {string.Join("; ", answer.Missing.Select(missing => missing.Question.Length > 0 ? missing.Question : missing.Message))}";
+            }
+        }
+    }
+
+    private ViewTrigger? TriggerOf(int place)
+    {
+        var trigger = lifecycle.Triggers[place];
+        var ways = context.Machine.Candidates(leaf, place).ToArray();
+        if (trigger.By.IsEmpty || ways.Length == 0 || ways.All(way => lifecycle.Transitions[way].Kind == TransitionKind.Ignore))
+        {
+            return null;
+        }
+
+        var takes = trigger.Takes.Select(argument => Model.Facts[argument.Fact].Name + (argument.IsRequired ? "" : "?")).Concat(trigger.TakesRequested ? state.Request?.Facts ?? [] : []).Concat(trigger.TakesAnyFact ? ["*"] : []);
+        return new ViewTrigger(trigger.Name, trigger.Title, [.. trigger.By.Select(role => lifecycle.Roles[role].Title)], [.. takes.Distinct(StringComparer.Ordinal)], [.. Needs(trigger)], Blocked(trigger, place));
+    }
+
+    private IEnumerable<string> Needs(LifecycleTrigger trigger)
+    {
+        if (trigger.Decides)
+        {
+            yield return "an outcome";
+        }
+
+        if (trigger.NeedsReason || trigger.Decides)
+        {
+            yield return "a reason";
+        }
+
+        foreach (var actor in trigger.OtherThan.Select(other => state.LastBy.GetValueOrDefault(lifecycle.Triggers[other].Name)?.Actor).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            yield return $"somebody other than {actor}";
+        }
+    }
+
+    // What comes with the trigger can still turn a guard, so that only a guard that nothing of it feeds is a certain no.
+    private string Blocked(LifecycleTrigger trigger, int place)
+    {
+        var answer = context.Machine.Fire(leaf, place, expressions);
+        return answer.Result is MachineResult.Fires or MachineResult.Ignored || trigger.TakesAnyFact || trigger.TakesRequested || !trigger.Takes.IsEmpty
+            ? ""
+            : GuardWords.Of(context, expressions, place, answer) is { } refusal ? $"{refusal.Message}{(refusal.Help.Length > 0 ? $"; {refusal.Help}" : "")}" : "";
+    }
+
+    private ViewRefusal RefusalOf(LastRefusal refused) => new(
+        Words(refused.At),
+        refused.Actor,
+        lifecycle.Triggers.FirstOrDefault(trigger => trigger.Name == refused.Trigger)?.Title ?? refused.Trigger,
+        refused.Refusal.Message.IsErased ? "(erased)" : refused.Refusal.Message.Text);
+
+    private ViewFact? FactOf(int place)
+    {
+        var fact = Model.Facts[place];
+        if (state.Facts.GetValueOrDefault(fact.Name) is not { } known)
+        {
+            return null;
+        }
+
+        var text = known.IsErased ? "(erased)"
+            : context.Facts.StateOf(place) == FactState.NotKnown ? "asked, and not known"
+            : context.Facts.ValueOf(place) is IReadOnlyList<object[]> records ? FormattableString.Invariant($"{records.Count} records")
+            : context.Facts.ValueOf(place) is { } value ? ValueText.Display(value, fact.Type, fact.ChoiceSet < 0 ? null : Model.Choices[fact.ChoiceSet], fact.Unit)
+            : "";
+        return new ViewFact(fact.Name, text, Words(known.KnownAt), known.IsProtected);
+    }
+
+    private string Title(int target) => target >= 0 ? lifecycle.States[target].Title : "stays";
+
+    private string Words(DateTimeOffset at) => CaseTimes.Words(lifecycle, lifecycle.Calendar, at);
+}

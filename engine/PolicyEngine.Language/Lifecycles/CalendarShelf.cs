@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+
+namespace PolicyEngine.Language;
+
+/// <summary>The calendars that were read, each completed with what it takes over from the one it extends.</summary>
+internal sealed class CalendarShelf(DiagnosticBag diagnostics)
+{
+    private readonly List<(CalendarSyntax Calendar, bool IsGood)> calendars = [];
+    private readonly HashSet<string> unread = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a calendar.</summary>
+    public void Add(CalendarSyntax calendar, bool isGood) => calendars.Add((calendar, isGood));
+
+    /// <summary>Notes a calendar that could not be read.</summary>
+    public void AddUnread(string id) => unread.Add(id);
+
+    /// <summary>Reports ids that stand twice, and calendars that extend what is not there.</summary>
+    public void CheckIds()
+    {
+        var places = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (var (calendar, _) in calendars)
+        {
+            if (calendar.Id.Value.Length > 0 && !places.TryAdd(calendar.Id.Value, calendar.Id.Span))
+            {
+                diagnostics.Add(CalendarDiagnostics.CalendarTwice, calendar.Id.Span, calendar.Id.Value, "calendar", Examples.PlaceOf(places[calendar.Id.Value], calendar.Id.Span));
+            }
+
+            if (calendar.Extends is not null)
+            {
+                Chain(calendar, diagnostics);
+            }
+        }
+    }
+
+    /// <summary>The calendars that a lifecycle counts by, by id, with all files that they come from; <see langword="null"/> when one is missing or unfit, which is reported.</summary>
+    public (ImmutableArray<CalendarSyntax> Calendars, ImmutableArray<SourceFile> Files)? Of(LifecycleSyntax lifecycle, DiagnosticBag own)
+    {
+        var isGood = true;
+        var complete = new SortedDictionary<string, CalendarSyntax>(StringComparer.Ordinal);
+        var files = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
+        foreach (var name in lifecycle.Deadlines.Select(deadline => deadline.Calendar).Append(lifecycle.Calendar).OfType<Written<string>>())
+        {
+            if (Find(name, own) is not { Calendar: { } calendar } found || !found.IsGood || Chain(calendar, new DiagnosticBag()) is not { } chain)
+            {
+                isGood = false;
+                continue;
+            }
+
+            complete[name.Value] = chain.Aggregate(Completed);
+            foreach (var link in chain)
+            {
+                files[link.Id.Value] = link.File;
+            }
+        }
+
+        return isGood ? ([.. complete.Values], [.. files.Values]) : null;
+    }
+
+    private (CalendarSyntax? Calendar, bool IsGood) Find(Written<string> name, DiagnosticBag bag)
+    {
+        var found = calendars.Find(entry => entry.Calendar.Id.Value == name.Value);
+        if (found.Calendar is null && !unread.Contains(name.Value))
+        {
+            bag.Add(CalendarDiagnostics.UnknownCalendar, name.Span, name.Value, OverrideReader.Help(name.Value, [.. calendars.Select(entry => entry.Calendar.Id.Value).Distinct()], "calendars"));
+        }
+
+        return found;
+    }
+
+    // A calendar and those that it extends, itself first.
+    private List<CalendarSyntax>? Chain(CalendarSyntax calendar, DiagnosticBag bag)
+    {
+        var chain = new List<CalendarSyntax> { calendar };
+        while (chain[^1].Extends is { } extends)
+        {
+            if (chain.Exists(link => link.Id.Value == extends.Value))
+            {
+                bag.Add(CalendarDiagnostics.CalendarCircle, calendar.Extends!.Span, string.Join(" → ", chain.Select(link => link.Id.Value).Append(extends.Value).Select(id => $"`{id}`")));
+                return null;
+            }
+
+            if (Find(extends, bag) is not { Calendar: { } next, IsGood: true })
+            {
+                return null;
+            }
+
+            chain.Add(next);
+        }
+
+        return chain;
+    }
+
+    private static CalendarSyntax Completed(CalendarSyntax calendar, CalendarSyntax extended) => calendar with
+    {
+        Zone = calendar.Zone ?? extended.Zone,
+        Opening = calendar.Opening ?? extended.Opening,
+        Holidays = [.. calendar.Holidays.Concat(extended.Holidays).DistinctBy(holiday => holiday.Day).OrderBy(holiday => holiday.Day)],
+        KnownFrom = calendar.KnownFrom ?? extended.KnownFrom,
+        KnownTo = calendar.KnownTo ?? extended.KnownTo,
+    };
+}

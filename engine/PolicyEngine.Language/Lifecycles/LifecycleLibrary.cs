@@ -1,0 +1,87 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+
+namespace PolicyEngine.Language;
+
+/// <summary>What the lifecycles of policies share: bases and calendars. Completes policies with what theirs take from them.</summary>
+internal sealed class LifecycleLibrary(DiagnosticBag diagnostics)
+{
+    private readonly List<(BaseLifecycleSyntax Base, bool IsGood)> bases = [];
+    private readonly CalendarShelf calendars = new(diagnostics);
+    private readonly HashSet<string> unread = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a base lifecycle.</summary>
+    public void Add(BaseLifecycleSyntax shared, bool isGood) => bases.Add((shared, isGood));
+
+    /// <summary>Adds a calendar.</summary>
+    public void Add(CalendarSyntax calendar, bool isGood) => calendars.Add(calendar, isGood);
+
+    /// <summary>Notes that a file could not be read: what it would have held is there all the same, and is not missed.</summary>
+    public void AddUnread(SourceFile file)
+    {
+        foreach (var line in file.Text.Split('\n'))
+        {
+            if (line.StartsWith("base_lifecycle:", StringComparison.Ordinal))
+            {
+                unread.Add(line["base_lifecycle:".Length..].Trim());
+            }
+            else if (line.StartsWith("calendar:", StringComparison.Ordinal))
+            {
+                calendars.AddUnread(line["calendar:".Length..].Trim());
+            }
+        }
+    }
+
+    /// <summary>Reports ids that stand twice.</summary>
+    public void CheckIds()
+    {
+        calendars.CheckIds();
+        var places = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (var id in bases.Select(entry => entry.Base.Id).Where(id => id.Value.Length > 0 && !places.TryAdd(id.Value, id.Span)))
+        {
+            diagnostics.Add(CalendarDiagnostics.CalendarTwice, id.Span, id.Value, "base lifecycle", Examples.PlaceOf(places[id.Value], id.Span));
+        }
+    }
+
+    /// <summary>The policy with its lifecycle complete, and whether it is fit for use.</summary>
+    public (PolicySyntax Policy, bool IsGood) Complete(PolicySyntax policy, bool isGood)
+    {
+        if (policy.Lifecycle is not { } lifecycle)
+        {
+            return (policy, isGood);
+        }
+
+        var own = new DiagnosticBag();
+        SourceFile[] files = [];
+        if (lifecycle.Extends is { } extends)
+        {
+            if (bases.Find(entry => entry.Base.Id.Value == extends.Value) is not { Base: { } shared } found)
+            {
+                ReportNoBase(extends);
+                return (policy, false);
+            }
+
+            if (!isGood || !found.IsGood)
+            {
+                return (policy, false);
+            }
+
+            policy = LifecycleMerger.Merge(policy, shared, own);
+            files = [shared.File];
+        }
+
+        var used = calendars.Of(policy.Lifecycle!, own);
+        diagnostics.AddRange(own);
+        return used is null
+            ? (policy, false)
+            : (policy with { Calendars = used.Value.Calendars, SharedFiles = [.. files, .. used.Value.Files] }, isGood && !own.HasErrors);
+    }
+
+    private void ReportNoBase(Written<string> extends)
+    {
+        if (!unread.Contains(extends.Value))
+        {
+            diagnostics.Add(LifecycleDiagnostics.UnknownBase, extends.Span, extends.Value, OverrideReader.Help(extends.Value, [.. bases.Select(entry => entry.Base.Id.Value).Distinct()], "base lifecycles"));
+        }
+    }
+}

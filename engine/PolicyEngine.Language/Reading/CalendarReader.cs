@@ -1,0 +1,70 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Language;
+
+/// <summary>Reads calendars.</summary>
+internal static class CalendarReader
+{
+    /// <summary>Reads a calendar from a tree that has the shape of one.</summary>
+    public static CalendarSyntax Read(SourceFile file, YamlMap tree, DiagnosticBag diagnostics)
+    {
+        var map = new MapReader(tree);
+        var known = map.RequiredChild("known");
+        known.CheckPeriod(diagnostics);
+        var calendar = new CalendarSyntax
+        {
+            File = file,
+            Id = map.RequiredWritten("calendar"),
+            Title = map.Words("title"),
+            Extends = map.Written("extends"),
+            Zone = map.Written("zone"),
+            Opening = map.Child("opening") is { } opening ? OpeningReader.Read(opening, diagnostics) : null,
+            Holidays = [.. map.Names("holidays").Select(Holiday).OfType<CalendarHoliday>().OrderBy(holiday => holiday.Day)],
+            KnownFrom = known.Date("from"),
+            KnownTo = known.Date("to"),
+            Cite = map.Cite(),
+        };
+        CheckZone(calendar.Zone, diagnostics);
+        CheckSaid(calendar, diagnostics);
+        CheckKnown(map, calendar, diagnostics);
+        return calendar;
+    }
+
+    private static CalendarHoliday? Holiday(YamlEntry entry) =>
+        ScalarForms.ReadDate(entry.Key.Value) is { } day ? new CalendarHoliday(day, (entry.Value as YamlScalar)?.Value.Trim() ?? "") : null;
+
+    private static void CheckZone(Written<string>? zone, DiagnosticBag diagnostics)
+    {
+        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone.Value.Trim(), out _))
+        {
+            var hint = NearestName.Hint(zone.Value, TimeZoneInfo.GetSystemTimeZones().Select(known => known.Id));
+            diagnostics.Add(CalendarDiagnostics.UnknownZone, zone.Span, zone.Value, hint.Length > 0 ? hint : "write an area and a city, for example `Europe/London`");
+        }
+    }
+
+    private static void CheckSaid(CalendarSyntax calendar, DiagnosticBag diagnostics)
+    {
+        if (calendar.Extends is null && calendar.Zone is null)
+        {
+            diagnostics.Add(CalendarDiagnostics.NothingSaid, calendar.Id.Span, "time zone", "zone");
+        }
+
+        if (calendar.Extends is null && (calendar.KnownFrom is null || calendar.KnownTo is null))
+        {
+            diagnostics.Add(CalendarDiagnostics.NothingSaid, calendar.Id.Span, "known days", "known");
+        }
+    }
+
+    private static void CheckKnown(MapReader map, CalendarSyntax calendar, DiagnosticBag diagnostics)
+    {
+        foreach (var entry in map.Names("holidays"))
+        {
+            if (calendar is { KnownFrom: { } from, KnownTo: { } to } && ScalarForms.ReadDate(entry.Key.Value) is { } day && (day < from.Value || day > to.Value))
+            {
+                diagnostics.Add(CalendarDiagnostics.OutsideKnown, entry.Key.Span, Examples.Of(day), Examples.Of(from.Value), Examples.Of(to.Value));
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using PolicyEngine.Repl.Deciding;
+using PolicyEngine.Repl.Loops;
+using PolicyEngine.Repl.Running;
+using PolicyEngine.Repl.Session;
+
+namespace PolicyEngine.Repl.Commands;
+
+/// <summary><c>policy repl</c>: a session with one policy, to try cases in.</summary>
+internal static class ReplCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var pack = new Argument<string?>("PACK") { Description = "A policy's id, or the path of its folder or file. Without it, `:packs` lists the policies and `:use` opens one.", Arity = ArgumentArity.ZeroOrOne };
+        var facts = new Option<string?>("--facts", "-f") { HelpName = "FILE", Description = "Start with the facts of a YAML or JSON file." };
+        var asOf = new Option<string?>("--as-of") { HelpName = "DATE", Description = "The day of the decisions, like 2018-09-18. Default: today." };
+        var quiet = new Option<bool>("--quiet") { Description = "Do not show the decision after each change; `:show` shows it." };
+        var plain = new Option<bool>("--plain") { Description = "Read plain lines and draw nothing twice, for screen readers." };
+        var noHistory = new Option<bool>("--no-history") { Description = "Do not remember what is typed for later sessions. POLICYENGINE_HISTORY= does the same." };
+        var keepGoing = new Option<bool>("--keep-going") { Description = "Go on after a line of piped input that is refused. The exit code is still the first refusal's." };
+        var trusted = new Option<bool>("--trusted") { Description = "Take any C#, with files, the network and everything else. Only for text of your own." };
+        var rules = PackFinder.RulesOption();
+        var locality = PackFinder.OverrideOption();
+        var command = new PolicyCommand("repl", "Try a case: give facts, see the decision after each, ask why, keep it as a test.")
+        {
+            Examples =
+            [
+                ("policy repl resident-parking-permit --as-of 2018-10-02", "open a policy as of that day"),
+                ("policy repl blue-badge --facts person.yaml", "start with a person's facts"),
+                ("policy repl", "choose a policy there"),
+                ("policy repl blue-badge < lines.txt", "do the lines of a file"),
+            ],
+            Exits =
+            [
+                (ExitCodes.Done, "ended"),
+                (ExitCodes.Usage, "wrong use, or a line of piped input that was refused"),
+                (ExitCodes.PolicyErrors, "the policy does not compile"),
+            ],
+            Notes =
+            [
+                "Lines may be piped in: no prompts are shown, and the session stops at the first line that is refused.",
+                "`:help` in the session lists what one can do; `:tour` shows it in ten minutes.",
+            ],
+        };
+        command.Add(pack);
+        foreach (var option in new Option[] { facts, asOf, rules, locality, plain, quiet, trusted, noHistory, keepGoing })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parsed => Run(
+            context,
+            parsed.GetValue(asOf),
+            new SessionOptions
+            {
+                Pack = parsed.GetValue(pack) is { } named ? PackFinder.IdOf(named, parsed.GetValue(locality)) : null,
+                Rules = parsed.GetValue(rules) ?? [],
+                FactsFile = parsed.GetValue(facts),
+                IsQuiet = parsed.GetValue(quiet),
+                IsTrusted = parsed.GetValue(trusted),
+                Watches = context.IsTerminal,
+            },
+            new ReplOptions { IsPlain = parsed.GetValue(plain), KeepsGoing = parsed.GetValue(keepGoing), KeepsHistory = !parsed.GetValue(noHistory) }));
+        return command;
+    }
+
+    private static int Run(CommandContext context, string? asOf, SessionOptions options, ReplOptions loop)
+    {
+        if (asOf is { } given)
+        {
+            if (!DayText.TryRead(given, out var day))
+            {
+                return context.RefuseUse($"`{given}` is not a day", DayText.Help);
+            }
+
+            options = options with { AsOf = day };
+        }
+
+        using var session = ReplSession.Start(context, options, out var exitCode);
+        if (session is null)
+        {
+            return exitCode;
+        }
+
+        if (context.IsTerminal)
+        {
+            context.Out.WriteLine(session.Greeting());
+        }
+
+        return ReplConsole.Run(session, context, loop);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Repl.Deciding;
+
+/// <summary>Days as people write them to the command, and as it writes them.</summary>
+internal static class DayText
+{
+    /// <summary>What to do about a text that is no day.</summary>
+    public const string Help = "write it as year-month-day, like 2018-09-18";
+
+    /// <summary>Reads a day, year-month-day.</summary>
+    public static bool TryRead(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    /// <summary>Today by the clock of the world.</summary>
+    public static DateOnly Today(CommandContext context) => DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime);
+
+    /// <summary>A day as people read it.</summary>
+    public static string Of(DateOnly day) => ValueText.Display(day, FactType.Date, null, "");
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session.Commands;
+
+/// <summary><c>:load</c>: a case from a file.</summary>
+internal sealed class LoadCommand() : SessionCommand("load", "load FILE [NUMBER]", "take the facts of a case from a YAML or JSON file")
+{
+    /// <inheritdoc/>
+    public override CommandGroup Group => CommandGroup.Case;
+
+    /// <inheritdoc/>
+    public override string Help => "The facts take the place of those at hand. Where a file holds several cases, the number says which. Facts that do not fit are refused with their line, and nothing changes.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Line, string Does)> Examples => [(":load rose.yaml", "Rose's facts"), (":load people.jsonl 3", "the third person's")];
+
+    /// <inheritdoc/>
+    public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
+    {
+        var (path, number) = (argument, 1);
+        if (argument.LastIndexOf(' ') is > 0 and var space && int.TryParse(argument[(space + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var given))
+        {
+            (path, number) = (argument[..space].Trim(), given);
+        }
+
+        if (path.Length == 0)
+        {
+            return Refusals.Of("`:load` needs the name of a file", "name a file of facts in YAML or JSON");
+        }
+
+        var loaded = Refusals.Catch(session.Context, context => FactsFile.Load(context, session.Case, path, number, out _), out var refused);
+        return loaded is null ? refused! : session.Change(loaded);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<CompletionItem> Complete(ReplSession session, string argument) => PathCompletion.Files(session.Context, argument, ".yaml", ".yml", ".json", ".jsonl");
+}

@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Model;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <summary>Carries out a line that gives facts. All of it holds, or none.</summary>
+internal sealed class FactChanges(CommandContext context, CaseAtHand before, ICodeEvaluator? code)
+{
+    private static readonly SearchValues<char> Operators = SearchValues.Create("+-*/<>=?.&|!");
+
+    private readonly DiagnosticBag problems = [];
+    private readonly List<GivenEntry> set = [];
+    private readonly List<UnknownName> unknown = [];
+    private ReplReply.Refused? refused;
+
+    /// <summary>The case with the facts of a line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="refusal">Why there is none.</param>
+    public CaseAtHand? Apply(FactLine line, out ReplReply.Refused? refusal)
+    {
+        foreach (var piece in line.Pieces)
+        {
+            Add(piece);
+        }
+
+        IReadOnlyList<PolicyDiagnostic> wrong = [.. problems];
+        var after = refused is null && wrong.Count == 0 ? before.With(set, unknown, out wrong) : null;
+        refusal = after is not null ? null : refused ?? Refusals.Facts(context, wrong, line.Text);
+        return after;
+    }
+
+    private void Add(FactPiece piece)
+    {
+        if (piece.IsUnknown)
+        {
+            unknown.Add(new UnknownName(piece.Name, piece.NameSpan));
+        }
+        else if (piece.Value.StartsWith('@') && FactOf(piece) is null or { Type: FactType.List })
+        {
+            FromFile(piece);
+        }
+        else if (piece.Operator == "=")
+        {
+            set.AddRange(WorkedOut(piece) is { } entry ? [entry] : FactLine.Entry(piece, problems));
+        }
+        else if (FactOf(piece) is { Type: not FactType.List } single)
+        {
+            refused ??= new ReplReply.Refused($"`{piece.Name}` holds one value, so nothing is added to it or taken from it", $"give the value with an equals sign, like `{single.Name} = …`", piece.NameSpan.Start, piece.NameSpan.Length);
+        }
+        else if (piece.Operator == "+=")
+        {
+            Append(piece);
+        }
+        else
+        {
+            Remove(piece);
+        }
+    }
+
+    // A value may be worked out, `income = 12 * 1_950` or `moved = date(2018, 6, 1)`; what is a value as it stands is never taken for an expression.
+    private GivenEntry? WorkedOut(FactPiece piece)
+    {
+        if (code is null || FactOf(piece) is not { Type: not (FactType.Text or FactType.List) } fact || !LooksWorkedOut(piece.Value, fact))
+        {
+            return null;
+        }
+
+        if (code.ValueOf(piece.Value, before.Policy, before.Decision, CancellationToken.None, out var wrong) is { } text)
+        {
+            return new GivenEntry(piece.Name, piece.NameSpan, new GivenScalar(text, false, piece.ValueSpan));
+        }
+
+        refused ??= wrong is { Start: >= 0 } ? wrong with { Start = wrong.Start + piece.ValueSpan.Start } : wrong;
+        return null;
+    }
+
+    private bool LooksWorkedOut(string value, Fact fact) =>
+        ValueText.TryParse(value, fact.Type, fact.ChoiceSet < 0 ? null : before.Policy.Model.Choices[fact.ChoiceSet]) is null
+        && value.Any(char.IsAsciiLetterOrDigit)
+        && (value.Contains('(', StringComparison.Ordinal) || PolicyNames.Values(before.Policy.Model).Any(name => name.Text == value) || (value.Contains(' ', StringComparison.Ordinal) && value.AsSpan().ContainsAny(Operators)));
+
+    private Fact? FactOf(FactPiece piece) => before.Policy.Model.Facts.FirstOrDefault(fact => fact.Name == piece.Name);
+
+    private ImmutableArray<GivenValue> Records(string name) =>
+        set.Concat(before.Given.Facts.Entries).FirstOrDefault(entry => entry.Name == name)?.Value is GivenList list ? list.Items : [];
+
+    private void Append(FactPiece piece)
+    {
+        if (FactLine.Record(piece.ValueSpan, problems) is { } record)
+        {
+            Put(piece, [.. Records(piece.Name), record]);
+        }
+    }
+
+    private void Remove(FactPiece piece)
+    {
+        var records = Records(piece.Name);
+        if (int.TryParse(piece.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= records.Length)
+        {
+            Put(piece, records.RemoveAt(number - 1));
+            return;
+        }
+
+        refused ??= new ReplReply.Refused(
+            records.IsEmpty ? $"`{piece.Name}` has no records" : $"`{piece.Value}` is not the number of a record of `{piece.Name}`, which has {records.Length.ToString(CultureInfo.InvariantCulture)}",
+            $"name the record's place, counted from 1, like `{piece.Name} -= 1`",
+            piece.ValueSpan.Start,
+            piece.ValueSpan.Length);
+    }
+
+    private void FromFile(FactPiece piece)
+    {
+        if (FactOf(piece) is not { } fact)
+        {
+            // The reader knows what to say about a name that is no list.
+            set.Add(new GivenEntry(piece.Name, piece.NameSpan, FactLine.Scalar(piece.ValueSpan)));
+            return;
+        }
+
+        if (CsvRecords.Read(context, piece.Value[1..].Trim(), fact, out var wrong, out var refusal) is { } records)
+        {
+            Put(piece, piece.Operator == "+=" ? [.. Records(piece.Name), .. records] : records);
+        }
+
+        refused ??= refusal;
+        problems.AddRange(wrong);
+    }
+
+    private void Put(FactPiece piece, ImmutableArray<GivenValue> records)
+    {
+        set.RemoveAll(entry => entry.Name == piece.Name);
+        set.Add(new GivenEntry(piece.Name, piece.NameSpan, new GivenList(records, piece.ValueSpan)));
+    }
+}

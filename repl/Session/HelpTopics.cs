@@ -1,0 +1,51 @@
+using PolicyEngine.Model.Functions;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <summary>Something the help explains that is no command.</summary>
+/// <param name="Name">The word after <c>:help</c>.</param>
+/// <param name="Summary">What it is about, in a few words.</param>
+/// <param name="Text">The explanation, a paragraph a line.</param>
+/// <param name="Examples">Lines that show it.</param>
+internal sealed record HelpTopic(string Name, string Summary, string Text, IReadOnlyList<(string Line, string Does)> Examples);
+
+/// <summary>The topics of the help.</summary>
+internal static class HelpTopics
+{
+    /// <summary>Every topic.</summary>
+    public static IReadOnlyList<HelpTopic> All { get; } =
+    [
+        new(
+            "values",
+            "how numbers, dates, options and lists are written",
+            "Write a value as you would say it; nothing is guessed. A value of the wrong kind or outside its range is refused, and the case stays as it was.\nA list is given record by record, as a table would be, or from a CSV file whose first line names the fields.",
+            [
+                ("age = 75", "a whole number"),
+                ("income = 23_400", "a number or an amount; `£23,400.50` is an amount too"),
+                ("moved = 2018-06-01", "a date is year-month-day"),
+                ("opens = 08:30", "a time"),
+                ("resident = yes", "yes or no"),
+                ("vehicle = electric", "one of the options"),
+                ("name = \"Rose, of Oxford\"", "a text; quotation marks only where it holds a comma"),
+                ("age = ?", "asked, and not known"),
+                ("deposits += principal 5000, matures_on 2018-06-01", "one more record"),
+                ("deposits +=", "one more record, asked field by field"),
+                ("deposits -= 2", "take the second record out"),
+                ("deposits = @deposits.csv", "all records of a file"),
+                ("deposits = []", "no records"),
+            ]),
+        new(
+            "answers",
+            "what determined, undetermined and faulted mean",
+            "A decision is determined when nothing that is not known could change it. It is undetermined while something could: :missing lists it. It is faulted when the policy broke on the case, which is never a no.\nA question that nobody asked is not a no either. `age = ?` says that it was asked and that the person does not know: it is not asked again, and the case goes to a person.",
+            [(":missing", "what could still change the answer"), (":why", "what decided it")]),
+        new(
+            "functions",
+            "the functions that expressions may call",
+            string.Join('\n', FunctionCatalogue.Functions.Concat(FunctionCatalogue.ListOperations).Select(function => $"{function.Signature}: {function.Summary}")),
+            [("? years_between", "one of them, with an example")]),
+    ];
+
+    /// <summary>A topic by its name or the beginning of it.</summary>
+    public static HelpTopic? Find(string name) => All.FirstOrDefault(topic => topic.Name == name) ?? (CommandTable.All.Any(command => command.Name.StartsWith(name.TrimStart(':'), StringComparison.Ordinal)) ? null : All.FirstOrDefault(topic => topic.Name.StartsWith(name, StringComparison.Ordinal)));
+}

@@ -1,0 +1,100 @@
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <summary>Finds out what a line means: a command, an answer, facts, a question about a name, or an expression.</summary>
+internal sealed class LineReader(ReplSession session)
+{
+    private static readonly string[] Words = ["help", "quit", "exit"];
+
+    /// <summary>Whether a text is whole.</summary>
+    public bool IsComplete(string text)
+    {
+        var line = text.Trim();
+        return line is "" or [':', ..] or ['?', ..] || Words.Contains(line) || IsRemark(line) || FactLine.Read(line) is not null || IsAboutFact(line, out _, out _) || session.Code?.IsComplete(text) != false;
+    }
+
+    /// <summary>Does what a line asks for.</summary>
+    public ReplReply Submit(string text, CancellationToken cancellation)
+    {
+        var line = text.Trim();
+        if (session.Conversation is { } conversation && line is not [':', ..])
+        {
+            return conversation.Answer(line, cancellation);
+        }
+
+        return line switch
+        {
+            "" => new ReplReply.Quiet(),
+            _ when IsRemark(line) => new ReplReply.Quiet(),
+            "help" => Command(":help", cancellation),
+            "quit" or "exit" => Command(":quit", cancellation),
+            [':', ..] => Command(line, cancellation),
+            ['?', ..] => Command($":about {line[1..]}", cancellation),
+            _ when session.CaseOrNone is null => Refusals.Of("no policy is open", ":packs lists the policies, and :use opens one"),
+            _ => Facts(line, text.IndexOf(line, StringComparison.Ordinal)) ?? Expression(line, cancellation),
+        };
+    }
+
+    private ReplReply Command(string line, CancellationToken cancellation)
+    {
+        if (CommandTable.Find(line, out var argument, out var refused) is not { } command)
+        {
+            return refused!;
+        }
+
+        return command.NeedsPolicy && session.CaseOrNone is null
+            ? Refusals.Of($"`:{command.Name}` needs a policy", ":packs lists the policies, and :use opens one")
+            : command.Run(session, argument, cancellation);
+    }
+
+    // `#r` and `#load` mean something to C#, which is refused where it is not trusted.
+    private bool IsRemark(string line) => line is ['#', ..] && !(session.Options.IsTrusted && (line.StartsWith("#r ", StringComparison.Ordinal) || line.StartsWith("#load ", StringComparison.Ordinal)));
+
+    // Among trusted submissions, `x = 5` may set a variable; a fact's name is always the fact.
+    private bool IsCode(FactLine facts) => session.Options.IsTrusted && session.Policy.Model.Facts.All(fact => fact.Name != facts.Pieces[0].Name);
+
+    private ReplReply? Facts(string line, int offset)
+    {
+        if (IsAboutFact(line, out var verb, out var names))
+        {
+            return verb == "clear" ? Command($":unset {names}", CancellationToken.None) : Facts(string.Join(", ", names.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(name => $"{name} = ?")), 0);
+        }
+
+        if (FactLine.Read(line) is not { } facts || IsCode(facts))
+        {
+            return null;
+        }
+
+        if (facts.Pieces is [{ Operator: "+=", Value: "" } list] && RecordEntry.Start(session, list.Name) is { } entry)
+        {
+            session.Conversation = entry;
+            return new ReplReply.Shown(entry.Ask());
+        }
+
+        var next = new FactChanges(session.Context, session.Case, session.Code).Apply(facts, out var refused);
+        return next is not null ? session.Change(next) : refused!.Start < 0 ? refused : refused with { Start = refused.Start + offset };
+    }
+
+    private static bool IsAboutFact(string line, out string verb, out string names)
+    {
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        (verb, names) = space < 0 ? (line, "") : (line[..space], line[(space + 1)..].Trim());
+        return verb is "clear" or "unknown" && names.Length > 0 && names.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or ' ' or ',');
+    }
+
+    // A name alone needs no C#: its value is part of the decision.
+    private ReplReply Expression(string line, CancellationToken cancellation)
+    {
+        if (new NamedValue(session.Case.Decision).Find(line) is { } value)
+        {
+            return new ReplReply.Shown(value);
+        }
+
+        return session.Code is { } code ? code.Evaluate(line, session.Policy, session.Case.Decision, cancellation) : NoSuch(line, session.Case.Decision);
+    }
+
+    private static ReplReply.Refused NoSuch(string line, Decision decision) =>
+        Refusals.NoSuch("name", line, NamedValue.Names(decision.Policy), "give a fact like `name = value`, or :help for more") with { Start = 0, Length = line.Length };
+}

@@ -1,0 +1,68 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Model;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <summary>One more record of a list, asked field by field. Each value is held against its field at once.</summary>
+internal sealed class RecordEntry : IConversation
+{
+    private readonly ReplSession session;
+    private readonly Fact list;
+    private readonly List<string> values = [];
+
+    private RecordEntry(ReplSession session, Fact list) => (this.session, this.list) = (session, list);
+
+    /// <inheritdoc/>
+    public string Prompt => $"{Field.Name}: ";
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionItem> Answers => [.. ValueCompletion.Of(session.Policy.Model, Field), new("stop", "option", "leave the record out")];
+
+    private Fact Field => list.Fields[values.Count];
+
+    /// <summary>Starts for a list; nothing when the name is no list.</summary>
+    public static RecordEntry? Start(ReplSession session, string name) =>
+        session.Policy.Model.Facts.FirstOrDefault(fact => fact.Name == name) is { Type: FactType.List } list ? new RecordEntry(session, list) : null;
+
+    /// <inheritdoc/>
+    public string Ask() => $"{list.Name}, one more record: {string.Join(", ", list.Fields.Select(field => field.Name))}; `stop` leaves it out\n{Field.Name}: {AnswerWords.Of(session.Policy.Model, Field)}";
+
+    /// <inheritdoc/>
+    public ReplReply Answer(string text, CancellationToken cancellation)
+    {
+        if (text is "stop" or "")
+        {
+            session.Conversation = null;
+            return new ReplReply.Shown("the record is left out");
+        }
+
+        if (Wrong(text) is { } refused)
+        {
+            return refused;
+        }
+
+        values.Add(text);
+        if (values.Count < list.Fields.Length)
+        {
+            return new ReplReply.Shown($"{Field.Name}: {AnswerWords.Of(session.Policy.Model, Field)}");
+        }
+
+        session.Conversation = null;
+        var line = FactLine.Read($"{list.Name} += {string.Join(", ", list.Fields.Select((field, at) => $"{field.Name} {Quoted(field, values[at])}"))}")!;
+        var next = new FactChanges(session.Context, session.Case, session.Code).Apply(line, out var wrong);
+        return next is null ? wrong! : session.Change(next);
+    }
+
+    // A record of this field alone is read as any other; the fields it leaves out are asked next.
+    private ReplReply.Refused? Wrong(string text)
+    {
+        var answer = new SourceFile("line", text);
+        var record = new GivenMap([new GivenEntry(Field.Name, answer.Span(0, 0), FactLine.Scalar(answer.Span(0, text.Length)))], answer.Span(0, text.Length));
+        var reading = FactReader.Read(session.Policy.Model, new GivenMap([new GivenEntry(list.Name, answer.Span(0, 0), new GivenList([record], answer.Span(0, text.Length)))], answer.Span(0, text.Length)), []);
+        return reading.Facts is null ? Refusals.Facts(session.Context, reading.Diagnostics, answer) : null;
+    }
+
+    private static string Quoted(Fact field, string value) => field.Type == FactType.Text && value is not ['"', .., '"'] ? $"\"{value}\"" : value;
+}

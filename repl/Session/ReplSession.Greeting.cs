@@ -1,0 +1,30 @@
+using PolicyEngine.Repl.Deciding;
+using PolicyEngine.Repl.Docs;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <content>The first lines of a session.</content>
+internal sealed partial class ReplSession
+{
+    /// <summary>What is open, on which day, and what to do first.</summary>
+    public string Greeting()
+    {
+        lock (gate)
+        {
+            if (CaseOrNone is not { } open)
+            {
+                return Screen.Add(":packs lists the policies, :use opens one, :help says what one can do, and :tour shows it in ten minutes.").ToString();
+            }
+
+            var screen = Screen.Raw($"{Paint.Heading(open.Policy.Title)}, on {DayText.Of(AsOf)}");
+            if (!open.Decision.IsInForce)
+            {
+                var model = open.Policy.Model;
+                screen.Add($"The policy is in force {PolicyWords.Dates(model.InForceFrom, model.InForceTo)} only: `:as-of {Model.ValueText.Format(model.InForceFrom, null)}` decides as of its first day.");
+            }
+
+            screen.Add("Give a fact like `name = value`; :ask asks for them one by one; :help says what else one can do, and :tour shows it in ten minutes.");
+            return open.IsEmpty ? screen.ToString() : $"{screen}\n\n{ShowShort()}";
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <content>Files that were loaded again.</content>
+internal sealed partial class ReplSession
+{
+    private bool isReloading;
+
+    /// <summary>Loads the policy's files again and says what that changed.</summary>
+    public ReplReply Reload(CancellationToken cancellation)
+    {
+        isReloading = true;
+        try
+        {
+            var result = Library!.Reload(cancellation);
+            return Reloaded(result) is { Length: > 0 } text ? result.Succeeded ? new ReplReply.Shown(text) : Refusals.Of(text, exitCode: PolicyPaths.ExitCodeOf(result))
+                : new ReplReply.Shown("nothing has changed");
+        }
+        finally
+        {
+            isReloading = false;
+        }
+    }
+
+    private void OnReloaded(SessionLibrary library, LoadResult result)
+    {
+        string text;
+        lock (gate)
+        {
+            text = isReloading || !ReferenceEquals(library, Library) ? "" : Reloaded(result);
+        }
+
+        if (text.Length > 0)
+        {
+            Noticed?.Invoke(this, new ReplNotice(text));
+        }
+    }
+
+    private string Reloaded(LoadResult result)
+    {
+        if (!result.Succeeded)
+        {
+            return Broken(result);
+        }
+
+        if (Library!.Policy is not { } policy)
+        {
+            return $"the files no longer hold the policy `{Library.PolicyId}`; the one that was loaded stays in use";
+        }
+
+        if (policy.Model.ContentHash == Policy.Model.ContentHash)
+        {
+            return "";
+        }
+
+        var (before, screen) = (Case.Decision, Screen);
+        CaseOrNone = Case.Under(policy, out var refused);
+        screen.Add($"`{policy.Id}` was loaded again");
+        foreach (var problem in refused)
+        {
+            screen.Add($"left out: {problem.Message}{(problem.Help.Length > 0 ? $" ({problem.Help})" : "")}", 2, "! ");
+        }
+
+        Compare(screen, before, Case.Decision);
+        shown = Case.Decision;
+        return screen.ToString();
+    }
+
+    private static void Compare(ScreenText screen, Decision before, Decision now)
+    {
+        var differences = DecisionView.Differences(before, now);
+        foreach (var difference in differences)
+        {
+            screen.Add(difference, 2, "- ");
+        }
+
+        if (differences.Count == 0)
+        {
+            screen.Add("the answer to this case is the same", 2, "- ");
+        }
+    }
+
+    private string Broken(LoadResult result)
+    {
+        var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
+        using var text = new StringWriter { NewLine = "\n" };
+        new DiagnosticText(Context, text, Paint).Write(errors);
+        return $"the files were saved with errors; the policy that was loaded before stays in use\n{text.ToString().TrimEnd('\n')}";
+    }
+}

@@ -1,0 +1,194 @@
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Repl.CSharp;
+using PolicyEngine.Repl.CSharp.Trusted;
+using PolicyEngine.Repl.Deciding;
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Running;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <summary>What stands behind the prompt of <c>policy repl</c>: one policy, one case, and what is said about them.</summary>
+internal sealed partial class ReplSession : IReplEvaluator, IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly LineReader lines;
+    private Decision? shown;
+
+    private ReplSession(CommandContext context, SessionOptions options)
+    {
+        Context = context;
+        Options = options;
+        AsOf = options.AsOf ?? DayText.Today(context);
+        IsQuiet = options.IsQuiet;
+        lines = new LineReader(this);
+    }
+
+    /// <inheritdoc/>
+    public event EventHandler<ReplNotice>? Noticed;
+
+    /// <summary>The world.</summary>
+    public CommandContext Context { get; }
+
+    /// <summary>How the session was started.</summary>
+    public SessionOptions Options { get; }
+
+    /// <summary>Colours.</summary>
+    public Paint Paint => Context.Paint;
+
+    /// <summary>The policies; <see langword="null"/> before one is opened.</summary>
+    public SessionLibrary? Library { get; private set; }
+
+    /// <summary>The case; <see langword="null"/> before a policy is opened.</summary>
+    public CaseAtHand? CaseOrNone { get; private set; }
+
+    /// <summary>The case. Only where a policy is open.</summary>
+    public CaseAtHand Case => CaseOrNone ?? throw new InvalidOperationException("no policy is open");
+
+    /// <summary>The policy. Only where one is open.</summary>
+    public Policy Policy => Case.Policy;
+
+    /// <summary>The day of the decisions.</summary>
+    public DateOnly AsOf { get; private set; }
+
+    /// <summary>Whether answers are kept back until somebody asks for them.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>The questions under way; <see langword="null"/> for none.</summary>
+    public IConversation? Conversation { get; set; }
+
+    /// <summary>C#; <see langword="null"/> before a policy is opened.</summary>
+    public ICodeEvaluator? Code { get; private set; }
+
+    /// <inheritdoc/>
+    public string Prompt => Conversation?.Prompt ?? (CaseOrNone is { } open ? $"{open.Policy.Id}> " : "policy> ");
+
+    /// <summary>A screen of text to fill.</summary>
+    public ScreenText Screen => new(Paint, Context.Width);
+
+    /// <summary>Starts a session. What is wrong has been said when it cannot start.</summary>
+    public static ReplSession? Start(CommandContext context, SessionOptions options, out int exitCode)
+    {
+        exitCode = ExitCodes.Done;
+        var session = new ReplSession(context, options);
+        if (options.Pack is null)
+        {
+            return session;
+        }
+
+        if (SessionLibrary.Open(context, options.Pack, options.Rules, options.Watches, out exitCode) is not { } library)
+        {
+            return null;
+        }
+
+        session.Use(library);
+        if (options.FactsFile is not { } file || FactsFile.Load(context, session.Case, file, 1, out exitCode) is { } loaded && session.Take(loaded))
+        {
+            return session;
+        }
+
+        session.Dispose();
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public bool IsComplete(string text) => Conversation is not null || lines.IsComplete(text);
+
+    /// <inheritdoc/>
+    public ReplReply Submit(string text, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        lock (gate)
+        {
+            try
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return lines.Submit(text, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return Refusals.Of("interrupted; nothing has changed", exitCode: ExitCodes.Interrupted);
+            }
+            catch (Exception failure) when (FileFailure.Is(failure))
+            {
+                return Refusals.Of(FileFailure.Words(failure), FileFailure.Help);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public CompletionList Complete(string text, int caret, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            return cancellation.IsCancellationRequested ? CompletionList.Empty : new SessionCompletion(this).Complete(text, caret, cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TextStretch> Classify(string text)
+    {
+        lock (gate)
+        {
+            return new LineClassifier(this).Classify(text);
+        }
+    }
+
+    /// <summary>Opens another policy, with a new case.</summary>
+    public void Use(SessionLibrary library)
+    {
+        Library?.Dispose();
+        Library = library;
+        Code ??= Options.IsTrusted ? new TrustedEvaluator(Context, policy => Library?.SyntaxOf(policy)) : new ExpressionEvaluator(Context, policy => Library?.SyntaxOf(policy));
+        library.Reloaded += (_, reloaded) => OnReloaded(library, reloaded.Result);
+        CaseOrNone = CaseAtHand.New(library.Policy!, AsOf);
+        shown = null;
+        Conversation = null;
+
+        // A session that is piped in may never ask for C#.
+        if (Context.IsTerminal)
+        {
+            Code.Warm(Policy);
+        }
+    }
+
+    /// <summary>Puts another case in the place of the one at hand.</summary>
+    /// <returns>The decision in short, or nothing in a quiet session.</returns>
+    public ReplReply Change(CaseAtHand next)
+    {
+        Take(next);
+        return IsQuiet ? new ReplReply.Quiet() : new ReplReply.Shown(ShowShort());
+    }
+
+    /// <summary>Decides as of another day.</summary>
+    public ReplReply Move(DateOnly day)
+    {
+        AsOf = day;
+        return CaseOrNone is { } open ? Change(open.On(day)) : new ReplReply.Shown($"decisions are as of {DayText.Of(day)}");
+    }
+
+    /// <summary>The decision in short: what is new since the last answer that was shown.</summary>
+    public string ShowShort()
+    {
+        var before = shown;
+        shown = Case.Decision;
+        return new DecisionView(Paint, Context.Width).Short(shown, before);
+    }
+
+    /// <summary>The whole decision.</summary>
+    public string ShowWhole()
+    {
+        shown = Case.Decision;
+        return new DecisionView(Paint, Context.Width).Whole(shown);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Library?.Dispose();
+
+    private bool Take(CaseAtHand next)
+    {
+        CaseOrNone = next;
+        AsOf = next.AsOf;
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+using PolicyEngine.Language;
+using PolicyEngine.Language.Syntax;
+using PolicyEngine.Repl.Deciding;
+using PolicyEngine.Repl.Testing;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <summary>The policies of a session: the one in use, with its files, and those it could be changed for.</summary>
+internal sealed class SessionLibrary : IDisposable
+{
+    private readonly PolicyLibrary library;
+
+    private SessionLibrary(PolicyLibrary library, IReadOnlyList<string> paths, string policyId)
+    {
+        this.library = library;
+        Paths = paths;
+        PolicyId = policyId;
+        library.Reloaded += (_, reloaded) => Reloaded?.Invoke(this, reloaded);
+    }
+
+    /// <summary>Raised after each reload, on the thread that reloaded.</summary>
+    public event EventHandler<PoliciesReloadedEventArgs>? Reloaded;
+
+    /// <summary>What was loaded.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>The policy in use.</summary>
+    public string PolicyId { get; }
+
+    /// <summary>The policy in use; <see langword="null"/> when its files no longer hold it.</summary>
+    public Policy? Policy => library.Current.Find(PolicyId);
+
+    /// <summary>Finds a policy and loads what it is among. What is wrong has been said when there is none.</summary>
+    public static SessionLibrary? Open(CommandContext context, string pack, IReadOnlyList<string> rules, bool watches, out int exitCode)
+    {
+        PolicyLibrary? opened = null;
+        IReadOnlyList<string> openedPaths = [];
+        PolicySet? Load(IReadOnlyList<string> paths, out int exit)
+        {
+            exit = ExitCodes.Done;
+            opened?.Dispose();
+            opened = null;
+            try
+            {
+                var options = new PolicyEngineOptions { CacheFolder = context.CacheFolder, Watch = watches };
+                paths.ToList().ForEach(options.Paths.Add);
+                (opened, openedPaths) = (new PolicyLibrary(options), paths);
+                return opened.Current;
+            }
+            catch (PoliciesRefusedException)
+            {
+                return context.LoadPolicies(paths, out exit)?.Set;
+            }
+        }
+
+        var policy = PackFinder.Find(context, pack, rules, Load, out exitCode);
+        if (policy is not null && opened is not null)
+        {
+            return new SessionLibrary(opened, openedPaths, policy.Id);
+        }
+
+        opened?.Dispose();
+        return null;
+    }
+
+    /// <summary>The policies below folders, by id, without compiling them, so that a neighbour's mistake hides nothing.</summary>
+    public static IReadOnlyList<PolicySyntax> Shelf(CommandContext context, IReadOnlyList<string> rules) =>
+        PolicyPaths.Resolve(context, rules) is { } folders
+            ? [.. folders.SelectMany(folder => PolicyFolder.Read(folder).Policies).DistinctBy(policy => policy.Id.Value).OrderBy(policy => policy.Id.Value, StringComparer.Ordinal)]
+            : [];
+
+    /// <summary>Loads the files again; with an error the policies in use stay.</summary>
+    public LoadResult Reload(CancellationToken cancellation) => library.Reload(cancellation);
+
+    /// <summary>The policy in use with its cases as they are on disk now; <see langword="null"/> while the files have errors.</summary>
+    public CaseSuite? Suite(CommandContext context, CancellationToken cancellation) =>
+        CaseSuite.Of(PolicyLoader.Load(Paths, context.LoadOptions, cancellation)).FirstOrDefault(suite => suite.Policy.Id == PolicyId);
+
+    /// <summary>A policy as written, as it is on disk now; <see langword="null"/> when its files can't be read.</summary>
+    public PolicySyntax? SyntaxOf(Policy policy) => PolicyFolder.Read(Paths[0]).Policies.FirstOrDefault(syntax => syntax.Id.Value == policy.Id);
+
+    /// <inheritdoc/>
+    public void Dispose() => library.Dispose();
+}

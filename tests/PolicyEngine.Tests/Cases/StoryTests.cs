@@ -1,0 +1,121 @@
+using PolicyEngine.Cases;
+using PolicyEngine.Cases.Events;
+using PolicyEngine.Cases.Firing;
+
+namespace PolicyEngine.Tests.Cases;
+
+/// <summary>Cases live: from the application to the decision, the renewal and the end.</summary>
+public class StoryTests
+{
+    private readonly CaseWorld world = new(PermitPolicy.Yaml);
+
+    [Fact]
+    public async Task Rose_applies_pays_and_renews()
+    {
+        await world.Open();
+        Assert.Equal("accepted", (await world.Fire("applicant submit", """{ "lives_here": true, "cars": 1, "blue_badge": false }""")).State);
+        Assert.Equal("The fee is £60.00.", (await world.Refused("applicant pay", """{ "paid": 50 }""")).Message);
+        var issued = await world.Fire("applicant pay", """{ "paid": 60 }""");
+        Assert.Equal(("issued", "\"2018-10-01\"", CaseWorld.Instant("2019-10-01T08:00:00Z")), (issued.State, issued.Facts["issued_on"].Json, issued.Deadlines["renewal"].DueAt));
+
+        world.At("2019-10-03T10:00:00Z");
+        await world.RunDue();
+        var renewing = await world.State();
+        Assert.Equal(("renewing", CaseWorld.Instant("2019-10-15T16:00:00Z")), (renewing.State, renewing.Deadlines["lapsing"].DueAt));
+
+        var renewed = await world.Fire("applicant renew");
+        Assert.Equal(("issued", "\"2019-10-03\"", DeadlineStatus.Ended), (renewed.State, renewed.Facts["issued_on"].Json, renewed.Deadlines["lapsing"].Status));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_asked_for_and_the_clock_stands_still_until_it_is_answered()
+    {
+        await world.Open();
+        var asking = await world.Fire("applicant submit", """{ "cars": 1 }""");
+        Assert.Equal(["lives_here", "blue_badge"], asking.Request!.Facts.AsEnumerable());
+        Assert.Equal(DeadlineStatus.Paused, asking.Deadlines["response"].Status);
+
+        world.At("2018-10-03T08:00:00Z");
+        Assert.Equal(0, (await world.RunDue()).Done);
+        var still = await world.Fire("applicant answer", """{ "lives_here": true }""");
+        Assert.Equal(("asking", "blue_badge"), (still.State, Assert.Single(still.Request!.Facts)));
+        Assert.Equal(DeadlineStatus.Running, still.Deadlines["response"].Status);
+
+        world.At("2018-10-04T07:59:59Z");
+        var late = await world.Fire("applicant answer", """{ "blue_badge": false }""", caseId: "rose");
+        Assert.Equal("accepted", late.State);
+    }
+
+    [Fact]
+    public async Task An_officer_decides_with_a_reason_and_a_second_person_confirms()
+    {
+        await world.Open();
+        Assert.Equal("with_officer", (await world.Fire("applicant submit", """{ "lives_here": false, "cars": 1, "blue_badge": true }""")).State);
+        Assert.Equal(RefusalKind.ReasonMissing, (await world.Refused("officer:ann decide_case", outcome: "accepted")).Kind);
+        Assert.Equal("did you mean `accepted`?; the outcomes are `accepted`, `refused`, `by_hand`", (await world.Refused("officer:ann decide_case", outcome: "acepted", reason: "Yes.")).Help);
+
+        var decided = await world.Fire("officer:ann decide_case", outcome: "accepted", reason: "She cares for her mother here.");
+        Assert.Equal(("accepted", "by_hand", "ann"), (decided.Decision!.Outcome, decided.Decision.Engine.Outcome, decided.Decision.Officer));
+        Assert.Equal("`confirm` must be done by somebody else than `decide_case`, and ann did that", (await world.Refused("officer:Ann confirm")).Message);
+
+        await world.Fire("manager:joe confirm");
+        var told = (await world.Store.ReadMessagesAsync("rose", default))[^1];
+        var text = CaseMessage.Open(told.Body, told.Key, new CaseProtection(await world.Store.GetOrCreateKeyAsync("rose", default)));
+        Assert.Equal(("Your application rose: Accepted", "She cares for her mother here."), (text!.Subject, text.Text));
+    }
+
+    [Fact]
+    public async Task A_guard_refuses_in_the_policys_words_and_the_refusal_is_on_record()
+    {
+        await world.Open();
+        var refusal = await world.Refused("applicant submit", """{ "lives_here": true, "cars": 4, "blue_badge": false }""");
+        Assert.Equal((RefusalKind.GuardUnmet, "4 cars are more than we can take.", "p. 2"), (refusal.Kind, refusal.Message, Assert.Single(refusal.Cite)));
+        var state = await world.State();
+        Assert.Equal(("drafting", "submit", "4 cars are more than we can take."), (state.State, state.Refusal!.Trigger, state.Refusal.Refusal.Message.Text));
+
+        var unknown = await world.Refused("applicant submit", """{ "lives_here": true }""");
+        Assert.Equal((RefusalKind.GuardUnknown, "cars"), (unknown.Kind, Assert.Single(unknown.Missing).Name));
+    }
+
+    [Fact]
+    public async Task A_case_splits_into_parts_and_closes_with_the_last_of_them()
+    {
+        await world.Open(role: "officer");
+        await world.Fire("officer call_in", """{ "zones": [ { "zone_name": "North", "spaces": 2 }, { "zone_name": "South side", "spaces": 3 } ] }""");
+        var split = await world.Fire("officer split_up");
+        Assert.Equal(["rose/North", "rose/South-side"], split.Parts.Select(part => part.CaseId));
+        Assert.Equal(("part_open", "rose", "\"North\""), ((await world.State("rose/North")).State, (await world.State("rose/North")).Parent, (await world.State("rose/North")).Facts["zone_name"].Json));
+
+        await world.Fire("officer close_part", caseId: "rose/North");
+        Assert.Equal("split", (await world.State()).State);
+        await world.Fire("officer close_part", caseId: "rose/South-side");
+        Assert.Equal(("closed", true), ((await world.State()).State, (await world.State()).IsEnded));
+        Assert.True((await world.Service.VerifyAsync("rose"))!.IsIntact);
+    }
+
+    [Fact]
+    public async Task What_means_nothing_any_more_is_said_and_not_recorded()
+    {
+        await world.Open();
+        await world.Fire("applicant submit", """{ "lives_here": false, "cars": 0, "blue_badge": false }""");
+        var before = (await world.State()).Sequence;
+        Assert.Equal("It is decided already.", Assert.IsType<CaseResult.Ignored>(await world.Try("applicant withdraw", reason: "No.")).Reason);
+        Assert.Equal(before, (await world.State()).Sequence);
+    }
+
+    [Fact]
+    public async Task A_late_answer_finds_the_case_taken_on_as_late()
+    {
+        await world.Open();
+        await world.Fire("applicant submit", """{ "lives_here": false, "cars": 1, "blue_badge": true }""");
+        world.At("2018-10-02T07:00:00Z");
+        Assert.Equal(1, (await world.RunDue()).Done);
+        world.At("2018-10-05T07:00:00Z");
+
+        // Nobody ran what was due: the next firing does it first, at the instant at which it was due.
+        var decided = await world.Fire("officer:ann decide_case", outcome: "accepted", reason: "Yes.");
+        Assert.Equal(("late", DeadlineStatus.Overdue), (decided.State, decided.Deadlines["response"].Status));
+        var fired = (await world.Read()).Events.First(happened => happened.Trigger == "escalate");
+        Assert.Equal((CaseWorld.Instant("2018-10-02T08:00:00Z"), CaseWorld.Instant("2018-10-05T07:00:00Z"), "clock"), (fired.DueAt!.Value, fired.At, fired.Role));
+    }
+}

@@ -1,0 +1,29 @@
+using PolicyEngine.Cases.Storing;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Tests.Storage;
+
+[NeedsPostgres]
+public sealed class PostgresCaseStoreTests : CaseStoreContract
+{
+    private readonly string schema = PostgresServer.NewSchema();
+    private readonly List<PostgresCaseStore> opened = [];
+
+    public override async Task DisposeAsync()
+    {
+        foreach (var store in opened)
+        {
+            await store.DisposeAsync();
+        }
+
+        await PostgresServer.DropAsync(schema);
+    }
+
+    protected override async Task<ICaseStore> OpenAsync()
+    {
+        var store = new PostgresCaseStore(new PostgresCaseStoreOptions { ConnectionString = PostgresServer.ConnectionString, Schema = schema });
+        opened.Add(store);
+        await store.OpenAsync(CancellationToken.None);
+        return store;
+    }
+}
