@@ -15,6 +15,7 @@ internal static class CommandList
         TestCommand.Create(context),
         ReviewCommand.Create(context),
         ApproveCommand.Create(context),
+        CasesCommand.Create(context),
         NewCommand.Create(context),
         DocsCommand.Create(context),
         GraphCommand.Create(context),

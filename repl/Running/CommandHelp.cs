@@ -26,6 +26,7 @@ internal sealed class CommandHelp(CommandContext context) : SynchronousCommandLi
             columns.Section("Examples", [.. examples.Select(example => (example.Line, example.Does))]);
         }
 
+        columns.Section("Commands", [.. command.Subcommands.Where(below => !below.Hidden).Select(below => (below.Name, below.Description ?? ""))]);
         columns.Section("Arguments", [.. command.Arguments.Where(argument => !argument.Hidden).Select(argument => (argument.HelpName ?? argument.Name, argument.Description ?? ""))]);
         var options = command.Options.Concat(root.Options.Where(option => option.Recursive)).Where(option => !option.Hidden);
         columns.Section("Options", [.. options.Select(option => (Signature(option), option.Description ?? ""))]);

@@ -47,6 +47,9 @@ internal sealed class ApprovalLog
     /// <summary>What was last approved of a case; <see langword="null"/> when nothing was.</summary>
     public SignedSnapshot? Find(string policyId, string caseId) => signed.GetValueOrDefault((policyId, caseId));
 
+    /// <summary>Whether somebody signed for a text, as far as the record can tell. Where nobody has signed for anything, as in a policy that was only just started, nothing is held against a text.</summary>
+    public bool Covers(string policyId, string caseId, string text) => records.Count == 0 || Find(policyId, caseId)?.Covers(text) == true;
+
     /// <summary>The record of a case's rejection, unless it was approved since.</summary>
     public ApprovalRecord? RejectionOf(string policyId, string caseId) => last.GetValueOrDefault((policyId, caseId)) is { IsRejection: true } rejection ? rejection : null;
 

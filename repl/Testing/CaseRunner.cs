@@ -52,7 +52,7 @@ internal sealed class CaseRunner
     }
 
     private SnapshotResult SnapshotOf(CaseSyntax testCase, Decision decision) =>
-        testCase.Snapshot ? SnapshotResult.Compare(snapshots.ReadApproved(testCase.Id.Value), TextOf(testCase, decision), snapshots.Approvals.Find(suite.Policy.Id, testCase.Id.Value)) : SnapshotResult.NotKept;
+        testCase.Snapshot ? SnapshotResult.Compare(snapshots.ReadApproved(testCase.Id.Value), TextOf(testCase, decision), text => snapshots.Approvals.Covers(suite.Policy.Id, testCase.Id.Value, text)) : SnapshotResult.NotKept;
 
     private static int Rank(Comparison comparison) => comparison.Expectation.Kind switch
     {

@@ -5,9 +5,10 @@ namespace PolicyEngine.Repl.Testing;
 
 /// <summary>A policy with its cases.</summary>
 /// <param name="Policy">The policy.</param>
+/// <param name="Syntax">The policy as written.</param>
 /// <param name="Folder">The folder of its pack, as the path the user gave; of an override, the folder of the override's file.</param>
 /// <param name="Cases">The cases, by file and in the order written.</param>
-internal sealed record CaseSuite(Policy Policy, string Folder, ImmutableArray<CaseSyntax> Cases)
+internal sealed record CaseSuite(Policy Policy, PolicySyntax Syntax, string Folder, ImmutableArray<CaseSyntax> Cases)
 {
     /// <summary>The folder of the snapshots, with forward slashes.</summary>
     public string SnapshotFolder => Folder.EndsWith('/') ? Folder + "snapshots" : Folder + "/snapshots";
@@ -22,7 +23,7 @@ internal sealed record CaseSuite(Policy Policy, string Folder, ImmutableArray<Ca
             .. from syntax in loaded.Syntax.OrderBy(syntax => syntax.Id.Value, StringComparer.Ordinal)
                let policy = loaded.Set?.Find(syntax.Id.Value)
                where policy is not null
-               select new CaseSuite(policy, FolderOf(syntax), [.. cases[policy.Id].SelectMany(file => file.Cases)]),
+               select new CaseSuite(policy, syntax, FolderOf(syntax), [.. cases[policy.Id].SelectMany(file => file.Cases)]),
         ];
     }
 

@@ -13,15 +13,16 @@ internal static class ExpectationComparer
     {
         ArgumentNullException.ThrowIfNull(expectation);
         ArgumentNullException.ThrowIfNull(decision);
-        var (isMet, came) = expectation.Kind switch
-        {
-            ExpectationKind.Status => Status(expectation, decision),
-            ExpectationKind.Value => Value(expectation, decision),
-            ExpectationKind.Fired => Fired(expectation, decision),
-            ExpectationKind.Missing => Missing(expectation, decision),
-            _ => throw new ArgumentOutOfRangeException(nameof(expectation)),
-        };
+        var (isMet, came) = Outcome(expectation, decision);
         return new Comparison(expectation, isMet, came, isMet ? [] : new ReasonFinder(decision).Find(expectation));
+    }
+
+    /// <summary>Whether an expectation is met.</summary>
+    public static bool IsMet(Expectation expectation, Decision decision)
+    {
+        ArgumentNullException.ThrowIfNull(expectation);
+        ArgumentNullException.ThrowIfNull(decision);
+        return Outcome(expectation, decision).IsMet;
     }
 
     /// <summary>The names that a decision lacks, as <c>missing</c> lists them: facts and parameters, and of everything else only what the expectation itself names.</summary>
@@ -32,6 +33,15 @@ internal static class ExpectationComparer
             .Select(input => input.Name)
             .Distinct(StringComparer.Ordinal),
     ];
+
+    private static (bool IsMet, string Came) Outcome(Expectation expectation, Decision decision) => expectation.Kind switch
+    {
+        ExpectationKind.Status => Status(expectation, decision),
+        ExpectationKind.Value => Value(expectation, decision),
+        ExpectationKind.Fired => Fired(expectation, decision),
+        ExpectationKind.Missing => Missing(expectation, decision),
+        _ => throw new ArgumentOutOfRangeException(nameof(expectation)),
+    };
 
     private static (bool IsMet, string Came) Status(Expectation expectation, Decision decision)
     {

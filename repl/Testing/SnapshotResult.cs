@@ -18,17 +18,18 @@ internal sealed record SnapshotResult(SnapshotState State, string? Approved, str
     /// <summary>Compares a text with the approved one. The approved file's line ends, and whether its last line has one, do not matter.</summary>
     /// <param name="approved">The approved file's text; <see langword="null"/> when there is none.</param>
     /// <param name="received">The text now.</param>
-    /// <param name="signed">What the record says of the approved text; <see langword="null"/> when it says nothing.</param>
-    public static SnapshotResult Compare(string? approved, string received, SignedSnapshot? signed)
+    /// <param name="isSigned">Whether somebody signed for a text.</param>
+    public static SnapshotResult Compare(string? approved, string received, Func<string, bool> isSigned)
     {
         ArgumentNullException.ThrowIfNull(received);
+        ArgumentNullException.ThrowIfNull(isSigned);
         if (approved is null)
         {
             return new SnapshotResult(SnapshotState.New, null, received);
         }
 
         var text = Normal(approved);
-        var state = !string.Equals(text, received, StringComparison.Ordinal) ? SnapshotState.Changed : signed?.Covers(text) == true ? SnapshotState.Same : SnapshotState.Unsigned;
+        var state = !string.Equals(text, received, StringComparison.Ordinal) ? SnapshotState.Changed : isSigned(text) ? SnapshotState.Same : SnapshotState.Unsigned;
         return new SnapshotResult(state, text, received);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing.Coverage;
+using PolicyEngine.Repl.Testing.Mutation;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -8,14 +9,13 @@ namespace PolicyEngine.Repl.Testing;
 internal static class TestJson
 {
     /// <summary>The document, with LF line ends.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="coverage">How far the cases reach; empty when that was not asked for.</param>
+    /// <param name="results">Everything that came of the test.</param>
     /// <param name="context">The world, for paths.</param>
-    public static string Of(TestRun run, IReadOnlyList<PolicyCoverage> coverage, CommandContext context)
+    public static string Of(TestResults results, CommandContext context)
     {
-        ArgumentNullException.ThrowIfNull(run);
-        ArgumentNullException.ThrowIfNull(coverage);
+        ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(context);
+        var run = results.Run;
         return JsonText.Of(writer =>
         {
             writer.WriteStartObject();
@@ -26,7 +26,7 @@ internal static class TestJson
             writer.WriteStartArray("policies");
             foreach (var suite in run.Suites)
             {
-                WriteSuite(writer, suite, coverage.FirstOrDefault(one => ReferenceEquals(one.Suite, suite.Suite)), context);
+                WriteSuite(writer, suite, results, context);
             }
 
             writer.WriteEndArray();
@@ -34,7 +34,7 @@ internal static class TestJson
         });
     }
 
-    private static void WriteSuite(Utf8JsonWriter writer, SuiteResult suite, PolicyCoverage? coverage, CommandContext context)
+    private static void WriteSuite(Utf8JsonWriter writer, SuiteResult suite, TestResults results, CommandContext context)
     {
         writer.WriteStartObject();
         writer.WriteString("policy", suite.Suite.Policy.Id);
@@ -62,9 +62,14 @@ internal static class TestJson
 
         writer.WriteEndArray();
         NameList(writer, "stale", suite.Stale);
-        if (coverage is not null)
+        if (results.Coverage.FirstOrDefault(one => one.Suite.Policy == suite.Suite.Policy) is { } coverage)
         {
             CoverageJson.Write(writer, coverage, context);
+        }
+
+        if (results.Mutation.FirstOrDefault(one => one.Suite.Policy == suite.Suite.Policy) is { } mutation)
+        {
+            MutationJson.Write(writer, mutation, context);
         }
 
         writer.WriteEndObject();

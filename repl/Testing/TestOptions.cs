@@ -24,6 +24,12 @@ internal sealed record TestOptions
     /// <summary>The least coverage in percent; <see langword="null"/> for any.</summary>
     public int? Threshold { get; init; }
 
-    /// <summary>Whether the text is made, beside a file for programs.</summary>
-    public bool ShowsText => Format == "text" || Output is not null;
+    /// <summary>Whether nothing is asked for but the cases, as text.</summary>
+    public bool IsPlain => Format == "text" && Output is null && !Coverage && Threshold is null && !Mutates;
+
+    /// <summary>Whether to try the cases on policies with small mistakes.</summary>
+    public bool Mutates { get; init; }
+
+    /// <summary>The most mutants a policy; <see langword="null"/> for all.</summary>
+    public int? MostMutants { get; init; }
 }

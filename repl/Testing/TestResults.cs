@@ -1,12 +1,14 @@
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing.Coverage;
+using PolicyEngine.Repl.Testing.Mutation;
 
 namespace PolicyEngine.Repl.Testing;
 
 /// <summary>Everything that came of <c>policy test</c>, written where and how it was asked for.</summary>
 /// <param name="Run">The cases.</param>
 /// <param name="Coverage">How far they reach; empty when that was not asked for.</param>
-internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Coverage)
+/// <param name="Mutation">What they notice; empty when that was not asked for.</param>
+internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Coverage, IReadOnlyList<MutationResult> Mutation)
 {
     /// <summary>Runs the cases, and keeps what was received.</summary>
     public static TestResults Of(CommandContext context, IReadOnlyList<CaseSuite> suites, TestOptions options)
@@ -20,7 +22,24 @@ internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Co
             Keep(context, suite, StoreOf(suite.Suite));
         }
 
-        return new TestResults(run, options.Coverage || options.Threshold is not null ? [.. run.Suites.Select(PolicyCoverage.Of)] : []);
+        return new TestResults(
+            run,
+            options.Coverage || options.Threshold is not null ? [.. run.Suites.Select(PolicyCoverage.Of)] : [],
+            options.Mutates ? [.. run.Suites.Select(suite => Mutate(context, suite, options)).OfType<MutationResult>()] : []);
+    }
+
+    // A case that does not pass notices every mutant, and tells nothing.
+    private static MutationResult? Mutate(CommandContext context, SuiteResult result, TestOptions options)
+    {
+        var suite = result.Suite;
+        if (result.Failed + result.Cases.Count(one => one.Verdict == CaseVerdict.AwaitingApproval) > 0)
+        {
+            context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} the mutants of `{suite.Policy.Id}` are not tried, since its cases do not all pass");
+            return null;
+        }
+
+        var own = suite with { Cases = [.. suite.Cases.Where(options.Filter.Takes)] };
+        return MutationRun.Of(own, suite.Syntax, options.MostMutants, new MutationProgress(context, suite.Policy.Id).Tell, context.Cancellation);
     }
 
     /// <summary>Writes the results.</summary>
@@ -28,7 +47,7 @@ internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Co
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(options);
-        var data = options.Format switch { "junit" => JUnitReport.Of(Run), "json" => TestJson.Of(Run, Coverage, context), _ => null };
+        var data = options.Format switch { "junit" => JUnitReport.Of(Run), "json" => TestJson.Of(this, context), _ => null };
         var summary = TestReport.Summary(Run);
         if (data is not null && options.Output is null)
         {
@@ -79,7 +98,13 @@ internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Co
             text.Write(coverage);
         }
 
-        if (Coverage.Count > 0)
+        var mutants = new MutationText(context, writer, paint);
+        foreach (var mutation in Mutation)
+        {
+            mutants.Write(mutation);
+        }
+
+        if (Coverage.Count + Mutation.Count > 0)
         {
             writer.WriteLine();
         }

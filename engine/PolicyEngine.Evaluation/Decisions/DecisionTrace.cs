@@ -20,6 +20,7 @@ public sealed class DecisionTrace
     private readonly Dictionary<int, ImmutableArray<ExplanationState>> criteria = [];
     private readonly Dictionary<int, ImmutableArray<object?>> inputs = [];
     private readonly Dictionary<int, ImmutableArray<int>> rows = [];
+    private readonly object?[] values;
 
     internal DecisionTrace(CaseRun record, bool isInForce)
     {
@@ -27,6 +28,7 @@ public sealed class DecisionTrace
         model = record.Model;
         leaves = new ExplanationState[model.Leaves.Length];
         compared = new (object?, object?)[model.Leaves.Length];
+        values = new object?[model.Items.Length];
         Array.Fill(leaves, ExplanationState.NotLookedAt);
         if (!isInForce)
         {
@@ -41,6 +43,7 @@ public sealed class DecisionTrace
 
         foreach (var item in run.Plan.Items.Where(item => run.StateOf(item.Slot) is not (SlotState.None or SlotState.NotApplicable)))
         {
+            values[item.Place] = run.StateOf(item.Slot) == SlotState.Ready ? run.Frame.Get(item.Slot) : null;
             Look(run, item);
         }
 
@@ -70,6 +73,10 @@ public sealed class DecisionTrace
     /// <param name="item">The place of its group in <see cref="PolicyModel.Items"/>.</param>
     /// <param name="criterion">Its place in the group.</param>
     public ExplanationState OfCriterion(int item, int criterion) => criteria.TryGetValue(item, out var states) ? states[criterion] : ExplanationState.NotLookedAt;
+
+    /// <summary>The canonical value that an item came to; <see langword="null"/> when it was not needed, does not apply or is not settled.</summary>
+    /// <param name="item">The place in <see cref="PolicyModel.Items"/>.</param>
+    public object? ValueOf(int item) => values[item];
 
     /// <summary>The inputs of a table, matrix or bands, a column each: canonical values, <see langword="null"/> where one is not known. Empty when it was not looked at.</summary>
     /// <remarks>The value of an input that is more than a name is as fine as the column's edges are written; one between two steps is given as half a step above the lower.</remarks>

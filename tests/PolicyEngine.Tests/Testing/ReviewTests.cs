@@ -190,13 +190,23 @@ public sealed class ReviewTests
     }
 
     [Fact]
-    public void A_snapshot_without_any_record_is_not_signed_for()
+    public void A_snapshot_that_the_record_does_not_name_is_not_signed_for()
     {
         using var pack = Changed(new TestPack());
-        pack.Write(Record, "# nothing\n");
+        pack.Write(Record, string.Concat(pack.Read(Record).Split('\n').Where(line => !line.Contains("seven-points", StringComparison.Ordinal)).Select(line => line + "\n")));
         pack.Replace("badge/policy.yaml", "value: 9, cite", "value: 8, cite");
 
-        Assert.Contains("unsigned", pack.Run("test").Output, StringComparison.Ordinal);
+        Assert.Contains("not what was approved:\n    seven-points\n", pack.Run("test").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nobody_has_signed_for_anything_a_snapshot_is_taken_at_its_word()
+    {
+        using var pack = Changed(new TestPack());
+        File.Delete(pack.FullPath(Record));
+        pack.Replace("badge/policy.yaml", "value: 9, cite", "value: 8, cite");
+
+        Assert.Equal(0, pack.Run("test").ExitCode);
     }
 
     [Fact]

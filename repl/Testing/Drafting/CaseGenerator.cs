@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Repl.Testing.Coverage;
+
+namespace PolicyEngine.Repl.Testing.Drafting;
+
+/// <summary>Thinks up the fewest cases that reach what no case of a policy reaches: neighbours of its cases, then neighbours of those.</summary>
+internal sealed class CaseGenerator
+{
+    private const int MostRounds = 3;
+    private const int MostTries = 12_000;
+
+    private readonly CaseSuite suite;
+    private readonly DraftMoves moves;
+    private readonly CancellationToken cancellation;
+    private readonly List<CoveragePoint> open = [];
+    private readonly ImmutableArray<GeneratedCase>.Builder chosen = ImmutableArray.CreateBuilder<GeneratedCase>();
+
+    private CaseGenerator(CaseSuite suite, CancellationToken cancellation)
+    {
+        (this.suite, this.cancellation) = (suite, cancellation);
+        moves = new DraftMoves(suite.Policy.Model);
+    }
+
+    /// <summary>Thinks up cases for a policy.</summary>
+    /// <param name="suite">The policy and its cases.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static GeneratedCases Of(CaseSuite suite, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        return new CaseGenerator(suite, cancellation).Run();
+    }
+
+    private GeneratedCases Run()
+    {
+        var seeds = DraftSeeds.Of(suite);
+        var reached = suite.Cases.IsEmpty ? [] : seeds.Select(TraceOf).ToArray();
+        open.AddRange(CoveragePlan.Of(suite.Policy.Model).Where(point => !reached.Any(point.IsReached)));
+        var wanted = open.Count;
+        for (var round = 0; round < MostRounds && open.Count > 0; round++)
+        {
+            var before = chosen.Count;
+            Choose(Pool(seeds));
+            seeds = [.. chosen.Skip(before).Select(one => one.Draft)];
+            if (seeds.Count == 0)
+            {
+                break;
+            }
+        }
+
+        return new GeneratedCases(suite, chosen.ToImmutable(), wanted, [.. open]);
+    }
+
+    // What each neighbour reaches; of those that reach the same the first, which lies nearest to a case that somebody wrote.
+    private Dictionary<string, (DraftCase Draft, int[] Reached)> Pool(IReadOnlyList<DraftCase> seeds)
+    {
+        var pool = new Dictionary<string, (DraftCase, int[])>(StringComparer.Ordinal);
+        foreach (var draft in seeds.Concat(Interleaved.Of(seeds.Select(Neighbours))).Take(MostTries))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var trace = TraceOf(draft);
+            int[] reached = [.. Enumerable.Range(0, open.Count).Where(place => open[place].IsReached(trace))];
+            if (reached.Length > 0)
+            {
+                pool.TryAdd(string.Join(',', reached), (draft, reached));
+            }
+        }
+
+        return pool;
+    }
+
+    private IEnumerable<DraftCase> Neighbours(DraftCase seed)
+    {
+        var facts = Enumerable.Range(0, suite.Policy.Model.Facts.Length).ToArray();
+        var compared = DraftMoves.Compared(suite.Policy.Model, TraceOf(seed)).Select(pair => pair.Compared).Distinct();
+        return compared.SelectMany(pair => DraftMoves.Towards(seed, pair, facts)).Concat(Interleaved.Of([moves.Facts(seed, facts), moves.Days(seed)]));
+    }
+
+    private void Choose(Dictionary<string, (DraftCase Draft, int[] Reached)> pool)
+    {
+        var left = Enumerable.Range(0, open.Count).ToHashSet();
+        var all = open.ToArray();
+        while (pool.Count > 0 && pool.Values.Select(one => (one.Draft, New: one.Reached.Where(left.Contains).ToArray())).MaxBy(one => one.New.Length) is { New.Length: > 0 } best)
+        {
+            left.ExceptWith(best.New);
+            chosen.Add(new GeneratedCase(best.Draft, suite.Policy.Decide(best.Draft.Facts, best.Draft.AsOf), [.. best.New.Select(place => all[place])]));
+        }
+
+        open.Clear();
+        open.AddRange(left.Order().Select(place => all[place]));
+    }
+
+    private DecisionTrace TraceOf(DraftCase draft) => suite.Policy.Decide(draft.Facts, draft.AsOf).Trace();
+}
