@@ -91,7 +91,9 @@ public static class PolicyBinder
         var expressions = ExpressionTable.Parse(policy, diagnostics);
         var unclear = wanted is { View: var view } && symbols.Find(view) is null && expressions.JoinView(view, symbols, diagnostics) ? [view] : Array.Empty<string>();
         var order = DependencyOrder.Of(policy, symbols, expressions, wanted?.Name, diagnostics);
-        var draft = new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, scripts) { Needed = wanted?.Name is null ? null : order.ToHashSet(StringComparer.Ordinal), IsBeside = wanted is not null };
+        var needed = wanted?.Name is null ? null : order.ToHashSet(StringComparer.Ordinal);
+        var compiled = needed is null || scripts.Any(script => script.Names.Any(name => needed.Contains(name.Name))) ? scripts : [];
+        var draft = new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, compiled) { Needed = needed, IsBeside = wanted is not null };
         draft.Unclear.UnionWith(unclear);
         return draft;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PolicyEngine.Model;
@@ -14,9 +15,14 @@ internal static class References
         MetadataReference.CreateFromFile(typeof(PolicyModel).Assembly.Location),
     ]);
 
-    public static CSharpCompilation Compilation(string name, IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
+    // What the compiler has read of the references serves every compilation that starts from one of these.
+    private static readonly ConcurrentDictionary<string, CSharpCompilation> Started = new(StringComparer.Ordinal);
+
+    public static CSharpCompilation Compilation(string name, IEnumerable<SyntaxTree> trees) => Started.GetOrAdd(name, Start).AddSyntaxTrees(trees);
+
+    private static CSharpCompilation Start(string name) => CSharpCompilation.Create(
         name,
-        trees,
+        [],
         All.Value,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: true, deterministic: true, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: false));
 }

@@ -16,8 +16,11 @@ internal static class Completeness
         return line.Length == 0 ? line.Name.Length == 0 : !ParserGuard.AcceptsExpression(text) || IsWhole(text.Substring(line.Start, line.Length));
     }
 
-    /// <summary>Whether a submission of C# is whole.</summary>
-    public static bool IsWholeSubmission(string text) => !ParserGuard.AcceptsScript(text) || IsWhole(text);
+    /// <summary>Whether a submission of C# is whole, as it stands or but for the semicolon at its end.</summary>
+    public static bool IsWholeSubmission(string text) => !ParserGuard.AcceptsScript(text) || IsWhole(text) || LacksSemicolon(text);
+
+    /// <summary>Whether a submission lacks nothing but the semicolon at its end, as <c>var x = 5</c> does.</summary>
+    public static bool LacksSemicolon(string text) => ParserGuard.AcceptsScript(text) && !IsWhole(text) && IsWhole(text + ";") && !SyntaxFactory.ParseSyntaxTree(text + ";", Script).GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static bool IsWhole(string text) => SyntaxFactory.IsCompleteSubmission(SyntaxFactory.ParseSyntaxTree(text, Script));
 }

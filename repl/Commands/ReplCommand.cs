@@ -29,7 +29,6 @@ internal static class ReplCommand
                 ("policy repl resident-parking-permit --as-of 2018-10-02", "open a policy as of that day"),
                 ("policy repl blue-badge --facts person.yaml", "start with a person's facts"),
                 ("policy repl", "choose a policy there"),
-                ("policy repl blue-badge < lines.txt", "do the lines of a file"),
             ],
             Exits =
             [
@@ -39,7 +38,7 @@ internal static class ReplCommand
             ],
             Notes =
             [
-                "Lines may be piped in: no prompts are shown, and the session stops at the first line that is refused.",
+                "Lines may be piped in, `policy repl blue-badge < lines.txt`: no prompts are shown, and the session stops at the first line that is refused.",
                 "`:help` in the session lists what one can do; `:tour` shows it in ten minutes.",
             ],
         };
@@ -64,6 +63,9 @@ internal static class ReplCommand
             new ReplOptions { IsPlain = parsed.GetValue(plain), KeepsGoing = parsed.GetValue(keepGoing), KeepsHistory = !parsed.GetValue(noHistory) }));
         return command;
     }
+
+    /// <summary>A session without a policy yet, for somebody who typed <c>policy</c> alone.</summary>
+    public static int Open(CommandContext context) => Run(context, null, new SessionOptions { Watches = true }, new ReplOptions());
 
     private static int Run(CommandContext context, string? asOf, SessionOptions options, ReplOptions loop)
     {

@@ -44,7 +44,7 @@ internal static class CommandRunner
     {
         var root = new RootCommand("Check, decide, test and document council policies.");
         root.Directives.Clear();
-        root.SetAction(_ => StartPage.Write(root, context));
+        root.SetAction(_ => context.IsTerminal ? ReplCommand.Open(context) : StartPage.Write(root, context));
         foreach (var command in CommandList.Create(context))
         {
             root.Add(command);

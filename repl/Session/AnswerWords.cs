@@ -15,10 +15,17 @@ internal static class AnswerWords
         FactType.Date => "a date, year-month-day" + Range(fact),
         FactType.Time => "a time, like 08:30" + Range(fact),
         FactType.Text => fact.Pattern is { } pattern ? $"a text of the form {pattern}" : "a text",
-        FactType.Choice => $"one of {string.Join(", ", model.Choices[fact.ChoiceSet].Options.Select(option => option.Name))}",
+        FactType.Choice => $"one of {Options(model.Choices[fact.ChoiceSet])}",
         FactType.List => $"a list; each record has {string.Join(", ", fact.Fields.Select(field => $"{field.Name} ({Of(model, field)})"))}",
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
+
+    private static string Options(ChoiceSet choices)
+    {
+        const int Most = 8;
+        var more = choices.Options.Length > Most ? FormattableString.Invariant($" and {choices.Options.Length - Most} more") : "";
+        return string.Join(", ", choices.Options.Take(Most).Select(option => option.Name)) + more;
+    }
 
     private static string Range(Fact fact)
     {

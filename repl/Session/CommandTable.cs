@@ -10,10 +10,11 @@ internal static class CommandTable
     /// <summary>Every command, in the order of the help.</summary>
     public static IReadOnlyList<SessionCommand> All { get; } =
     [
-        new ShowCommand(), new FactsCommand(), new UnsetCommand(), new NewCommand(), new LoadCommand(), new QuietCommand(),
-        new WhyCommand(), new MissingCommand(), new AboutCommand(),
-        new AsOfCommand(),
-        new HelpCommand(), new QuitCommand(),
+        new AskCommand(), new ShowCommand(), new FactsCommand(), new UnsetCommand(), new NewCommand(), new LoadCommand(), new AsOfCommand(),
+        new WhyCommand(), new MissingCommand(), new WhatIfCommand(), new SweepCommand(), new NearestCommand(), new CompareCommand(), new AboutCommand(),
+        new PacksCommand(), new UseCommand(), new EditCommand(), new ReloadCommand(),
+        new SaveCaseCommand(), new ExportCommand(), new RecordCommand(), new ReplayCommand(),
+        new QuietCommand(), new TourCommand(), new HelpCommand(), new QuitCommand(),
     ];
 
     /// <summary>Finds the command that a line calls.</summary>

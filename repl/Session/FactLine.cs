@@ -28,7 +28,9 @@ internal sealed partial class FactLine
 
         var text = new SourceFile("line", line);
         var facts = new FactLine(text);
-        foreach (var (start, end) in Parts(line, NextFact()))
+        // The fields of a record may have equals signs of their own, so that a record is the whole line.
+        var parts = Lead().Match(line).Groups["operator"].Value == "+=" ? [(0, line.Length)] : Parts(line, NextFact());
+        foreach (var (start, end) in parts)
         {
             var match = Lead().Match(line[start..end]);
             var name = match.Groups["name"];

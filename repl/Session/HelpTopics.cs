@@ -1,4 +1,5 @@
 using PolicyEngine.Model.Functions;
+using PolicyEngine.Repl.Editing;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -39,6 +40,21 @@ internal static class HelpTopics
             "what determined, undetermined and faulted mean",
             "A decision is determined when nothing that is not known could change it. It is undetermined while something could: :missing lists it. It is faulted when the policy broke on the case, which is never a no.\nA question that nobody asked is not a no either. `age = ?` says that it was asked and that the person does not know: it is not asked again, and the case goes to a person.",
             [(":missing", "what could still change the answer"), (":why", "what decided it")]),
+        new(
+            "keys",
+            "the keys of the line, and what is remembered",
+            string.Join('\n', KeyHelp.All.Select(key => $"{key.Keys}: {key.Does}")) + "\nWhat is submitted is remembered for later sessions, in a file that only you can read. A line that begins with a space is not, nor is anything with --no-history or an empty POLICYENGINE_HISTORY.",
+            []),
+        new(
+            "expressions",
+            "working something out in C#",
+            "Whatever a policy may write in a condition may be typed here, and means the same: facts, definitions, tables, the functions, the pack's scripts, and the day as `as_of`. What depends on something that is not known says what it needs, and is never a no. A list is shown as a table.\n`let` keeps an expression under a name for this session; its value follows the facts.\nThe last decision has parts with names: `decision.outcome`, `decision.status`, `decision.reasons`, `decision.missing`, `decision.fired`, `decision.outputs` and more; type `decision.` to see them.\nA text that is not finished goes on in the next line. Nothing outside the policy can be reached. `policy repl --trusted` takes any C# instead, with files and all: only for text of your own.",
+            [
+                ("income * 12 > 23_400", "yes, no, or what is still needed"),
+                ("deposits.Where(d => d.principal > 1000)", "the records that fit, as a table"),
+                ("let yearly = income * 12", "keep it under a name"),
+                ("decision.reasons.Where(r => contains_text(r.text, \"permit\"))", "some of the reasons"),
+            ]),
         new(
             "functions",
             "the functions that expressions may call",

@@ -53,7 +53,8 @@ internal sealed partial class LineClassifier(ReplSession session)
         : null;
 
     private static bool IsName(PolicyModel model, string word) =>
-        word == "as_of" || model.Facts.Any(fact => fact.Name == word || fact.Fields.Any(field => field.Name == word)) || model.Parameters.Any(parameter => parameter.Name == word) || model.Items.Any(item => item.Name == word);
+        word == "as_of" || model.Facts.Any(fact => fact.Name == word || fact.Fields.Any(field => field.Name == word)) || model.Parameters.Any(parameter => parameter.Name == word)
+        || model.Items.Any(item => item.Name == word || item.Rules?.Rules.Any(rule => rule.Id == word) == true);
 
     private static bool IsOption(PolicyModel model, string word) => model.Choices.Any(set => set.Options.Any(option => option.Name == word));
 

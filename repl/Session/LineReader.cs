@@ -89,7 +89,7 @@ internal sealed class LineReader(ReplSession session)
     {
         if (new NamedValue(session.Case.Decision).Find(line) is { } value)
         {
-            return new ReplReply.Shown(value);
+            return new ReplReply.Shown(string.Join('\n', value.Split('\n').Select(Rendering.SafeText.Of)));
         }
 
         return session.Code is { } code ? code.Evaluate(line, session.Policy, session.Case.Decision, cancellation) : NoSuch(line, session.Case.Decision);

@@ -44,7 +44,7 @@ internal sealed partial class ReplSession
     {
         if (!result.Succeeded)
         {
-            return Broken(result);
+            return Broken(result, isReloading ? default : Paint);
         }
 
         if (Library!.Policy is not { } policy)
@@ -84,11 +84,11 @@ internal sealed partial class ReplSession
         }
     }
 
-    private string Broken(LoadResult result)
+    private string Broken(LoadResult result, Paint paint)
     {
         var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
         using var text = new StringWriter { NewLine = "\n" };
-        new DiagnosticText(Context, text, Paint).Write(errors);
+        new DiagnosticText(Context, text, paint).Write(errors);
         return $"the files were saved with errors; the policy that was loaded before stays in use\n{text.ToString().TrimEnd('\n')}";
     }
 }

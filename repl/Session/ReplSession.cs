@@ -4,6 +4,7 @@ using PolicyEngine.Repl.CSharp.Trusted;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Repl.Session.Touring;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session;
@@ -11,6 +12,8 @@ namespace PolicyEngine.Repl.Session;
 /// <summary>What stands behind the prompt of <c>policy repl</c>: one policy, one case, and what is said about them.</summary>
 internal sealed partial class ReplSession : IReplEvaluator, IDisposable
 {
+    private static readonly TimeSpan WarmingPause = TimeSpan.FromMilliseconds(150);
+
     private readonly Lock gate = new();
     private readonly LineReader lines;
     private Decision? shown;
@@ -56,6 +59,9 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
 
     /// <summary>The questions under way; <see langword="null"/> for none.</summary>
     public IConversation? Conversation { get; set; }
+
+    /// <summary>The guided session; <see langword="null"/> before one was started.</summary>
+    public Tour? Tour { get; set; }
 
     /// <summary>C#; <see langword="null"/> before a policy is opened.</summary>
     public ICodeEvaluator? Code { get; private set; }
@@ -103,7 +109,10 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
             try
             {
                 cancellation.ThrowIfCancellationRequested();
-                return lines.Submit(text, cancellation);
+                var reply = lines.Submit(text, cancellation);
+                Keep(text, reply);
+                reply = Tour?.Notice(text, reply) ?? reply;
+                return reply is ReplReply.Refused refused ? refused with { Message = Safe(refused.Message), Help = Safe(refused.Help) } : reply;
             }
             catch (OperationCanceledException)
             {
@@ -145,11 +154,17 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
         shown = null;
         Conversation = null;
 
-        // A session that is piped in may never ask for C#.
+        // A session that is piped in may never ask for C#; before a person does, the prompt is drawn.
         if (Context.IsTerminal)
         {
-            Code.Warm(Policy);
+            _ = Warm(Code, Policy);
         }
+    }
+
+    private static async Task Warm(ICodeEvaluator code, Policy policy)
+    {
+        await Task.Delay(WarmingPause).ConfigureAwait(false);
+        code.Warm(policy);
     }
 
     /// <summary>Puts another case in the place of the one at hand.</summary>
@@ -158,6 +173,13 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     {
         Take(next);
         return IsQuiet ? new ReplReply.Quiet() : new ReplReply.Shown(ShowShort());
+    }
+
+    /// <summary>Begins a new case as of a day, and shows nothing.</summary>
+    public void Begin(DateOnly day)
+    {
+        Take(CaseAtHand.New(Policy, day));
+        (shown, Conversation) = (null, null);
     }
 
     /// <summary>Decides as of another day.</summary>
@@ -184,6 +206,9 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Library?.Dispose();
+
+    // What was typed stands in what is refused, and can hold characters that would steer the terminal.
+    private static string Safe(string text) => string.Join('\n', text.Split('\n').Select(SafeText.Of));
 
     private bool Take(CaseAtHand next)
     {

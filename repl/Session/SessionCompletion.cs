@@ -53,7 +53,7 @@ internal sealed partial class SessionCompletion(ReplSession session)
         var argument = before[start..];
         var whole = Fitting(command.Complete(session, argument), start, argument);
         var word = before.LastIndexOfAny([' ', ',']) + 1;
-        return whole.Items.Count > 0 || word <= start ? whole : Value(before) ?? Fitting(command.Complete(session, argument), word, before[word..]);
+        return whole.Items.Count > 0 ? whole : Value(before) ?? (word <= start ? whole : Fitting(command.Complete(session, argument), word, before[word..]));
     }
 
     private static int StartOfArgument(string before, SessionCommand command)

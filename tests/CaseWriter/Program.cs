@@ -1,19 +1,20 @@
-using PolicyEngine.Cases.Storing;
+using PolicyEngine.Cases;
 using PolicyEngine.Storage;
 
 namespace PolicyEngine.CaseWriter;
 
 /// <summary>
-/// Fires on some cases, each firing under its own key, and prints a line for each that the store has acknowledged. Started again with the same arguments it fires all of them once more, so that those which an earlier run did are said to be done.
-/// <c>CaseWriter sqlite FILE FIRINGS CASES</c>, <c>CaseWriter postgres SCHEMA FIRINGS CASES</c> with the connection string in <c>POLICYENGINE_TEST_POSTGRES</c>.
+/// Opens cases of the policy <c>waiting</c> and fires on them, each firing under its own key, and prints a line for each that was acknowledged. Started again with the same arguments it fires all of them once more, so that those which
+/// an earlier run did are said to be done.
+/// <c>CaseWriter sqlite|postgres FILE|SCHEMA FIRINGS CASES POLICIES CACHE</c>, for PostgreSQL with the connection string in <c>POLICYENGINE_TEST_POSTGRES</c>.
 /// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        if (args is not [var kind, var place, var firings, var cases])
+        if (args is not [var kind, var place, var firings, var cases, var policies, var cache])
         {
-            await Console.Error.WriteLineAsync("usage: CaseWriter sqlite|postgres FILE|SCHEMA FIRINGS CASES");
+            await Console.Error.WriteLineAsync("usage: CaseWriter sqlite|postgres FILE|SCHEMA FIRINGS CASES POLICIES CACHE");
             return 2;
         }
 
@@ -21,31 +22,45 @@ internal static class Program
             ? new SqliteCaseStore(place)
             : new PostgresCaseStore(new PostgresCaseStoreOptions { ConnectionString = Environment.GetEnvironmentVariable("POLICYENGINE_TEST_POSTGRES") ?? "", Schema = place });
         await store.OpenAsync(CancellationToken.None);
+        var service = new CaseService(store, new CasePolicies(PolicyLoader.Load(policies, new LoadOptions { CacheFolder = cache }), store), TimeProvider.System);
+        for (var number = 0; number < int.Parse(cases, null); number++)
+        {
+            await service.OpenAsync(new OpenRequest { PolicyId = "waiting", CaseId = FormattableString.Invariant($"case-{number}"), Actor = "writer", Role = "officer", Key = "open" });
+        }
+
         for (var number = 0; number < int.Parse(firings, null); number++)
         {
-            var (done, caseId, sequence) = await FireAsync(store, number, int.Parse(cases, null));
-            await Console.Out.WriteLineAsync(FormattableString.Invariant($"{done} {number} {caseId} {sequence}"));
+            await Console.Out.WriteLineAsync(await FireAsync(service, number, int.Parse(cases, null)));
             await Console.Out.FlushAsync();
         }
 
         return 0;
     }
 
-    private static async Task<(string Done, string CaseId, long Sequence)> FireAsync(SqlCaseStore store, int number, int cases)
+    private static async Task<string> FireAsync(CaseService service, int number, int cases)
     {
-        var caseId = FormattableString.Invariant($"case-{number % cases}");
+        var request = new FireRequest
+        {
+            CaseId = FormattableString.Invariant($"case-{number % cases}"),
+            Trigger = "answer",
+            Actor = "writer",
+            Role = "officer",
+            Key = FormattableString.Invariant($"firing-{number}"),
+            Facts = CaseArguments.OfJson("""{ "resident": true }"""),
+        };
         while (true)
         {
-            var row = (await store.ReadAsync(caseId, long.MaxValue, CancellationToken.None))?.Row;
-            switch (await store.CommitAsync(new CaseCommit([Firing.Of(caseId, row, FormattableString.Invariant($"firing-{number}"))]), CancellationToken.None))
+            switch (await service.FireAsync(request))
             {
-                case CommitResult.Committed:
-                    return ("fired", caseId, (row?.Sequence ?? 0) + 1);
-                case CommitResult.AlreadyDone done:
-                    return ("already", caseId, done.Sequence);
-                default:
-                    // Another writer was first: read again.
+                case CaseResult.Done done:
+                    return FormattableString.Invariant($"fired {number} {request.CaseId} {done.Events[0].Sequence}");
+                case CaseResult.AlreadyDone done:
+                    return FormattableString.Invariant($"already {number} {request.CaseId} {done.Events[0].Sequence}");
+                case CaseResult.Conflict:
+                    // Another writer was first; this one's own firing is still wanted.
                     break;
+                case var other:
+                    throw new InvalidOperationException($"firing {number} came to {other}");
             }
         }
     }

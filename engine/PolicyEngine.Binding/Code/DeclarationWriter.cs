@@ -17,12 +17,12 @@ internal static class DeclarationWriter
             code.Line($"public enum {set.Name} {{ {string.Join(", ", set.Options.Select(option => option.Name))} }}");
         }
 
-        foreach (var fact in draft.Syntax.Facts.Where(fact => fact.Type.Type == FactType.List))
+        foreach (var fact in draft.Syntax.Facts.Where(fact => fact.Type.Type == FactType.List && draft.Needs(fact.Name.Value)))
         {
             WriteRecord(code, fact, choices);
         }
 
-        foreach (var table in draft.Syntax.Tables.Where(table => table.Outputs.Length > 1 && table.Hit != HitPolicy.CollectCount))
+        foreach (var table in draft.Syntax.Tables.Where(table => draft.Needs(table.Name.Value) && table.Outputs.Length > 1 && table.Hit != HitPolicy.CollectCount))
         {
             code.Line($"public readonly struct {table.Name.Value}_row {{");
             foreach (var output in table.Outputs)

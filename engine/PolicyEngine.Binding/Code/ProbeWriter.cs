@@ -17,7 +17,7 @@ internal static class ProbeWriter
         DeclarationWriter.WriteOptions(code, draft);
         code.Line("global::System.DateOnly as_of;");
         var definitions = draft.Syntax.Definitions.Select(definition => definition.Name.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var symbol in draft.Symbols.All.Where(symbol => !definitions.Contains(symbol.Name)))
+        foreach (var symbol in draft.Written.Where(symbol => !definitions.Contains(symbol.Name)))
         {
             code.Line($"{PlainWriter.TypeOf(symbol, draft.Symbols.Choices)} {symbol.Name};");
         }

@@ -41,7 +41,7 @@ internal sealed class DependencyOrder
     private void Collect(PolicySyntax policy, ExpressionTable expressions)
     {
         void Add(Written<string> name, IEnumerable<TextSyntax?> texts) =>
-            reads[name.Value] = [.. texts.Select(text => expressions[text]).OfType<ParsedExpression>().SelectMany(expression => NameReader.Reads(expression.Node, symbols)).Select(symbol => symbol.Name).Distinct()];
+            reads[name.Value] = [.. texts.Select(text => expressions[text]).OfType<ParsedExpression>().SelectMany(expression => ReadsOf(expression)).Distinct()];
 
         foreach (var fact in policy.Facts)
         {
@@ -83,6 +83,10 @@ internal sealed class DependencyOrder
             Add(output.Name, [output.OnlyIf, output.Value, .. output.Rules?.Rules.SelectMany(rule => new[] { rule.When, rule.Then }) ?? [], output.Rules?.Otherwise?.Then]);
         }
     }
+
+    // Scripts take part with their names, so that it is known whether any is needed.
+    private IEnumerable<string> ReadsOf(ParsedExpression expression) =>
+        NameReader.Reads(expression.Node, symbols).Select(symbol => symbol.Name).Concat(NameReader.FreeNames(expression.Node).Select(name => name.Identifier.ValueText).Where(symbols.ScriptNames.Contains));
 
     private void Visit(string name)
     {

@@ -1,4 +1,6 @@
 using PolicyEngine.Evaluation.Explanations;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Sweeps;
 
 namespace PolicyEngine.Evaluation.Decisions;
 
@@ -16,4 +18,42 @@ public sealed partial class Decision
     /// texts are left alone. Worked out when first asked for, with a bounded number of evaluations; empty when the policy is not in force.
     /// </summary>
     public IReadOnlyList<OutcomeChange> WhatWouldChange() => details.Value.ChangesOf(this);
+
+    /// <summary>
+    /// Where the outcome, a part or an output changes along one fact, everything else staying as it is. Up to 60,000 values are all tried; beyond that the figures of the policy, their neighbours and an even grid are, and each
+    /// change is followed to the exact step. The result says whether anything can have been missed.
+    /// </summary>
+    /// <param name="fact">The fact: yes/no, a choice, a number, an amount, a date or a time.</param>
+    /// <param name="low">Its first value, canonical; <see langword="null"/> for the smallest that the policy allows. Left aside for yes/no and choices, of which every value is tried.</param>
+    /// <param name="high">Its last value, canonical; <see langword="null"/> for the largest that the policy allows.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ArgumentException">There is no such fact, it is a list or a text, an end is missing, or the policy is not in force on the day.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public FactSweep Sweep(string fact, object? low = null, object? high = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        if (!IsInForce)
+        {
+            throw new ArgumentException("the policy is not in force on the day of the decision", nameof(fact));
+        }
+
+        return FactShapes.Of(Policy).Places.TryGetValue(fact, out var place) ? new SweepSearch(this, place, low, high, cancellation).Find() : throw new ArgumentException($"there is no fact `{fact}`", nameof(fact));
+    }
+
+    /// <summary>
+    /// The smallest changes that would give an outcome: of one fact, or of two where one is not enough. Facts that were not asked count as well. Along numbers and dates the value nearest to the present one is taken; lists and
+    /// texts are left alone. The number of evaluations is bounded, so that nothing found does not prove that there is nothing.
+    /// </summary>
+    /// <param name="outcome">The outcome's option name.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ArgumentException">The decision has no such outcome.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public IReadOnlyList<NearestChange> NearestTo(string outcome, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var options = Policy.Choices[Policy.Items[Policy.OutcomeItem].ChoiceSet].Options;
+        return options.Any(option => string.Equals(option.Name, outcome, StringComparison.Ordinal))
+            ? new NearestSearch(this, outcome, cancellation).Find()
+            : throw new ArgumentException($"`{outcome}` is not an outcome; the outcomes are {TypeWords.Names(options.Select(option => option.Name))}", nameof(outcome));
+    }
 }

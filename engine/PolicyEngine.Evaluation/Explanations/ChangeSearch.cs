@@ -1,6 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
-using PolicyEngine.Model;
 
 namespace PolicyEngine.Evaluation.Explanations;
 
@@ -15,6 +14,7 @@ internal sealed class ChangeSearch(Decision decision)
 
     private readonly FactShapes shapes = FactShapes.Of(decision.Policy);
     private readonly Wording words = new(decision.Record);
+    private readonly Thresholds thresholds = new(decision);
     private int evaluations;
 
     public IReadOnlyList<OutcomeChange> Find()
@@ -100,7 +100,7 @@ internal sealed class ChangeSearch(Decision decision)
             steps.Add(start + (direction * distance));
         }
 
-        foreach (var threshold in Thresholds(place).Select(axis.StepOf).OfType<long>())
+        foreach (var threshold in thresholds.Of(place).Take(MostThresholds).Select(axis.StepOf).OfType<long>())
         {
             steps.UnionWith([threshold - 1, threshold, threshold + 1]);
         }
@@ -109,54 +109,6 @@ internal sealed class ChangeSearch(Decision decision)
         var within = steps.Where(step => step >= axis.Low && step <= axis.High && (step - start) * direction > 0);
         return direction > 0 ? within : within.Reverse();
     }
-
-    // Constants that the policy compares with, parameter values, and edges of table cells: between two of them little can happen.
-    private IEnumerable<object> Thresholds(int place)
-    {
-        var model = decision.Policy;
-        var type = model.Facts[place].Type;
-        var constants = model.Leaves.Where(leaf => leaf.Comparison is not null).SelectMany(leaf => new[] { leaf.Comparison!.Left, leaf.Comparison.Right })
-            .Where(side => side.IsConstant).Select(side => ValueText.TryParse(side.Text.TrimEnd('m'), type, null));
-        var parameters = model.Parameters.Where(parameter => parameter.Type == type).SelectMany(parameter => parameter.Values)
-            .Select(value => value.Value is null ? null : ValueText.TryParse(value.Value, type, null));
-        var edges = model.Items.Where(item => item.Lookup is not null).SelectMany(item => Edges(item.Lookup!, place));
-        return constants.Concat(parameters).Concat(edges).OfType<object>().Distinct().Take(MostThresholds);
-    }
-
-    private IEnumerable<object?> Edges(LookupTable table, int place)
-    {
-        for (var column = 0; column < table.Columns.Length; column++)
-        {
-            if (decision.Policy.Leaves[table.Columns[column].KeyLeaf].Reads.Contains(place))
-            {
-                foreach (var interval in table.Rows.SelectMany(row => row.Cells[column].Intervals))
-                {
-                    yield return FromKey(table.Columns[column], interval.Low);
-                    yield return FromKey(table.Columns[column], interval.High);
-                }
-            }
-        }
-    }
-
-    private static object? FromKey(LookupColumn column, long key)
-    {
-        if (key is long.MinValue or long.MaxValue)
-        {
-            return null;
-        }
-
-        return column.Type switch
-        {
-            FactType.WholeNumber => key,
-            FactType.Date => DateOnly.FromDayNumber((int)Math.Clamp(key, 0, DateOnly.MaxValue.DayNumber)),
-            FactType.Time => new TimeOnly(Math.Clamp(key, 0, TimeOnly.MaxValue.Ticks)),
-            FactType.Decimal or FactType.Money => (key >> 1) / Power(column.Scale),
-            FactType.YesNo or FactType.Choice or FactType.Text or FactType.List => null,
-            _ => throw new ArgumentOutOfRangeException(nameof(column)),
-        };
-    }
-
-    private static decimal Power(int scale) => scale == 0 ? 1 : 10 * Power(scale - 1);
 
     /// <summary>The decision with one fact changed, when its outcome is settled and another one.</summary>
     private Decision? Try(int place, object value)

@@ -17,6 +17,9 @@ internal sealed class ScriptPrelude(PolicyModel model, PolicySyntax syntax)
     private readonly StringBuilder types = new();
     private readonly StringBuilder names = new();
 
+    /// <summary>The type of <c>decision</c>.</summary>
+    public const string DecisionType = "decision_view";
+
     /// <summary>The third submission, which is the same for every policy.</summary>
     public const string Session = "decision_view decision => new(Self); PolicyEngine.Policy policy => CurrentPolicy; System.DateOnly as_of => Day; bool known(string fact) => IsKnown(fact);";
 

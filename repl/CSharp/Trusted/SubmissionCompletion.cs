@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Recommendations;
+using PolicyEngine.Expressions;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Session;
 
@@ -31,12 +32,15 @@ internal static class SubmissionCompletion
         var items = Recommender.GetRecommendedSymbolsAtPositionAsync(document, caret, cancellationToken: cancellation).GetAwaiter().GetResult()
             .Where(symbol => symbol.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && symbol.CanBeReferencedByName)
             .GroupBy(symbol => symbol.Name)
-            .Select(group => words.TryGetValue(group.Key, out var known) && group.Any(symbol => symbol is IPropertySymbol { ContainingType.IsScriptClass: true }) ? known : new CompletionItem(group.Key, KindOf(group.First()), group.First().ToDisplayString(Shape)))
+            .Select(group => words.TryGetValue(group.Key, out var known) && group.Any(symbol => symbol is IPropertySymbol { ContainingType.IsScriptClass: true }) ? known : new CompletionItem(group.Key, KindOf(group.First()), DetailOf(group.First())))
             .OrderBy(item => words.ContainsKey(item.Text) ? 0 : 1)
             .ThenBy(item => item.Kind is "type" or "namespace" ? 1 : 0)
             .ThenBy(item => item.Text, StringComparer.Ordinal);
         return new CompletionList(start, caret - start, [.. items.Take(MostItems)]);
     }
+
+    private static string DetailOf(ISymbol symbol) =>
+        symbol.ContainingType?.Name == ScriptPrelude.DecisionType && DecisionView.Members.FirstOrDefault(member => member.Name == symbol.Name).Summary is { } summary ? summary : symbol.ToDisplayString(Shape);
 
     private static string KindOf(ISymbol symbol) => symbol switch
     {

@@ -13,6 +13,7 @@ internal sealed class SubmissionSurface : IDisposable
     private readonly MetadataReference[] references;
     private readonly string[] imports;
     private Project? last;
+    private Document? current;
 
     public SubmissionSurface(IEnumerable<MetadataReference> references, IEnumerable<string> imports)
     {
@@ -21,7 +22,11 @@ internal sealed class SubmissionSurface : IDisposable
     }
 
     /// <summary>Adds a submission that has run.</summary>
-    public void Add(string text) => last = Next(workspace.CurrentSolution, text).Project;
+    public void Add(string text)
+    {
+        last = Next(text).Project;
+        current = null;
+    }
 
     /// <summary>The document with a text in it; <see langword="null"/> when the text should not be shown to the compiler.</summary>
     public Document? With(string text, CancellationToken cancellation)
@@ -31,14 +36,16 @@ internal sealed class SubmissionSurface : IDisposable
             return null;
         }
 
-        var document = Next(last?.Solution ?? workspace.CurrentSolution, text);
+        // One document serves until the next submission has run, so that what the compiler knows is kept.
+        current ??= Next("");
+        var document = current.WithText(SourceText.From(text));
         return document.GetSyntaxRootAsync(cancellation).GetAwaiter().GetResult() is { } root && ParserGuard.MayBeBound(root, 0) ? document : null;
     }
 
     /// <inheritdoc/>
     public void Dispose() => workspace.Dispose();
 
-    private Document Next(Solution solution, string text)
+    private Document Next(string text)
     {
         var id = ProjectId.CreateNewId();
         var info = ProjectInfo.Create(
@@ -50,7 +57,7 @@ internal sealed class SubmissionSurface : IDisposable
             isSubmission: true,
             hostObjectType: typeof(ScriptHost));
         var document = DocumentId.CreateNewId(id);
-        return (last?.Solution ?? solution).AddProject(info)
+        return (last?.Solution ?? workspace.CurrentSolution).AddProject(info)
             .AddDocument(DocumentInfo.Create(document, "submission.csx", sourceCodeKind: SourceCodeKind.Script, loader: TextLoader.From(TextAndVersion.Create(SourceText.From(text), VersionStamp.Default))))
             .GetDocument(document)!;
     }

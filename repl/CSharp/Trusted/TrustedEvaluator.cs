@@ -112,6 +112,7 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
             return (null, new ReplReply.Refused("this is too long, or nested too deeply, for the compiler", "split it", 0, text.Length));
         }
 
+        text = Completeness.LacksSemicolon(text) ? text + ";" : text;
         (host.CurrentPolicy, host.LastDecision) = (policy, decision);
         try
         {

@@ -10,6 +10,7 @@ namespace PolicyEngine.Repl.Session.Views;
 internal sealed class DecisionView(Paint paint, int width)
 {
     private const int MostReasons = 8;
+    private const int MostNames = 6;
 
     /// <summary>The whole decision, as <c>policy decide</c> writes it.</summary>
     public string Whole(Decision decision) => DecisionText.Of(DecisionDocument.Of(decision), width, paint).TrimEnd('\n');
@@ -40,10 +41,21 @@ internal sealed class DecisionView(Paint paint, int width)
             .Where(value => value.Was != value.Now).Select(value => $"{value.Title}: {value.Was} → {value.Now}"));
         lines.AddRange(now.Fired.Except(was.Fired, StringComparer.Ordinal).Select(rule => $"rule {rule} fires now"));
         lines.AddRange(was.Fired.Except(now.Fired, StringComparer.Ordinal).Select(rule => $"rule {rule} no longer fires"));
-        lines.AddRange(now.Missing.Where(input => was.Missing.All(other => other.Name != input.Name)).Select(input => $"now needed: {input.Name}"));
-        lines.AddRange(was.Missing.Where(input => now.Missing.All(other => other.Name != input.Name)).Select(input => $"no longer needed: {input.Name}"));
+        AddNames(lines, "now needed", now.Missing, was.Missing);
+        AddNames(lines, "no longer needed", was.Missing, now.Missing);
         return lines;
     }
+
+    private static void AddNames(List<string> lines, string lead, IReadOnlyList<MissingInput> all, IReadOnlyList<MissingInput> others)
+    {
+        var names = Needed(all).Except(Needed(others), StringComparer.Ordinal).ToList();
+        if (names.Count > 0)
+        {
+            lines.Add($"{lead}: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}");
+        }
+    }
+
+    private static IEnumerable<string> Needed(IEnumerable<MissingInput> missing) => missing.Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter).Select(input => input.Name);
 
     private static string Answer(DecisionDocument document) => document.Status == DecisionStatus.Determined ? document.Headline : $"{document.Headline} ({DocumentStatus(document)})";
 

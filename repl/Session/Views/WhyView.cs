@@ -1,7 +1,6 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Explanations;
-using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Session.Views;
@@ -9,6 +8,8 @@ namespace PolicyEngine.Repl.Session.Views;
 /// <summary>Why a decision is as it is, in the steps of its explanation.</summary>
 internal sealed class WhyView(Decision decision, int width)
 {
+    private const int MostReaders = 6;
+
     /// <summary>The outcomes of the decision and of its parts, by option name.</summary>
     public IReadOnlyList<string> Outcomes =>
         [.. Blocks.SelectMany(item => decision.Policy.Choices[item.ChoiceSet].Options).Select(option => option.Name).Distinct(StringComparer.Ordinal)];
@@ -26,7 +27,7 @@ internal sealed class WhyView(Decision decision, int width)
         }
 
         var left = 0;
-        var steps = Root.Children.Where(child => child.State != ExplanationState.NotApplicable).Select(child => child with { Children = [.. child.Children.Where(step => IsTold(step, ref left))] }).ToList();
+        var steps = Root.Children.Where(child => child.State != ExplanationState.NotApplicable).Select(child => IsWaiting(child) ? Waiting(child) : child with { Children = [.. child.Children.Where(step => IsTold(step, ref left))] }).ToList();
         var text = string.Concat(steps.Select(Steps));
         var rest = left == 0 ? "" : $"{DiagnosticCount.Number(left, "other rule does not apply", "other rules do not apply")}; `:why all` shows {(left == 1 ? "it" : "them")}, and `:why not OUTCOME` says what stands in the way of one";
         return new ReplReply.Shown($"{text}{rest}".TrimEnd('\n'));
@@ -74,12 +75,38 @@ internal sealed class WhyView(Decision decision, int width)
         }
 
         return new NamedValue(decision).Find(name) is { } value
-            ? new ReplReply.Shown($"{name}: {value}\n{NotRead(name)}")
+            ? new ReplReply.Shown($"{SafeText.Of($"{name}: {value.Replace("\n", "; ", StringComparison.Ordinal)}")}\n{ReadBy(name)}".TrimEnd('\n'))
             : Refusals.NoSuch("rule or name", name, PolicyNames.All(decision.Policy).Select(item => item.Text), "`:why all` shows every rule");
     }
 
-    private string NotRead(string name) =>
-        decision.Facts.StateOf(name) == FactState.Given && decision.FactsSetAside.Any(fact => fact.Name == name) ? "it does not apply to this case, so it was set aside" : "nothing that was looked at reads it";
+    // A comparison shows the value of what it compares, without a step of its own.
+    private string ReadBy(string name)
+    {
+        if (decision.FactsSetAside.Any(fact => fact.Name == name))
+        {
+            return "it does not apply to this case, so it was set aside";
+        }
+
+        var readers = Below(Root).Where(node => node.Kind is ExplanationKind.Rule or ExplanationKind.Criterion or ExplanationKind.Output && Below(node).Any(step => Mentions(step.Text, name))).Take(MostReaders);
+        return string.Concat(readers.Select(Steps)) is { Length: > 0 } text ? text : "nothing that was looked at reads it";
+    }
+
+    private static bool Mentions(string text, string name)
+    {
+        var at = text.IndexOf(name, StringComparison.Ordinal);
+        return at >= 0 && (at == 0 || !IsLetter(text[at - 1])) && (at + name.Length == text.Length || !IsLetter(text[at + name.Length]));
+    }
+
+    private static bool IsLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
+
+    private static bool IsWaiting(ExplanationNode step) => step is { Kind: ExplanationKind.Part or ExplanationKind.Output, State: ExplanationState.Unknown };
+
+    // Of a result that is still open it matters first what it waits for; `:why` with its name shows the rest.
+    private ExplanationNode Waiting(ExplanationNode step)
+    {
+        var needs = decision.Missing.Where(input => input.Why.Any(why => why == step.Id || why.StartsWith(step.Id + "/", StringComparison.Ordinal))).Select(input => input.Name).Distinct(StringComparer.Ordinal).ToList();
+        return step with { Children = [], Note = needs.Count == 0 ? step.Note : $"waits for {string.Join(", ", needs)}" };
+    }
 
     private static bool IsTold(ExplanationNode step, ref int left)
     {

@@ -57,6 +57,8 @@ public class TrustedTests
         var desk = Trusted();
 
         Assert.Equal("", Answer(desk, "var rich = deposits.Where(d => d.principal > 1000).ToList();"));
+        Assert.Equal("", Answer(desk, "var number = 5"));
+        Assert.Equal("6", Answer(desk, "number + 1"));
         Assert.Equal("", Answer(desk, "record Person(string Name, long Age);"));
         Assert.Equal("Name = Rose\nAge = 75", Answer(desk, "new Person(name, rich.Count * 75)"));
         Assert.Equal("principal  points  placed_on   bank\n     5000       2  2018-01-01  north", Answer(desk, "rich"));
@@ -111,6 +113,9 @@ public class TrustedTests
     [InlineData("if (resident) {", false)]
     [InlineData("for (int i = 0; i < 3; i++) { }", true)]
     [InlineData("var x = 1;", true)]
+    [InlineData("var x = 1", true)]
+    [InlineData("var x =", false)]
+    [InlineData("age switch", false)]
     public void A_submission_waits_until_it_is_whole(string text, bool whole) => Assert.Equal(whole, Shared.Code.IsComplete(text));
 
     [Theory]
@@ -136,7 +141,7 @@ public class TrustedTests
     [InlineData("deposits.First().|", "principal", "")]
     [InlineData("moved.|", "AddDays", "")]
     [InlineData("Path.|", "GetFileName", "")]
-    [InlineData("decision.|", "outcome", "")]
+    [InlineData("decision.|", "outcome", "the outcome")]
     [InlineData("years_b|", "years_between", "")]
     [InlineData("kept_be|", "kept_before", "")]
     public void Completion_knows_the_policy_and_what_stood_before(string text, string name, string detail)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Tests.Language;
+using PolicyEngine.Tests.Repository;
 
 namespace PolicyEngine.Tests.Door;
 
@@ -22,6 +23,18 @@ public class ExampleTests
         Assert.Equal(0, process.ExitCode);
         Assert.Equal(TextRenderer.Render(DecisionDocument.Of(rose)), printed.ReplaceLineEndings("\n"));
         Assert.StartsWith("The application is accepted\n", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_host_in_which_cases_live_tells_the_whole_story()
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "HostParkingCases.dll")]) { WorkingDirectory = Fixture.Root, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(0, process.ExitCode);
+        Tree.Approved("tests/PolicyEngine.Tests/Door/HostParkingCases.verified.txt", printed.ReplaceLineEndings("\n"));
     }
 
     [Theory]

@@ -19,6 +19,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Hosting.Abstractions" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
+        { "examples/HostParkingCases", "PolicyEngine", "Microsoft.Extensions.Hosting" },
         { "repl", "PolicyEngine", "CsvHelper DiffPlex Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
     };
 

@@ -11,11 +11,16 @@ internal sealed class SessionRun : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly StringWriter error = new() { NewLine = "\n" };
 
-    private SessionRun(string pack, bool watches, string facts, int width, string[] packs)
+    private SessionRun(string pack, bool watches, string facts, int width, string[] packs, string policy = "")
     {
         foreach (var path in packs.SelectMany(one => Repository.Tree.Files($"rules/{one}", "*")).Where(path => !path.Contains("/snapshots/", StringComparison.Ordinal)))
         {
             folder.Write(path, Repository.Tree.Read(path));
+        }
+
+        if (policy.Length > 0)
+        {
+            folder.Write($"rules/{pack}/policy.yaml", policy + "\n");
         }
 
         if (facts.Length > 0)
@@ -36,6 +41,9 @@ internal sealed class SessionRun : IDisposable
     public string Folder => folder.Path;
 
     public static SessionRun Parking(string facts = "") => new("resident-parking-permit", false, facts, 100, ["resident-parking-permit"]);
+
+    /// <summary>A session on a policy that the test writes.</summary>
+    public static SessionRun With(string policy) => new(policy[policy.IndexOf(' ', StringComparison.Ordinal)..policy.IndexOf('\n', StringComparison.Ordinal)].Trim(), false, "", 100, [], policy);
 
     public static SessionRun On(string pack, bool watches = false, int width = 100, params string[] others) => new(pack, watches, "", width, pack.Length == 0 ? others : [pack, .. others]);
 

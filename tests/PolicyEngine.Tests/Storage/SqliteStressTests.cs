@@ -5,7 +5,7 @@ using PolicyEngine.Tests.Language;
 
 namespace PolicyEngine.Tests.Storage;
 
-public sealed class SqliteStressTests : StressContract, IDisposable
+public sealed class SqliteStressTests : StressContract
 {
     private readonly TemporaryFolder folder = new();
 
@@ -13,16 +13,16 @@ public sealed class SqliteStressTests : StressContract, IDisposable
 
     private protected override string Place => Path.Combine(folder.Path, "cases.db");
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        folder.Dispose();
-    }
-
     private protected override async Task<ICaseStore> OpenAsync()
     {
         var store = new SqliteCaseStore(Place);
         await store.OpenAsync(CancellationToken.None);
         return store;
+    }
+
+    private protected override void Close()
+    {
+        SqliteConnection.ClearAllPools();
+        folder.Dispose();
     }
 }

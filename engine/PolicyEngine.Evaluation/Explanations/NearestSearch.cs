@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Runs;
+using PolicyEngine.Model;
+using PolicyEngine.Model.Runtime;
+
+namespace PolicyEngine.Evaluation.Explanations;
+
+/// <summary>Finds the smallest changes that give an outcome: every fact alone, then every two together.</summary>
+internal sealed class NearestSearch
+{
+    private const int MostEvaluations = 60_000;
+    private const int MostCandidates = 40;
+    private const int MostAnswers = 12;
+
+    private readonly Decision decision;
+    private readonly CaseRun record;
+    private readonly FactShapes shapes;
+    private readonly Wording words;
+    private readonly Thresholds thresholds;
+    private readonly int wanted;
+    private readonly CancellationToken cancellation;
+    private int evaluations;
+
+    public NearestSearch(Decision decision, string outcome, CancellationToken cancellation)
+    {
+        this.decision = decision;
+        this.cancellation = cancellation;
+        record = decision.Record;
+        shapes = FactShapes.Of(decision.Policy);
+        words = new Wording(record);
+        thresholds = new Thresholds(decision);
+        var options = record.Model.Choices[record.Model.Items[record.Model.OutcomeItem].ChoiceSet].Options;
+        wanted = options.Select((option, at) => (option, at)).First(pair => string.Equals(pair.option.Name, outcome, StringComparison.Ordinal)).at;
+    }
+
+    public IReadOnlyList<NearestChange> Find()
+    {
+        if (!decision.IsInForce)
+        {
+            return [];
+        }
+
+        var axes = shapes.Facts.Select((shape, place) => AxisOf(shape, place)).ToArray();
+        var single = Enumerable.Range(0, axes.Length).SelectMany(place => Alone(place, axes[place])).ToList();
+        return single.Count > 0 ? single : [.. Pairs(axes).Take(MostAnswers)];
+    }
+
+    private IEnumerable<NearestChange> Alone(int place, Candidates axis)
+    {
+        foreach (var value in axis.Values)
+        {
+            if (Gives(record.Facts.With(place, value)))
+            {
+                // Of what lies in an order the nearest is enough; every option that gives it is worth knowing.
+                yield return Change(Nearest(record.Facts, place, axis, value));
+                if (axis.Order is not null)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<NearestChange> Pairs(Candidates[] axes)
+    {
+        for (var one = 0; one < axes.Length; one++)
+        {
+            for (var two = one + 1; two < axes.Length; two++)
+            {
+                if (Together(one, axes[one], two, axes[two]) is { } found)
+                {
+                    yield return found;
+                }
+            }
+        }
+    }
+
+    private NearestChange? Together(int one, Candidates axisOne, int two, Candidates axisTwo)
+    {
+        foreach (var first in axisOne.Likeliest)
+        {
+            foreach (var second in axisTwo.Likeliest)
+            {
+                if (Gives(record.Facts.With(one, first).With(two, second)))
+                {
+                    var moved = Nearest(record.Facts.With(two, second), one, axisOne, first);
+                    var other = Nearest(record.Facts.With(one, moved.Value), two, axisTwo, second);
+                    return Change(moved, other);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Between the present value and one that gives the outcome lies the first that does.
+    private (int Place, object Value) Nearest(FactSet others, int place, Candidates axis, object value)
+    {
+        if (axis.Order is not { } order || record.Facts.ValueOf(place) is not { } now || order.StepOf(now) is not { } same || order.StepOf(value) is not { } gives)
+        {
+            return (place, value);
+        }
+
+        while (Math.Abs(gives - same) > 1)
+        {
+            var middle = same + ((gives - same) / 2);
+            if (shapes.Facts[place].Refuse(order.ValueAt(middle)) is null && Gives(others.With(place, order.ValueAt(middle))))
+            {
+                gives = middle;
+            }
+            else
+            {
+                same = middle;
+            }
+        }
+
+        return (place, order.ValueAt(gives));
+    }
+
+    private Candidates AxisOf(FactShape shape, int place)
+    {
+        var now = record.Facts.ValueOf(place);
+        if (shape.Fact.Type == FactType.YesNo)
+        {
+            return new Candidates(null, [.. new object[] { true, false }.Where(value => !Equals(value, now))]);
+        }
+
+        if (shape.Choices is { } choices)
+        {
+            return new Candidates(null, [.. Enumerable.Range(0, choices.Options.Length).Cast<object>().Where(value => !Equals(value, now))]);
+        }
+
+        var figures = thresholds.Of(place).ToList();
+        if (ValueAxis.Of(shape, now ?? figures.OfType<decimal>().Append(0m).First()) is not { } order)
+        {
+            return new Candidates(null, []);
+        }
+
+        var start = now is null ? null : order.StepOf(now);
+        long[] likeliest = [.. figures.Select(order.StepOf).OfType<long>().SelectMany(step => new[] { step - 1, step, step + 1 }), order.Low, order.High];
+        var others = start is { } from ? Enumerable.Range(0, 46).SelectMany(power => new[] { from - (1L << power), from + (1L << power) }) : [];
+        return new Candidates(order, Values(likeliest.Concat(others), int.MaxValue)) { Likeliest = Values(likeliest, MostCandidates) };
+
+        // The nearest first.
+        ImmutableArray<object> Values(IEnumerable<long> steps, int most) =>
+        [
+            .. steps.Distinct().Where(step => step >= order.Low && step <= order.High && step != start).OrderBy(step => Math.Abs(step - (start ?? step))).Select(order.ValueAt)
+                .Where(value => shape.Refuse(value) is null).Take(most),
+        ];
+    }
+
+    private bool Gives(FactSet facts)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (++evaluations > MostEvaluations)
+        {
+            return false;
+        }
+
+        StepBudget.Reset(StepBudget.DefaultSteps);
+        var run = new CaseRun(record.Plan, facts, record.AsOf);
+        var outcome = record.Plan.Items[record.Model.OutcomeItem];
+        return run.Resolve(outcome.Slot) == SlotState.Ready && (int)run.Frame.Get(outcome.Slot) == wanted;
+    }
+
+    private NearestChange Change(params (int Place, object Value)[] moves)
+    {
+        var facts = moves.Aggregate(record.Facts, (facts, move) => facts.With(move.Place, move.Value));
+        return new NearestChange([.. moves.Select(Move)], Evaluator.Decide(record.Plan.Policy, facts, record.AsOf).Status);
+    }
+
+    private FactMove Move((int Place, object Value) move)
+    {
+        var fact = record.Model.Facts[move.Place];
+        return new FactMove(
+            fact.Name,
+            record.Facts.ValueOf(move.Place) is { } now ? words.FactText(fact, now, true) : "",
+            words.FactCanonical(fact, move.Value),
+            words.FactText(fact, move.Value, true));
+    }
+
+    private sealed record Candidates(ValueAxis? Order, ImmutableArray<object> Values)
+    {
+        // Two facts together have too many values to try them all: the policy's own figures are.
+        public ImmutableArray<object> Likeliest { get; init; } = Values;
+    }
+}

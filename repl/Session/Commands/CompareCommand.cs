@@ -1,0 +1,55 @@
+using PolicyEngine.Repl.Deciding;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session.Commands;
+
+/// <summary><c>:compare</c>: two days, or two versions of the policy.</summary>
+internal sealed class CompareCommand() : SessionCommand("compare", "compare DATE [DATE] | PACK | FILE", "show what another day, or another version of the policy, changes")
+{
+    /// <inheritdoc/>
+    public override CommandGroup Group => CommandGroup.Understand;
+
+    /// <inheritdoc/>
+    public override string Help => "For the case at hand, and for the pack's cases, grouped by what changes and why. One date is compared with the day of the session; another policy is compared as of that day, and the pack's cases as of their own days. Nothing is kept.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Line, string Does)> Examples => [(":compare 2018-10-02 2019-09-01", "what a change of the law does"), (":compare drafts/policy.yaml", "what a draft would do"), (":compare resident-parking-permit@cherwell", "what a locality does otherwise")];
+
+    /// <inheritdoc/>
+    public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
+    {
+        var words = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is 0 or > 2)
+        {
+            return Refusals.Of("`:compare` needs a date, two dates, or another policy", "for example `:compare 2018-10-02 2019-09-01`");
+        }
+
+        var days = words.Select(word => DayText.TryRead(word, out var day) ? day : (DateOnly?)null).ToArray();
+        if (words.Length == 2 || days[0] is not null)
+        {
+            var strange = Array.FindIndex(days, day => day is null);
+            return strange >= 0 ? Refusals.Of($"`{words[strange]}` is not a day", DayText.Help) : Days(session, words.Length == 2 ? days[0]!.Value : session.AsOf, days[^1]!.Value, cancellation);
+        }
+
+        // Apart from the session's own library, which goes on watching its files.
+        var exitCode = ExitCodes.Done;
+        var other = Refusals.Catch(session.Context, context => SessionLibrary.Open(context, argument, session.Options.Rules, false, out exitCode), out var refused);
+        if (other is null)
+        {
+            return refused! with { ExitCode = exitCode };
+        }
+
+        using (other)
+        {
+            return Shown(session, new ComparisonSide(session.Policy.Id, session.Policy, null), new ComparisonSide(argument, other.Policy!, null), cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<CompletionItem> Complete(ReplSession session, string argument) => PathCompletion.Files(session.Context, argument, ".yaml");
+
+    private static ReplReply.Shown Days(ReplSession session, DateOnly one, DateOnly other, CancellationToken cancellation) =>
+        Shown(session, new ComparisonSide(DayText.Of(one), session.Policy, one), new ComparisonSide(DayText.Of(other), session.Policy, other), cancellation);
+
+    private static ReplReply.Shown Shown(ReplSession session, ComparisonSide was, ComparisonSide now, CancellationToken cancellation) => new(new CaseComparison(session, was, now, cancellation).Show());
+}

@@ -1,0 +1,36 @@
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session.Commands;
+
+/// <summary><c>:replay</c>: the lines of a file, as if they were typed.</summary>
+internal sealed class ReplayCommand() : SessionCommand("replay", "replay FILE", "do the lines of a file as if you typed them")
+{
+    private const int MostLines = 2000;
+
+    /// <inheritdoc/>
+    public override CommandGroup Group => CommandGroup.Keep;
+
+    /// <inheritdoc/>
+    public override bool NeedsPolicy => false;
+
+    /// <inheritdoc/>
+    public override string Help => "It stops at the first line that is refused. Lines that start with `#` are notes.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Line, string Does)> Examples => [(":replay rose.session", "a session that :record kept")];
+
+    /// <inheritdoc/>
+    public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
+    {
+        if (argument.Length == 0 || !File.Exists(session.Context.FullPath(argument)))
+        {
+            return Refusals.Of(argument.Length == 0 ? "`:replay` needs a file" : $"there is no file `{argument}`", "name a file that `:record` has written");
+        }
+
+        var lines = File.ReadAllLines(session.Context.FullPath(argument));
+        return lines.Length > MostLines ? Refusals.Of($"`{argument}` has more than {MostLines} lines", "split it") : session.Replay(argument, lines, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<CompletionItem> Complete(ReplSession session, string argument) => PathCompletion.Files(session.Context, argument);
+}

@@ -1,0 +1,68 @@
+using PolicyEngine.Repl.Session.Touring;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session.Commands;
+
+/// <summary><c>:tour</c>: a guided first session.</summary>
+internal sealed class TourCommand() : SessionCommand("tour", "tour [next | stop | again]", "be shown around in ten minutes, on a real policy")
+{
+    /// <inheritdoc/>
+    public override CommandGroup Group => CommandGroup.Session;
+
+    /// <inheritdoc/>
+    public override bool NeedsPolicy => false;
+
+    /// <inheritdoc/>
+    public override string Help => "It says what to type, notices when you have, and goes on. You type the real commands, and may try anything else meanwhile. `:tour` alone shows the step again or resumes, `next` leaves a step out, `stop` leaves the tour, and `again` begins anew.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Line, string Does)> Examples => [(":tour", "start, or see the step again"), (":tour stop", "leave it; :tour goes on later")];
+
+    /// <inheritdoc/>
+    public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation) => argument switch
+    {
+        "stop" => Stop(session),
+        "next" when session.Tour is { } tour => new ReplReply.Shown(tour.Skip()),
+        "again" => Start(session),
+        "" or "next" => session.Tour is { } tour && session.CaseOrNone?.Policy.Id == ParkingTour.Pack ? Resume(tour) : Start(session),
+        _ => Refusals.NoSuch("part of the tour", argument, ["next", "stop", "again"], "`:tour` starts it or goes on with it"),
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<CompletionItem> Complete(ReplSession session, string argument) => [new("next", "option", "leave this step out"), new("stop", "option", "leave the tour"), new("again", "option", "begin anew")];
+
+    private static ReplReply Stop(ReplSession session)
+    {
+        if (session.Tour is not { IsOn: true } tour)
+        {
+            return Refusals.Of("no tour is under way", "`:tour` starts one");
+        }
+
+        tour.IsOn = false;
+        return new ReplReply.Shown("the tour waits; `:tour` goes on with it");
+    }
+
+    private static ReplReply.Shown Resume(Tour tour)
+    {
+        tour.IsOn = true;
+        return new ReplReply.Shown(tour.Show());
+    }
+
+    private static ReplReply Start(ReplSession session)
+    {
+        if (session.CaseOrNone?.Policy.Id != ParkingTour.Pack)
+        {
+            var library = Refusals.Catch(session.Context, context => SessionLibrary.Open(context, ParkingTour.Pack, session.Options.Rules, session.Options.Watches, out _), out var refused);
+            if (library is null)
+            {
+                return Refusals.Of($"the tour is about the policy `{ParkingTour.Pack}`, which is not here: {refused!.Message}", "start `policy repl` in a folder that holds it, or with `--rules FOLDER`");
+            }
+
+            session.Use(library);
+        }
+
+        session.Begin(ParkingTour.Day);
+        session.Tour = new Tour(session);
+        return new ReplReply.Shown(session.Tour.Show());
+    }
+}

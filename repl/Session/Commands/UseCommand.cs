@@ -1,0 +1,40 @@
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session.Commands;
+
+/// <summary><c>:use</c>: another policy.</summary>
+internal sealed class UseCommand() : SessionCommand("use", "use PACK", "open another policy, with a new case")
+{
+    /// <inheritdoc/>
+    public override CommandGroup Group => CommandGroup.Policy;
+
+    /// <inheritdoc/>
+    public override bool NeedsPolicy => false;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Line, string Does)> Examples => [(":use blue-badge", "a policy by its id"), (":use drafts/cycle-grant", "a policy by its folder"), (":use resident-parking-permit@cherwell", "with a locality's override")];
+
+    /// <inheritdoc/>
+    public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
+    {
+        if (argument.Length == 0)
+        {
+            return Refusals.Of("`:use` needs a policy", ":packs lists them");
+        }
+
+        var exitCode = ExitCodes.Done;
+        var library = Refusals.Catch(session.Context, context => SessionLibrary.Open(context, argument, session.Options.Rules, session.Options.Watches, out exitCode), out var refused);
+        if (library is null)
+        {
+            return refused! with { ExitCode = exitCode };
+        }
+
+        session.Use(library);
+        return new ReplReply.Shown(session.Greeting());
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<CompletionItem> Complete(ReplSession session, string argument) =>
+        SessionLibrary.Shelf(session.Context.Apart(TextWriter.Null, TextWriter.Null), session.Options.Rules).Select(policy => new CompletionItem(policy.Id.Value, "policy", policy.Title.Value))
+            .Concat(PathCompletion.Files(session.Context, argument, ".yaml"));
+}

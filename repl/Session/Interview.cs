@@ -1,0 +1,185 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Model;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <summary>The questions that can still change the answer, one after the other, until none is left. Each answer is a fact of the case at once.</summary>
+internal sealed class Interview(ReplSession session) : IConversation
+{
+    private static readonly string[] NotKnown = ["?", "i don't know", "i dont know", "don't know", "dont know", "not known", "unknown", "no idea"];
+
+    private readonly Stack<(string Fact, CaseAtHand Before)> answered = new();
+    private GivenList? records;
+
+    /// <inheritdoc/>
+    public string Prompt => Question is { } question ? $"{question.Name}? " : "? ";
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionItem> Answers => Fact is { } fact
+        ? [.. ValueCompletion.Of(Model, fact), new("?", "option", "I don't know"), new("help", "option", "more about the question"), new("back", "option", "the question before"), new("stop", "option", "leave the questions")]
+        : [];
+
+    private PolicyModel Model => session.Policy.Model;
+
+    // What was asked and is not known is not asked again.
+    private MissingInput? Question => session.Case.Decision.Missing.FirstOrDefault(input => input.Kind == MissingKind.Fact && input.State == FactState.NotAsked);
+
+    private Fact? Fact => Question is { } question ? Model.Facts.First(fact => fact.Name == question.Name) : null;
+
+    /// <summary>The next question, or the decision when none is left.</summary>
+    public string Ask()
+    {
+        if (Fact is not { } fact)
+        {
+            session.Conversation = null;
+            return session.ShowWhole();
+        }
+
+        var screen = session.Screen.Raw(session.Paint.Heading(Rendering.SafeText.Of(fact.Ask)));
+        if (fact.Type == FactType.Choice)
+        {
+            foreach (var (option, number) in Options(fact).Select((option, at) => (option, at + 1)))
+            {
+                screen.Add(option.Title == option.Name ? option.Name : $"{option.Name}: {option.Title}", 2, FormattableString.Invariant($"{number}. "));
+            }
+        }
+        else
+        {
+            screen.Add(AnswerWords.Of(Model, fact), 2);
+        }
+
+        if (fact.Type == FactType.List)
+        {
+            screen.Add("Give a record like `" + string.Join(", ", fact.Fields.Select(field => $"{field.Name} …")) + "`; `done` after the last, `none` when there are none, or `@FILE.csv`.", 2);
+        }
+
+        return screen.ToString();
+    }
+
+    /// <inheritdoc/>
+    public ReplReply Answer(string text, CancellationToken cancellation)
+    {
+        if (Fact is not { } fact)
+        {
+            return new ReplReply.Shown(Ask());
+        }
+
+        return text.ToLowerInvariant() switch
+        {
+            "" => new ReplReply.Shown(Ask()),
+            "help" => new ReplReply.Shown(Help(fact)),
+            "back" => Back(),
+            "stop" => Stop(),
+            var word when NotKnown.Contains(word.Replace('’', '\'').TrimEnd('.')) => Give(fact, $"{fact.Name} = ?"),
+            _ when fact.Type == FactType.List => Record(fact, text),
+            _ => Give(fact, $"{fact.Name} = {Value(fact, text)}"),
+        };
+    }
+
+    private IEnumerable<ChoiceOption> Options(Fact fact) => Model.Choices[fact.ChoiceSet].Options;
+
+    private string Help(Fact fact)
+    {
+        var screen = session.Screen.Add(fact.Help.Length > 0 ? fact.Help : "The policy says no more about this question.");
+        screen.Add($"Answer with {AnswerWords.Of(Model, fact)}. `?` or `I don't know` says that it is not known, `back` returns to the question before, `stop` leaves the questions, and `:why` and every other command work here too.");
+        screen.Add(Question is { Why.IsEmpty: false } question ? $"It matters for {string.Join(", ", question.Why)}." : "");
+        return screen.Add(fact.Cite.IsEmpty ? "" : $"[{string.Join("; ", fact.Cite)}]").ToString();
+    }
+
+    private ReplReply Back()
+    {
+        records = null;
+        if (!answered.TryPop(out var last))
+        {
+            return Refusals.Of("this is the first question", "`stop` leaves the questions");
+        }
+
+        session.Change(last.Before);
+        return new ReplReply.Shown(Ask());
+    }
+
+    private ReplReply Stop()
+    {
+        session.Conversation = null;
+        return new ReplReply.Shown($"{session.ShowShort()}\n\nThe answers so far are kept; `:ask` goes on where you left off.");
+    }
+
+    private ReplReply Give(Fact fact, string line)
+    {
+        var before = session.Case;
+        var next = new FactChanges(session.Context, before, null).Apply(FactLine.Read(line)!, out var refused);
+        if (next is null)
+        {
+            return refused! with { Start = -1, Length = 0 };
+        }
+
+        return Take(fact, before, next);
+    }
+
+    private ReplReply Take(Fact fact, CaseAtHand before, CaseAtHand next)
+    {
+        records = null;
+        answered.Push((fact.Name, before));
+        session.Change(next);
+        return new ReplReply.Shown(Ask());
+    }
+
+    private ReplReply Record(Fact fact, string text)
+    {
+        if (text.StartsWith('@') || text == "none")
+        {
+            return Give(fact, $"{fact.Name} = {(text == "none" ? "[]" : text)}");
+        }
+
+        var answer = new SourceFile("line", text);
+        var problems = new DiagnosticBag();
+        var given = records?.Items ?? [];
+        if (text != "done" && FactLine.Record(answer.Span(0, text.Length), problems) is { } record)
+        {
+            given = given.Add(record);
+        }
+
+        var (before, list) = (session.Case, new GivenList(given, answer.Span(0, text.Length)));
+        IReadOnlyList<PolicyDiagnostic> wrong = [.. problems];
+        var next = wrong.Count == 0 ? before.With([new GivenEntry(fact.Name, answer.Span(0, 0), list)], [], out wrong) : null;
+        if (next is null)
+        {
+            return Refusals.Facts(session.Context, wrong, answer) with { Start = -1, Length = 0 };
+        }
+
+        if (text == "done")
+        {
+            return given.IsEmpty ? Refusals.Of("no record is given yet", "give one, or `none` when there are none") : Take(fact, before, next);
+        }
+
+        if (next.Facts.GapsOf(Model.Facts.IndexOf(fact)) is { IsEmpty: false } gaps)
+        {
+            return Refusals.Of($"the record leaves out {string.Join(", ", gaps)}", $"give every field: {string.Join(", ", fact.Fields.Select(field => field.Name))}");
+        }
+
+        records = list;
+        return new ReplReply.Shown($"{Rendering.DiagnosticCount.Number(given.Length, "record", "records")}; give the next, or `done`");
+    }
+
+    // An option may be answered by its number or its title, and yes and no by their first letters.
+    private string Value(Fact fact, string text)
+    {
+        if (fact.Type == FactType.YesNo)
+        {
+            return text.ToLowerInvariant() switch { "y" or "yes" => "yes", "n" or "no" => "no", _ => text };
+        }
+
+        if (fact.Type != FactType.Choice)
+        {
+            return fact.Type == FactType.Text && text is not ['"', .., '"'] ? $"\"{text}\"" : text;
+        }
+
+        var options = Options(fact).ToList();
+        return int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Count
+            ? options[number - 1].Name
+            : options.FirstOrDefault(option => string.Equals(option.Title, text, StringComparison.OrdinalIgnoreCase) || string.Equals(option.Name, text, StringComparison.OrdinalIgnoreCase))?.Name ?? text;
+    }
+}

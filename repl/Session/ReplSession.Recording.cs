@@ -1,0 +1,78 @@
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Session.Keeping;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session;
+
+/// <content>What was typed, kept and played again.</content>
+internal sealed partial class ReplSession
+{
+    private bool isReplaying;
+
+    /// <summary>Where lines are kept; <see langword="null"/> for nowhere.</summary>
+    public Recording? Recording { get; set; }
+
+    /// <summary>Does lines one after the other, up to the first that is refused.</summary>
+    /// <param name="name">Where they come from.</param>
+    /// <param name="lines">The lines.</param>
+    /// <param name="cancellation">Gives up between lines.</param>
+    public ReplReply Replay(string name, IReadOnlyList<string> lines, CancellationToken cancellation)
+    {
+        if (isReplaying)
+        {
+            return Refusals.Of("a replay can't start another", "take the `:replay` out of the file");
+        }
+
+        isReplaying = true;
+        try
+        {
+            return PlayAll(name, lines, cancellation);
+        }
+        finally
+        {
+            isReplaying = false;
+        }
+    }
+
+    private ReplReply PlayAll(string name, IReadOnlyList<string> lines, CancellationToken cancellation)
+    {
+        List<string> shown = [];
+        var text = "";
+        for (var at = 0; at < lines.Count; at++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            text = text.Length == 0 ? lines[at] : $"{text}\n{lines[at]}";
+            if (!IsComplete(text) && at < lines.Count - 1)
+            {
+                continue;
+            }
+
+            shown.Add($"{Paint.Quiet(Prompt)}{SafeText.Of(text)}");
+            switch (this.lines.Submit(text, cancellation))
+            {
+                case ReplReply.Shown reply:
+                    shown.Add(reply.Text);
+                    break;
+                case ReplReply.Refused refused:
+                    shown.Add(FormattableString.Invariant($"{name}, line {at + 1}: {refused.Message}"));
+                    return refused with { Message = string.Join('\n', shown), Start = -1, Length = 0 };
+                case ReplReply.Ended:
+                    return new ReplReply.Shown(string.Join('\n', shown));
+                case ReplReply.OpenEditor or ReplReply.Quiet:
+                    break;
+            }
+
+            text = "";
+        }
+
+        return new ReplReply.Shown(string.Join('\n', shown));
+    }
+
+    private void Keep(string text, ReplReply reply)
+    {
+        if (reply is ReplReply.Shown or ReplReply.Quiet && text.Trim() is { Length: > 0 } typed && !typed.StartsWith(":rec", StringComparison.OrdinalIgnoreCase))
+        {
+            Recording?.Keep(typed);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using PolicyEngine.Evaluation.Sweeps;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Repl.Session.Views;
+
+/// <summary>A sweep as a bar with letters for its stretches, and the stretches with their exact ends.</summary>
+internal sealed class SweepView(ScreenText screen, PolicyModel model, Fact fact)
+{
+    private const int Widest = 64;
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private const int MostStretches = 26;
+
+    /// <summary>The text.</summary>
+    public string Show(FactSweep sweep)
+    {
+        var changing = sweep.Tracks.Where(track => track.Stretches.Length > 1 || track.Stretches[0].Slides).ToList();
+        screen.Raw(screen.Paint.Heading($"{fact.Name} from {sweep.Low} to {sweep.High}"));
+        foreach (var track in changing)
+        {
+            Track(sweep, track);
+        }
+
+        var same = sweep.Tracks.Except(changing).ToList();
+        if (changing.Count == 0)
+        {
+            screen.Add($"Nothing changes: {string.Join("; ", same.Select(track => $"{Title(track)}: {track.Stretches[0].Shown}"))}.");
+        }
+        else if (same.Count > 0)
+        {
+            screen.Blank().Add($"The same throughout: {string.Join("; ", same.Select(track => $"{Title(track)}: {track.Stretches[0].Shown}"))}.");
+        }
+
+        return screen.Blank().Add(HowSearched(sweep)).ToString();
+    }
+
+    private static string Title(SweepTrack track) => track.Kind == ItemKind.Outcome ? "outcome" : track.Title;
+
+    private void Track(FactSweep sweep, SweepTrack track)
+    {
+        screen.Heading(Title(track));
+        var letters = LettersOf(track);
+        if (IsOrdered && track.Stretches.Length <= MostStretches)
+        {
+            screen.Raw($"  {Bar(sweep, track, letters)}");
+        }
+
+        foreach (var (stretch, at) in track.Stretches.Select((stretch, at) => (stretch, at)).Take(MostStretches))
+        {
+            var value = stretch.Slides ? $"from {stretch.Shown} to {stretch.ShownAtEnd}, changing all along" : stretch.Shown;
+            screen.Add($"{Where(stretch)}: {value}", 2, IsOrdered ? $"{letters[at]}  " : "");
+        }
+
+        if (track.Stretches.Length > MostStretches)
+        {
+            screen.Add($"and {Rendering.DiagnosticCount.Number(track.Stretches.Length - MostStretches, "more stretch", "more stretches")}; a narrower range shows them", 2);
+        }
+    }
+
+    private bool IsOrdered => fact.Type is not (FactType.YesNo or FactType.Choice);
+
+    // Stretches with the same value have the same letter.
+    private static char[] LettersOf(SweepTrack track)
+    {
+        var values = track.Stretches.Select(stretch => stretch.Slides ? "\0" + stretch.First.ToString(CultureInfo.InvariantCulture) : stretch.Shown).Distinct().ToList();
+        return [.. track.Stretches.Select(stretch => Letters[values.IndexOf(stretch.Slides ? "\0" + stretch.First.ToString(CultureInfo.InvariantCulture) : stretch.Shown) % Letters.Length])];
+    }
+
+    private string Bar(FactSweep sweep, SweepTrack track, char[] letters)
+    {
+        var width = (int)Math.Min(Math.Min(Widest, screen.Width - 4), sweep.Steps + 1);
+        var places = Enumerable.Range(0, width).Select(column => Index(track, (long)((decimal)sweep.Steps * column / Math.Max(1, width - 1)))).ToArray();
+
+        // A stretch that is too short for a column of its own is still seen.
+        for (var at = 0; at < letters.Length; at++)
+        {
+            var column = (int)Math.Round((decimal)track.Stretches[at].First * (width - 1) / Math.Max(1, sweep.Steps));
+            if (Array.IndexOf(places, at) < 0)
+            {
+                places[Math.Clamp(column, 0, width - 1)] = at;
+            }
+        }
+
+        return string.Concat(places.Select(at => letters[at]));
+    }
+
+    private static int Index(SweepTrack track, long step)
+    {
+        var at = track.Stretches.Length - 1;
+        while (at > 0 && track.Stretches[at].First > step)
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    private string Where(SweepStretch stretch)
+    {
+        if (!IsOrdered)
+        {
+            var names = fact.Type == FactType.YesNo ? ["no", "yes"] : model.Choices[fact.ChoiceSet].Options.Select(option => option.Name).ToArray();
+            return string.Join(", ", names[(int)stretch.First..((int)stretch.Last + 1)]);
+        }
+
+        return stretch.First == stretch.Last ? stretch.From : $"{stretch.From} to {stretch.To}";
+    }
+
+    private static string HowSearched(FactSweep sweep)
+    {
+        var tried = sweep.Tried.ToString("#,##0", CultureInfo.InvariantCulture);
+        return sweep.IsEveryValue ? $"Every value was tried ({tried}), so nothing was missed."
+            : sweep.Doubts.IsEmpty ? $"{tried} values were tried: each figure that the policy names, the values beside it, and a grid between. The policy only compares the fact with figures, so nothing was missed."
+            : $"{tried} values were tried: each figure that the policy names, the values beside it, and a grid between, and each change was followed to the exact point. What comes and goes between two of them would be missed; it would have to come from {string.Join(", ", sweep.Doubts.Take(4).Select(text => $"`{text}`"))}{(sweep.Doubts.Length > 4 ? " and others" : "")}. A narrower range tries every value.";
+    }
+}
