@@ -91,8 +91,8 @@ internal static class LifecycleMerger
         var lifecycle = shared.Lifecycle;
         string[] names =
         [
-            .. lifecycle.States.Select(state => state.Name.Value), .. lifecycle.Triggers.Select(trigger => trigger.Name.Value),
-            .. lifecycle.Roles.Select(role => role.Name.Value), .. lifecycle.Deadlines.Select(deadline => deadline.Name.Value), .. lifecycle.Notifications.Select(notification => notification.Name.Value),
+            .. lifecycle.Roles.Select(role => role.Name.Value), .. lifecycle.States.Select(state => state.Name.Value), .. lifecycle.Triggers.Select(trigger => trigger.Name.Value),
+            .. lifecycle.Deadlines.Select(deadline => deadline.Name.Value), .. lifecycle.Notifications.Select(notification => notification.Name.Value),
             .. shared.Facts.Select(fact => fact.Name.Value), .. shared.Parameters.Select(parameter => parameter.Name.Value), .. shared.Definitions.Select(definition => definition.Name.Value),
         ];
         foreach (var name in own.Without.Where(name => !names.Contains(name.Value, StringComparer.Ordinal)))
