@@ -30,13 +30,13 @@ internal sealed class ReportCases(HtmlText html, SuiteResult result)
         html.Open("tr", ("id", ReportPage.AnchorOf(result.Suite, one.Id))).Open("th", ("scope", "row")).Element("code", one.Id);
         if (one.Case.Title.Length > 0)
         {
-            html.Own("<br>").Text(one.Case.Title);
+            html.Own("<br>").Element("span", one.Case.Title, ("class", "plain"));
         }
 
         html.Close("th").Element("td", ValueText.Display(one.Case.AsOf.Value, FactType.Date, null, ""));
         html.Element("td", one.Decision is null ? "not decided" : one.Decision.OutcomeTitle ?? DecisionStatusWords.Of(one.Decision.Status));
         html.Open("td").Element("span", word, ("class", look)).Close("td").Open("td");
-        html.Links((one.Decision?.Fired ?? []).Select(rule => (rule, ReportRules.AnchorOf(result.Suite, rule)))).Close("td");
+        html.Links((one.Decision?.Fired ?? []).Select(rule => (rule, ReportRules.AnchorOf(result.Suite, rule)))).Text(one.Decision?.Fired.Count > 0 ? "" : "none").Close("td");
         html.Element("td", string.Join("; ", (one.Decision?.Citations ?? []).Concat(one.Case.Cite).Distinct(StringComparer.Ordinal))).Close("tr");
     }
 

@@ -35,7 +35,7 @@ internal sealed class ReportRules(HtmlText html, SuiteResult result, PolicyCover
         html.Open("tr", ("id", AnchorOf(result.Suite, id))).Open("th", ("scope", "row")).Element("code", id);
         if (rule.Title != rule.Id)
         {
-            html.Own("<br>").Text(rule.Title);
+            html.Own("<br>").Element("span", rule.Title, ("class", "plain"));
         }
 
         html.Close("th").Open("td").Element("code", rule.WhenText).Close("td").Element("td", rule.Advisory ? "advice" : rule.Result.ThenText).Element("td", string.Join("; ", rule.Result.Cite));

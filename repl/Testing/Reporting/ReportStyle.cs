@@ -26,7 +26,8 @@ internal static class ReportStyle
         caption { text-align: left; font-weight: 600; padding: .25rem 0; }
         th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; min-width: 5rem; }
         thead th { background: var(--back); border-bottom: 2px solid var(--line); overflow-wrap: normal; }
-        th[scope=row] { font-weight: 600; }
+        th[scope=row] { font-weight: 600; min-width: 9rem; }
+        .plain { font-weight: 400; }
         .good { color: var(--good); font-weight: 600; } .bad { color: var(--bad); font-weight: 600; } .wait { color: var(--wait); font-weight: 600; }
         code { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: .9em; }
         tr:target, li:target { outline: 2px solid var(--link); outline-offset: -2px; }

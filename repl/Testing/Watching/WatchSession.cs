@@ -10,6 +10,9 @@ internal sealed class WatchSession(CommandContext context, TestOptions options)
 {
     private readonly Dictionary<string, (string Print, SuiteResult Result)> last = new(StringComparer.Ordinal);
 
+    private bool hasNews = true;
+    private bool wasBroken;
+
     /// <summary>Runs until it is interrupted.</summary>
     /// <returns>The exit code when it could not begin.</returns>
     /// <exception cref="OperationCanceledException">It was interrupted, which is how it ends.</exception>
@@ -28,8 +31,12 @@ internal sealed class WatchSession(CommandContext context, TestOptions options)
 
         while (true)
         {
-            context.Out.WriteLine(context.Paint.Quiet("watching; Ctrl+C ends"));
-            context.Out.Flush();
+            if (hasNews)
+            {
+                context.Out.WriteLine(context.Paint.Quiet("watching; Ctrl+C ends"));
+                context.Out.Flush();
+            }
+
             files.Wait(context.Cancellation);
             Rerun(isFirst: last.Count == 0, out _);
         }
@@ -44,6 +51,7 @@ internal sealed class WatchSession(CommandContext context, TestOptions options)
                 context.Out.WriteLine($"the last result stands: {Summary()}");
             }
 
+            (hasNews, wasBroken) = (true, true);
             return false;
         }
 
@@ -64,7 +72,13 @@ internal sealed class WatchSession(CommandContext context, TestOptions options)
             Test(suites, id, prints[id], isFirst);
         }
 
-        context.Out.WriteLine(Summary());
+        hasNews = isFirst || touched.Count > 0 || wasBroken;
+        wasBroken = false;
+        if (hasNews)
+        {
+            context.Out.WriteLine(Summary());
+        }
+
         return true;
     }
 
@@ -72,13 +86,21 @@ internal sealed class WatchSession(CommandContext context, TestOptions options)
     {
         var results = TestResults.Of(context, suites, options with { Filter = options.Filter with { Pack = id } });
         var now = results.Run.Suites[0];
-        if (!isFirst && last.TryGetValue(id, out var before))
+        var isAgain = !isFirst && last.TryGetValue(id, out _);
+        if (isAgain)
         {
-            WriteChanges(before.Result, now);
+            WriteChanges(last[id].Result, now);
+            foreach (var failed in now.Cases.Where(one => one.Verdict == CaseVerdict.Failed))
+            {
+                new FailureText(context, context.Out, context.Paint).Write(failed);
+            }
+        }
+        else
+        {
+            new TestReport(context, context.Out, context.Paint).Write(results.Run, options.Paths);
         }
 
         last[id] = (print, now);
-        new TestReport(context, context.Out, context.Paint).Write(results.Run, options.Paths);
     }
 
     private void WriteChanges(SuiteResult was, SuiteResult now)

@@ -49,7 +49,9 @@ internal sealed class WatchedFiles : IDisposable
 
     private void Changed(object sender, FileSystemEventArgs change)
     {
-        if (change.Name is not { } name || !(name.EndsWith(SnapshotStore.Received, StringComparison.Ordinal) || name.EndsWith(".part", StringComparison.Ordinal)))
+        // A folder changes with whatever is written in it.
+        var isFolder = change.ChangeType == WatcherChangeTypes.Changed && Directory.Exists(change.FullPath);
+        if (!isFolder && (change.Name is not { } name || !(name.EndsWith(SnapshotStore.Received, StringComparison.Ordinal) || name.EndsWith(".part", StringComparison.Ordinal))))
         {
             changes.Release();
         }
