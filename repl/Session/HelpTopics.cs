@@ -1,4 +1,5 @@
 using PolicyEngine.Model.Functions;
+using PolicyEngine.Repl.Editing;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -39,6 +40,11 @@ internal static class HelpTopics
             "what determined, undetermined and faulted mean",
             "A decision is determined when nothing that is not known could change it. It is undetermined while something could: :missing lists it. It is faulted when the policy broke on the case, which is never a no.\nA question that nobody asked is not a no either. `age = ?` says that it was asked and that the person does not know: it is not asked again, and the case goes to a person.",
             [(":missing", "what could still change the answer"), (":why", "what decided it")]),
+        new(
+            "keys",
+            "the keys of the line, and what is remembered",
+            string.Join('\n', KeyHelp.All.Select(key => $"{key.Keys}: {key.Does}")) + "\nWhat is submitted is remembered for later sessions, in a file that only you can read. A line that begins with a space is not, nor is anything with --no-history or an empty POLICYENGINE_HISTORY.",
+            []),
         new(
             "expressions",
             "working something out in C#",

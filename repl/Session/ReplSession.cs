@@ -13,6 +13,8 @@ namespace PolicyEngine.Repl.Session;
 /// <summary>What stands behind the prompt of <c>policy repl</c>: one policy, one case, and what is said about them.</summary>
 internal sealed partial class ReplSession : IReplEvaluator, IDisposable
 {
+    private static readonly TimeSpan WarmingPause = TimeSpan.FromMilliseconds(150);
+
     private readonly Lock gate = new();
     private readonly LineReader lines;
     private Decision? shown;
@@ -157,11 +159,17 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
         shown = null;
         Conversation = null;
 
-        // A session that is piped in may never ask for C#.
+        // A session that is piped in may never ask for C#; before a person does, the prompt is drawn.
         if (Context.IsTerminal)
         {
-            Code.Warm(Policy);
+            _ = Warm(Code, Policy);
         }
+    }
+
+    private static async Task Warm(ICodeEvaluator code, Policy policy)
+    {
+        await Task.Delay(WarmingPause).ConfigureAwait(false);
+        code.Warm(policy);
     }
 
     /// <summary>Puts another case in the place of the one at hand.</summary>

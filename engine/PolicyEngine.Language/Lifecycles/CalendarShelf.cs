@@ -8,13 +8,17 @@ namespace PolicyEngine.Language;
 internal sealed class CalendarShelf(DiagnosticBag diagnostics)
 {
     private readonly List<(CalendarSyntax Calendar, bool IsGood)> calendars = [];
-    private readonly HashSet<string> unread = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceFile> unread = new(StringComparer.Ordinal);
+    private readonly HashSet<SourceFile> used = [];
 
     /// <summary>Adds a calendar.</summary>
     public void Add(CalendarSyntax calendar, bool isGood) => calendars.Add((calendar, isGood));
 
     /// <summary>Notes a calendar that could not be read.</summary>
-    public void AddUnread(string id) => unread.Add(id);
+    public void AddUnread(string id, SourceFile file) => unread.TryAdd(id, file);
+
+    /// <summary>Whether a lifecycle counts by what a file holds.</summary>
+    public bool IsUsed(SourceFile file) => used.Contains(file);
 
     /// <summary>Reports ids that stand twice, and calendars that extend what is not there.</summary>
     public void CheckIds()
@@ -42,7 +46,9 @@ internal sealed class CalendarShelf(DiagnosticBag diagnostics)
         var files = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
         foreach (var name in lifecycle.Deadlines.Select(deadline => deadline.Calendar).Append(lifecycle.Calendar).OfType<Written<string>>())
         {
-            if (Find(name, own) is not { Calendar: { } calendar } found || !found.IsGood || Chain(calendar, new DiagnosticBag()) is not { } chain)
+            var found = Find(name, own);
+            MarkUsed(name.Value);
+            if (found is not { Calendar: { } calendar, IsGood: true } || Chain(calendar, new DiagnosticBag()) is not { } chain)
             {
                 isGood = false;
                 continue;
@@ -58,10 +64,19 @@ internal sealed class CalendarShelf(DiagnosticBag diagnostics)
         return isGood ? ([.. complete.Values], [.. files.Values]) : null;
     }
 
+    private void MarkUsed(string? id)
+    {
+        while (id is not null)
+        {
+            var calendar = calendars.Find(entry => entry.Calendar.Id.Value == id).Calendar;
+            id = (calendar?.File ?? unread.GetValueOrDefault(id)) is { } file && used.Add(file) ? calendar?.Extends?.Value : null;
+        }
+    }
+
     private (CalendarSyntax? Calendar, bool IsGood) Find(Written<string> name, DiagnosticBag bag)
     {
         var found = calendars.Find(entry => entry.Calendar.Id.Value == name.Value);
-        if (found.Calendar is null && !unread.Contains(name.Value))
+        if (found.Calendar is null && !unread.ContainsKey(name.Value))
         {
             bag.Add(CalendarDiagnostics.UnknownCalendar, name.Span, name.Value, OverrideReader.Help(name.Value, [.. calendars.Select(entry => entry.Calendar.Id.Value).Distinct()], "calendars"));
         }

@@ -8,7 +8,8 @@ internal sealed class LifecycleLibrary(DiagnosticBag diagnostics)
 {
     private readonly List<(BaseLifecycleSyntax Base, bool IsGood)> bases = [];
     private readonly CalendarShelf calendars = new(diagnostics);
-    private readonly HashSet<string> unread = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceFile> unread = new(StringComparer.Ordinal);
+    private readonly HashSet<SourceFile> used = [];
 
     /// <summary>Adds a base lifecycle.</summary>
     public void Add(BaseLifecycleSyntax shared, bool isGood) => bases.Add((shared, isGood));
@@ -23,14 +24,17 @@ internal sealed class LifecycleLibrary(DiagnosticBag diagnostics)
         {
             if (line.StartsWith("base_lifecycle:", StringComparison.Ordinal))
             {
-                unread.Add(line["base_lifecycle:".Length..].Trim());
+                unread.TryAdd(line["base_lifecycle:".Length..].Trim(), file);
             }
             else if (line.StartsWith("calendar:", StringComparison.Ordinal))
             {
-                calendars.AddUnread(line["calendar:".Length..].Trim());
+                calendars.AddUnread(line["calendar:".Length..].Trim(), file);
             }
         }
     }
+
+    /// <summary>Whether a policy takes anything from a file.</summary>
+    public bool IsUsed(SourceFile file) => used.Contains(file) || calendars.IsUsed(file);
 
     /// <summary>Reports ids that stand twice.</summary>
     public void CheckIds()
@@ -61,6 +65,7 @@ internal sealed class LifecycleLibrary(DiagnosticBag diagnostics)
                 return (policy, false);
             }
 
+            used.Add(shared.File);
             if (!isGood || !found.IsGood)
             {
                 return (policy, false);
@@ -70,16 +75,20 @@ internal sealed class LifecycleLibrary(DiagnosticBag diagnostics)
             files = [shared.File];
         }
 
-        var used = calendars.Of(policy.Lifecycle!, own);
+        var counted = calendars.Of(policy.Lifecycle!, own);
         diagnostics.AddRange(own);
-        return used is null
+        return counted is null
             ? (policy, false)
-            : (policy with { Calendars = used.Value.Calendars, SharedFiles = [.. files, .. used.Value.Files] }, isGood && !own.HasErrors);
+            : (policy with { Calendars = counted.Value.Calendars, SharedFiles = [.. files, .. counted.Value.Files] }, isGood && !own.HasErrors);
     }
 
     private void ReportNoBase(Written<string> extends)
     {
-        if (!unread.Contains(extends.Value))
+        if (unread.TryGetValue(extends.Value, out var file))
+        {
+            used.Add(file);
+        }
+        else
         {
             diagnostics.Add(LifecycleDiagnostics.UnknownBase, extends.Span, extends.Value, OverrideReader.Help(extends.Value, [.. bases.Select(entry => entry.Base.Id.Value).Distinct()], "base lifecycles"));
         }

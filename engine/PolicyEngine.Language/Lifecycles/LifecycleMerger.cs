@@ -91,13 +91,13 @@ internal static class LifecycleMerger
         var lifecycle = shared.Lifecycle;
         string[] names =
         [
-            .. lifecycle.States.Select(state => state.Name.Value), .. lifecycle.Triggers.Select(trigger => trigger.Name.Value),
+            .. lifecycle.Roles.Select(role => role.Name.Value), .. lifecycle.States.Select(state => state.Name.Value), .. lifecycle.Triggers.Select(trigger => trigger.Name.Value),
             .. lifecycle.Deadlines.Select(deadline => deadline.Name.Value), .. lifecycle.Notifications.Select(notification => notification.Name.Value),
             .. shared.Facts.Select(fact => fact.Name.Value), .. shared.Parameters.Select(parameter => parameter.Name.Value), .. shared.Definitions.Select(definition => definition.Name.Value),
         ];
         foreach (var name in own.Without.Where(name => !names.Contains(name.Value, StringComparer.Ordinal)))
         {
-            diagnostics.Add(LifecycleDiagnostics.NotInBase, name.Span, name.Value, NearestName.Hint(name.Value, names) is { Length: > 0 } hint ? hint : "`without` names states, triggers, deadlines, notifications, facts, parameters and definitions of the base");
+            diagnostics.Add(LifecycleDiagnostics.NotInBase, name.Span, name.Value, NearestName.Hint(name.Value, names) is { Length: > 0 } hint ? hint : "`without` names roles, states, triggers, deadlines, notifications, facts, parameters and definitions of the base");
         }
     }
 
@@ -113,6 +113,7 @@ internal static class LifecycleMerger
         ImmutableArray<Written<string>> Kept(ImmutableArray<Written<string>> names) => [.. names.Where(name => !gone.Contains(name.Value))];
         return gone.Count == 0 ? shared : shared with
         {
+            Roles = [.. shared.Roles.Where(role => !gone.Contains(role.Name.Value))],
             States = [.. shared.States.Where(state => !gone.Contains(state.Name.Value))],
             Triggers = [.. shared.Triggers.Where(trigger => !gone.Contains(trigger.Name.Value))],
             Transitions =

@@ -5,7 +5,11 @@ namespace PolicyEngine.Language;
 /// <param name="Exists">Whether the path exists.</param>
 /// <param name="IsTooLarge">Whether the search was given up.</param>
 /// <param name="Unreadable">A folder that could not be read; <see langword="null"/> for none.</param>
-internal sealed record FoundFiles(IReadOnlyList<string> Files, bool Exists, bool IsTooLarge, string? Unreadable);
+internal sealed record FoundFiles(IReadOnlyList<string> Files, bool Exists, bool IsTooLarge, string? Unreadable)
+{
+    /// <summary>Those of the files that lie beside a pack, and are there for other packs as well.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+}
 
 /// <summary>Finds the files of policies below a path, without reading them. Knows nothing of YAML, so that a warm start does not load its parser.</summary>
 internal static class FolderFinder
@@ -57,7 +61,7 @@ internal static class FolderFinder
     {
         var files = Beside(folder).SelectMany(FilesOf).Where(IsYaml)
             .Where(file => !found.Files.Contains(file, StringComparer.Ordinal)).ToArray();
-        return files.Length == 0 || found.IsTooLarge ? found : found with { Files = [.. found.Files.Concat(files).Order(StringComparer.Ordinal)] };
+        return files.Length == 0 || found.IsTooLarge ? found : found with { Files = [.. found.Files.Concat(files).Order(StringComparer.Ordinal)], Beside = files };
     }
 
     /// <summary>The folders beside a pack's folder that hold what policies share; none for a folder of packs.</summary>

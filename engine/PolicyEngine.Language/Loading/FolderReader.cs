@@ -16,7 +16,9 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     /// <summary>Reads the files, which are in ordinal order of their paths.</summary>
-    public PolicyFolderResult Read(IReadOnlyList<SourceFile> files)
+    /// <param name="files">The files.</param>
+    /// <param name="beside">Paths of files that lie beside a pack: what is wrong with them counts only where the pack uses them.</param>
+    public PolicyFolderResult Read(IReadOnlyList<SourceFile> files, IReadOnlyList<string>? beside = null)
     {
         SourceFile[] scripts = [.. files.Where(file => FolderFinder.IsScript(file.Path))];
         CheckScripts(scripts);
@@ -35,7 +37,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
         var twice = CheckIds();
         CheckCases();
         var all = policies.Where(entry => entry.IsGood).Select(entry => entry.Policy).Concat(merged).Where(policy => !twice.Contains(policy.Id.Value));
-        return new PolicyFolderResult([.. all.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select(Hashed)], [.. cases], [.. files], diagnostics.Sorted());
+        return new PolicyFolderResult([.. all.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select(Hashed)], [.. cases], [.. files], [.. diagnostics.Sorted().Where(diagnostic => beside?.Contains(diagnostic.Span.File.Path) != true || library.IsUsed(diagnostic.Span.File))]);
     }
 
     private static PolicySyntax Hashed(PolicySyntax policy) => policy with { ContentHash = ContentHash.Of(policy) };

@@ -38,7 +38,7 @@ public static class PolicyFolder
             diagnostics.Add(LoadingDiagnostics.NothingFound, place, path);
         }
 
-        return new FolderReader(diagnostics).Read(files);
+        return new FolderReader(diagnostics).Read(files, found.Beside);
     }
 
     /// <summary>Reads files that are already in memory: YAML by the endings <c>.yaml</c> and <c>.yml</c>, scripts as <c>FOLDER/scripts/NAME.csx</c> beside <c>FOLDER/policy.yaml</c>.</summary>

@@ -117,7 +117,7 @@ internal static class LifecycleGrammar
     public static readonly MapShape Lifecycle = new("lifecycle",
     [
         Optional("extends", Id, "The id of the base lifecycle that it adds to."),
-        Optional("without", new ListShape(Name, 1), "States, triggers, deadlines, notifications, facts, parameters and definitions of the base that are left out."),
+        Optional("without", new ListShape(Name, 1), "Roles, states, triggers, deadlines, notifications, facts, parameters and definitions of the base that are left out."),
         .. Keys,
     ]);
 

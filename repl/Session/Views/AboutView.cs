@@ -200,7 +200,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
         var rules = (item.Rules?.Rules ?? []).Where(rule => Reads(rule.When, leaves) || Reads(rule.Result.Then, leaves)).Select(rule => rule.Id);
         var criteria = (item.Criteria?.Criteria ?? []).Where(criterion => Reads(criterion.When, leaves)).Select(criterion => $"{item.Name}/{criterion.Id}");
         var isRead = Reads(item.Value, leaves) || Reads(item.OnlyIf, leaves) || item.Lookup is { } table && (table.Columns.Any(column => leaves.Contains(column.KeyLeaf)) || table.Rows.Any(row => Reads(row.When, leaves)));
-        return rules.Concat(criteria).Concat(isRead ? [item.Name] : []);
+        return rules.Concat(criteria).Concat(isRead ? [item.Kind == ItemKind.Lifecycle ? item.Title : item.Name] : []);
     }
 
     private static bool Reads(SkeletonNode? node, HashSet<int> leaves) => node is not null && (leaves.Contains(node.Leaf) || node.Children.Any(child => Reads(child, leaves)));

@@ -25,7 +25,11 @@ internal sealed class CoveragePlan
 
         for (var item = 0; item < model.Items.Length; item++)
         {
-            plan.AddItem(item);
+            // A case decides; what moves it on is no part of that.
+            if (model.Items[item].Kind != ItemKind.Lifecycle)
+            {
+                plan.AddItem(item);
+            }
         }
 
         return [.. plan.points.OrderBy(point => point.Kind)];

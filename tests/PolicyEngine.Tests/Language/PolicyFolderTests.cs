@@ -137,6 +137,24 @@ public class PolicyFolderTests
         Assert.Equal(3, hashes.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("lifecycle: { initial: sent, calendar: england, states: { sent: {} } }\n", "")]
+    [InlineData("lifecycle: { initial: sent, calendar: broken, states: { sent: {} } }\n", "PE1502")]
+    [InlineData("lifecycle: { initial: sent, calendar: unread, states: { sent: {} } }\n", "PE1004")]
+    [InlineData("lifecycle: { initial: sent, calendar: above, states: { sent: {} } }\n", "PE1502")]
+    public void A_mistake_in_a_shared_file_counts_only_for_whom_it_concerns(string lifecycle, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("rules/parking/policy.yaml", Policies.With(lifecycle));
+        folder.Write("rules/calendars/england.yaml", England("2028-12-31"));
+        folder.Write("rules/calendars/broken.yaml", England("2028-12-31").Replace("England", "Broken", StringComparison.Ordinal).Replace("calendar: england", "calendar: broken", StringComparison.Ordinal).Replace("London", "Londn", StringComparison.Ordinal));
+        folder.Write("rules/calendars/above.yaml", "calendar: above\nextends: broken\n");
+        folder.Write("rules/calendars/unread.yaml", "calendar: unread\n\tzone: x\n");
+
+        Assert.Equal(expected, string.Join(" ", PolicyFolder.Read(Path.Combine(folder.Path, "rules/parking")).Diagnostics.Select(diagnostic => diagnostic.Id)));
+    }
+
     private static string England(string last) => $"calendar: england\nzone: Europe/London\nknown: {{ from: 2018-01-01, to: {last} }}\n";
 
     private static string Simple(string state) => $"base_lifecycle: simple\ninitial: {state}\nstates: {{ {state}: {{}} }}\n";

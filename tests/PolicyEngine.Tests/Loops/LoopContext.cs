@@ -6,12 +6,13 @@ namespace PolicyEngine.Tests.Loops;
 /// <summary>The world of a session in a test.</summary>
 internal static class LoopContext
 {
-    public static CommandContext Of(TextWriter output, TextWriter error, TextReader? input = null, IReadOnlyDictionary<string, string>? variables = null) => new()
+    public static CommandContext Of(TextWriter output, TextWriter error, TextReader? input = null, IReadOnlyDictionary<string, string>? variables = null, bool isTerminal = false) => new()
     {
         Out = output,
         Error = error,
         In = input ?? TextReader.Null,
         Width = 60,
+        IsTerminal = isTerminal,
         Clock = TimeProvider.System,
         WorkingFolder = Path.GetTempPath(),
         Environment = name => variables?.GetValueOrDefault(name),

@@ -36,14 +36,21 @@ internal sealed class IdleDeadlineRule : LifecycleRule
         var running = graph.From(starts, leaf => lifecycle.States[leaf].IsFinal || (ends.Contains(leaf) && !starts.Contains(leaf)));
         if (deadline.Then >= 0)
         {
-            var trigger = lifecycle.Triggers[deadline.Then].Name;
-            return running.Any(leaf => graph.At(leaf).Any(transition => transition.Trigger == deadline.Then && transition.Kind != TransitionKind.Ignore))
-                ? null
-                : ($"fires `{trigger}`, which is permitted in no state in which it can run out", $"add a transition `on: {trigger}` from a state between its start and its end");
+            return Refused(lifecycle.Triggers[deadline.Then])
+                ?? (running.Any(leaf => graph.At(leaf).Any(transition => transition.Trigger == deadline.Then && transition.Kind != TransitionKind.Ignore))
+                    ? null
+                    : ($"fires `{lifecycle.Triggers[deadline.Then].Name}`, which is permitted in no state in which it can run out", $"add a transition `on: {lifecycle.Triggers[deadline.Then].Name}` from a state between its start and its end"));
         }
 
         return running.SelectMany(graph.Next).Any(leaf => ends.Contains(leaf) || lifecycle.States[leaf].IsFinal)
             ? null
             : ("never ends: from its start no case gets to a state that ends it", "name the states that meet it under `ends`, or what happens when it is due under `then`");
+    }
+
+    // Nobody is there when a deadline fires who could give facts or a reason, or be another person.
+    private static (string What, string Help)? Refused(LifecycleTrigger trigger)
+    {
+        var needs = trigger.Decides ? "an outcome and a reason" : trigger.NeedsReason ? "a reason" : trigger.Takes.Any(argument => argument.IsRequired) ? "facts" : "";
+        return needs.Length == 0 ? null : ($"fires `{trigger.Name}`, which needs {needs} that no clock can give", "name another trigger under `then`, one that needs nothing");
     }
 }
