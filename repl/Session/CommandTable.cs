@@ -12,6 +12,7 @@ internal static class CommandTable
     [
         new AskCommand(), new ShowCommand(), new FactsCommand(), new UnsetCommand(), new NewCommand(), new LoadCommand(), new AsOfCommand(),
         new WhyCommand(), new MissingCommand(), new WhatIfCommand(), new SweepCommand(), new NearestCommand(), new CompareCommand(), new AboutCommand(),
+        new CaseCommand(), new FireCommand(), new ClockCommand(), new DueCommand(), new TimelineCommand(),
         new PacksCommand(), new UseCommand(), new EditCommand(), new ReloadCommand(),
         new SaveCaseCommand(), new ExportCommand(), new RecordCommand(), new ReplayCommand(),
         new QuietCommand(), new TourCommand(), new HelpCommand(), new QuitCommand(),

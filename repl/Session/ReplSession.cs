@@ -4,6 +4,7 @@ using PolicyEngine.Repl.CSharp.Trusted;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Repl.Session.Living;
 using PolicyEngine.Repl.Session.Touring;
 using PolicyEngine.Repl.Session.Views;
 
@@ -59,6 +60,9 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
 
     /// <summary>The questions under way; <see langword="null"/> for none.</summary>
     public IConversation? Conversation { get; set; }
+
+    /// <summary>The case that lives; <see langword="null"/> before one was opened.</summary>
+    public SessionCases? Living { get; set; }
 
     /// <summary>The guided session; <see langword="null"/> before one was started.</summary>
     public Tour? Tour { get; set; }
@@ -148,6 +152,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     {
         Library?.Dispose();
         Library = library;
+        Living = null;
         Code ??= Options.IsTrusted ? new TrustedEvaluator(Context, policy => Library?.SyntaxOf(policy)) : new ExpressionEvaluator(Context, policy => Library?.SyntaxOf(policy));
         library.Reloaded += (_, reloaded) => OnReloaded(library, reloaded.Result);
         CaseOrNone = CaseAtHand.New(library.Policy!, AsOf);

@@ -48,6 +48,9 @@ internal enum CommandGroup
     /// <summary>Why, and what else.</summary>
     Understand,
 
+    /// <summary>A case that lives.</summary>
+    Living,
+
     /// <summary>The policy and its text.</summary>
     Policy,
 

@@ -1,3 +1,4 @@
+using PolicyEngine.Cases.Storing;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Deciding;
@@ -75,6 +76,9 @@ internal sealed class SessionLibrary : IDisposable
     /// <summary>The policy in use with its cases as they are on disk now; <see langword="null"/> while the files have errors.</summary>
     public CaseSuite? Suite(CommandContext context, CancellationToken cancellation) =>
         CaseSuite.Of(PolicyLoader.Load(Paths, context.LoadOptions, cancellation)).FirstOrDefault(suite => suite.Policy.Id == PolicyId);
+
+    /// <summary>The policy versions for cases.</summary>
+    public CasePolicies CasePolicies(ICaseStore store) => new(library, store);
 
     /// <summary>A policy as written, as it is on disk now; <see langword="null"/> when its files can't be read.</summary>
     public PolicySyntax? SyntaxOf(Policy policy) => PolicyFolder.Read(Paths[0]).Policies.FirstOrDefault(syntax => syntax.Id.Value == policy.Id);

@@ -52,6 +52,7 @@ internal sealed class HelpView(ScreenText screen)
     {
         CommandGroup.Case => "The case",
         CommandGroup.Understand => "Understand the answer",
+        CommandGroup.Living => "A case over time, for policies with a lifecycle",
         CommandGroup.Policy => "The policy",
         CommandGroup.Keep => "Keep",
         CommandGroup.Session => "The session",

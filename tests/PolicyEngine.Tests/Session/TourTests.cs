@@ -68,6 +68,18 @@ public partial class TourTests
         Repository.Tree.Approved($"tests/PolicyEngine.Tests/Session/{name}.verified.txt", session.Transcript(lines.Split('|')));
     }
 
+    [Fact]
+    public void The_session_in_the_readme_is_what_one_sees()
+    {
+        const string Prompt = "resident-parking-permit> ";
+        var block = ReadmeSession().Match(Repository.Tree.Read("README.md")).Groups[1].Value;
+        using var session = SessionRun.On("resident-parking-permit");
+        Assert.Equal(session.Transcript([.. block.Split('\n').Where(line => line.StartsWith(Prompt, StringComparison.Ordinal)).Select(line => line[Prompt.Length..])]).TrimEnd('\n'), block.TrimEnd('\n'));
+    }
+
+    [GeneratedRegex("```text\n(resident-parking-permit> .*?)```", RegexOptions.Singleline)]
+    private static partial Regex ReadmeSession();
+
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 }

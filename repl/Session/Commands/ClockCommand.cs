@@ -1,0 +1,45 @@
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Session.Living;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session.Commands;
+
+/// <summary><c>:clock</c>: the clock of the case.</summary>
+internal sealed class ClockCommand() : SessionCommand("clock", "clock [+24h | DATE [TIME]]", "move the clock of the case forward, and do what falls due")
+{
+    /// <inheritdoc/>
+    public override CommandGroup Group => CommandGroup.Living;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Line, string Does)> Examples => [(":clock +24h", "a day on; also m, d and w"), (":clock 2018-10-05 14:30", "to a time, UTC"), (":clock", "what time it is")];
+
+    /// <inheritdoc/>
+    public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
+    {
+        if (CaseReplies.WhyNot(session, true) is { } refused)
+        {
+            return refused;
+        }
+
+        var living = session.Living!;
+        if (argument.Length > 0 && living.Clock.Move(argument) is { } wrong)
+        {
+            return Refusals.Of(wrong, "write how far, like +24h, +30m or +5d, or when, like 2018-10-05 14:30");
+        }
+
+        if (argument.Length == 0)
+        {
+            return new ReplReply.Shown(living.Clock.Shown);
+        }
+
+        var report = living.RunDue(cancellation);
+        var news = CaseReplies.News(session, cancellation);
+        var screen = session.Screen.Add($"it is {living.Clock.Shown}; {(report.Done == 0 ? "nothing fell due" : $"{DiagnosticCount.Number(report.Done, "thing", "things")} fell due")}");
+        foreach (var problem in report.Problems)
+        {
+            screen.Add(problem.Message, 2, "! ");
+        }
+
+        return new ReplReply.Shown(news.Length == 0 ? screen.ToString() : $"{screen}\n{news}");
+    }
+}

@@ -1,0 +1,34 @@
+using PolicyEngine.Cases.Views;
+using PolicyEngine.Repl.Session.Living;
+
+namespace PolicyEngine.Repl.Session.Commands;
+
+/// <summary><c>:due</c>: the deadlines of the case.</summary>
+internal sealed class DueCommand() : SessionCommand("due", "due", "list the deadlines of the case, and what follows by itself")
+{
+    /// <inheritdoc/>
+    public override CommandGroup Group => CommandGroup.Living;
+
+    /// <inheritdoc/>
+    public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
+    {
+        if (CaseReplies.WhyNot(session, true) is { } refused)
+        {
+            return refused;
+        }
+
+        var view = session.Living!.View(cancellation)!;
+        var screen = session.Screen.Add($"it is {session.Living.Clock.Shown}");
+        screen.Section("Deadlines", view.Deadlines.Select(deadline => (deadline.Name, Words(deadline))));
+        screen.Section("By itself", view.Next.Select((next, at) => (FormattableString.Invariant($"{at + 1}."), next)));
+        return new ReplReply.Shown(view.Deadlines.IsEmpty && view.Next.IsEmpty ? screen.Add("nothing is due, and nothing follows by itself").ToString() : screen.ToString());
+    }
+
+    private static string Words(ViewDeadline deadline) => $"{deadline.Title}: {deadline.Status switch
+    {
+        "paused" => "the clock stands still",
+        "overdue" => $"overdue since {deadline.Due}",
+        "ended_late" => $"met late, was due on {deadline.Due}",
+        _ => $"by {deadline.Due}",
+    }}{(deadline.Then.Length > 0 ? $"; then: {deadline.Then}" : "")}";
+}

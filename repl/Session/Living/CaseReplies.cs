@@ -1,0 +1,71 @@
+using PolicyEngine.Cases;
+using PolicyEngine.Cases.Views;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Model;
+using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Session.Views;
+
+namespace PolicyEngine.Repl.Session.Living;
+
+/// <summary>What came of doing something with a case, in words.</summary>
+internal static class CaseReplies
+{
+    /// <summary>Why nothing can be done: the policy has no lifecycle, or no case is open. Nothing when something can.</summary>
+    public static ReplReply.Refused? WhyNot(ReplSession session, bool needsCase) =>
+        session.Policy.Model.Lifecycle is null ? Refusals.Of($"the policy `{session.Policy.Id}` only decides; it has no lifecycle", "a case lives under a policy whose file has a `lifecycle`")
+        : needsCase && session.Living is not { CaseId.Length: > 0 } ? Refusals.Of("no case is open", "`:case open` opens one with the facts at hand")
+        : null;
+
+    /// <summary>What happened, and where the case stands.</summary>
+    public static ReplReply Of(ReplSession session, CaseResult result, CancellationToken cancellation) => result switch
+    {
+        CaseResult.Done or CaseResult.AlreadyDone => new ReplReply.Shown($"{News(session, cancellation)}\n\n{View(session, cancellation)}"),
+        CaseResult.Ignored ignored => new ReplReply.Shown(SafeText.Of($"nothing happens: {ignored.Reason}")),
+        CaseResult.Refused refused => Refused(refused.Refusal),
+        CaseResult.Conflict => Refusals.Of("the case has changed meanwhile", ":case shows where it stands"),
+        CaseResult.NotFound => Refusals.Of("no case is open", "`:case open` opens one with the facts at hand"),
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
+
+    /// <summary>What happened since it was last told.</summary>
+    public static string News(ReplSession session, CancellationToken cancellation) => Safe(CaseTimeline.Render(session.Living!.News(cancellation), session.Context.Width));
+
+    /// <summary>Where the case stands.</summary>
+    public static string View(ReplSession session, CancellationToken cancellation) =>
+        session.Living!.View(cancellation) is { } view ? $"{session.Paint.Quiet(session.Living.Clock.Shown)}\n{Safe(CaseTextRenderer.Render(view, session.Context.Width))}" : "no case is open";
+
+    /// <summary>A text of several lines, safe to show.</summary>
+    public static string Safe(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(SafeText.Of));
+
+    /// <summary>Facts of a line as they come with a trigger; none for an empty text.</summary>
+    public static GivenFacts? Facts(ReplSession session, string text, out ReplReply.Refused? refused)
+    {
+        refused = null;
+        if (text.Length == 0)
+        {
+            return Deciding.FactEntries.Nothing;
+        }
+
+        if (FactLine.Read(text) is not { } line)
+        {
+            refused = Refusals.Of($"`{text}` gives no fact", "write it like `with name=value`, several with commas between");
+            return null;
+        }
+
+        var read = new FactChanges(session.Context, CaseAtHand.New(session.Policy, session.AsOf), session.Code).Apply(line, out refused);
+        refused = refused is null ? null : refused with { Start = -1, Length = 0 };
+        return read?.Given;
+    }
+
+    /// <summary>A role, or the first that may; nothing when there is none of that name.</summary>
+    public static string? Role(Lifecycle lifecycle, string named, IReadOnlyList<int> may) =>
+        named.Length > 0 ? lifecycle.Roles.FirstOrDefault(role => role.Name == named)?.Name : may.Count > 0 ? lifecycle.Roles[may[0]].Name : lifecycle.Roles.FirstOrDefault()?.Name;
+
+    private static ReplReply.Refused Refused(CaseRefusal refusal)
+    {
+        var missing = refusal.Missing.IsEmpty ? "" : $"\n{string.Join('\n', refusal.Missing.Select(input => $"  {input.Name}: {(input.Question.Length > 0 ? input.Question : input.Message)}"))}";
+        var wrong = refusal.Diagnostics.IsEmpty ? "" : $"\n{string.Join('\n', refusal.Diagnostics.Select(problem => $"  {problem.Message}"))}";
+        var permitted = refusal.Permitted.IsEmpty ? "" : $"{(refusal.Help.Length > 0 ? "; " : "")}what can be done: {string.Join(", ", refusal.Permitted.Select(trigger => $"{trigger.Name} ({trigger.Title})"))}";
+        return Refusals.Of($"{refusal.Message}{missing}{wrong}", $"{refusal.Help}{permitted}");
+    }
+}
