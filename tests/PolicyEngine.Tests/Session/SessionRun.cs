@@ -8,12 +8,15 @@ namespace PolicyEngine.Tests.Session;
 /// <summary>A session that tests type into. It works on a copy of packs, so that a test may change them.</summary>
 internal sealed class SessionRun : IDisposable
 {
+    private static readonly string[] Shared = [.. Directory.EnumerateDirectories(Path.Combine(Repository.Tree.Root, "rules")).Where(path => !File.Exists(Path.Combine(path, "policy.yaml"))).Select(path => Path.GetFileName(path))];
+
     private readonly TemporaryFolder folder = new();
     private readonly StringWriter error = new() { NewLine = "\n" };
 
     private SessionRun(string pack, bool watches, string facts, int width, string[] packs, string policy = "")
     {
-        foreach (var path in packs.SelectMany(one => Repository.Tree.Files($"rules/{one}", "*")).Where(path => !path.Contains("/snapshots/", StringComparison.Ordinal)))
+        // What packs share lies beside them.
+        foreach (var path in packs.Concat(packs.Length > 0 ? Shared : []).SelectMany(one => Repository.Tree.Files($"rules/{one}", "*")).Where(path => !path.Contains("/snapshots/", StringComparison.Ordinal)))
         {
             folder.Write(path, Repository.Tree.Read(path));
         }
