@@ -23,7 +23,18 @@ public abstract partial class StoryContract
     }
 
     [StoreFact]
-    public async Task An_answer_is_missing_and_the_clock_waits_for_it_once()
+    public async Task An_answer_is_missing_and_the_clock_waits_for_it()
+    {
+        var story = await RoseAsync("ROSE-5", """{ "lives_in_oxfordshire": true, "has_car": true }""", """{ "vehicle_band": "band_b" }""");
+        await story.AtAsync("2018-10-04 17:00");
+        await story.RefusedAsync(RefusalKind.FactNotTaken, "applicant", "Rose Johnson", "answer", """{ "fee_paid": true }""");
+        await story.DoAsync("adviser", "Joe Field", "answer", """{ "meets_published_criteria": true }""");
+
+        Approve("RoseIsAsked", await story.TellAsync("One criterion is not answered: it alone is asked for, and the clock waits"));
+    }
+
+    [StoreFact]
+    public async Task What_Rose_does_not_know_is_an_officers_to_settle()
     {
         var story = await RoseAsync("ROSE-2", """{ "lives_in_oxfordshire": true, "has_car": true, "meets_published_criteria": null }""", """{ "vehicle_band": "band_a" }""");
         await story.AtAsync("2018-10-01 10:00");

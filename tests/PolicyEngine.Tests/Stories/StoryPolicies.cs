@@ -11,24 +11,24 @@ internal sealed class StoryPolicies : ICasePolicies
 {
     private static readonly Lazy<StoryPolicies> Loaded = new(() => new StoryPolicies());
 
-    private readonly PolicySet set;
-
     private StoryPolicies()
     {
         var result = PolicyLoader.Load([Path.Combine(Tree.Root, "rules"), Path.Combine(Tree.Root, "tests/Fixtures/stories")]);
         Assert.True(result.Succeeded, string.Join("\n", result.Diagnostics.Select(SamplePolicy.Show)));
-        set = result.Set!;
+        Set = result.Set!;
     }
 
     public static StoryPolicies Instance => Loaded.Value;
 
-    public IReadOnlyList<string> Ids => [.. set.Policies.Select(policy => policy.Id)];
+    public PolicySet Set { get; }
 
-    public CompiledPolicy this[string id] => set[id].Compiled;
+    public IReadOnlyList<string> Ids => [.. Set.Policies.Select(policy => policy.Id)];
 
-    public ValueTask<CompiledPolicy?> FindCurrentAsync(string policyId, CancellationToken cancellation) => new(set.Policies.FirstOrDefault(policy => policy.Id == policyId)?.Compiled);
+    public CompiledPolicy this[string id] => Set[id].Compiled;
 
-    public ValueTask<CompiledPolicy?> FindAsync(string hash, CancellationToken cancellation) => new(set.Policies.FirstOrDefault(policy => policy.Compiled.Model.ContentHash == hash)?.Compiled);
+    public ValueTask<CompiledPolicy?> FindCurrentAsync(string policyId, CancellationToken cancellation) => new(Set.Policies.FirstOrDefault(policy => policy.Id == policyId)?.Compiled);
+
+    public ValueTask<CompiledPolicy?> FindAsync(string hash, CancellationToken cancellation) => new(Set.Policies.FirstOrDefault(policy => policy.Compiled.Model.ContentHash == hash)?.Compiled);
 
     public ValueTask<PolicyText?> FindTextAsync(string hash, CancellationToken cancellation) => new((PolicyText?)null);
 }
