@@ -7,6 +7,13 @@ namespace PolicyEngine.Storage;
 /// <content>Reading.</content>
 public abstract partial class SqlCaseStore
 {
+    private const string FindCase =
+        $"""
+        SELECT {CaseRecord.Columns} FROM cases WHERE case_id = @CaseId;
+        SELECT {EventRecord.Columns} FROM events WHERE case_id = @CaseId AND sequence > @After ORDER BY sequence;
+        SELECT {TimerRecord.Columns} FROM timers WHERE case_id = @CaseId ORDER BY due_at, name
+        """;
+
     /// <inheritdoc/>
     public async Task<StoredCase?> ReadAsync(string caseId, long after, CancellationToken cancellation) =>
         CaseCommitRules.IsId(caseId) ? await ReadAsync(session => FindCaseAsync(session, caseId, after), cancellation).ConfigureAwait(false) : null;
@@ -31,15 +38,14 @@ public abstract partial class SqlCaseStore
 
     private static async Task<StoredCase?> FindCaseAsync(StoreSession session, string caseId, long after)
     {
-        var arguments = new { CaseId = caseId, After = after };
-        if (await session.FindAsync<CaseRecord>($"SELECT {CaseRecord.Columns} FROM cases WHERE case_id = @CaseId", arguments).ConfigureAwait(false) is not { } row)
+        var answers = await session.QueryManyAsync(FindCase, new { CaseId = caseId, After = after }).ConfigureAwait(false);
+        await using (answers.ConfigureAwait(false))
         {
-            return null;
+            var row = await answers.ReadFirstOrDefaultAsync<CaseRecord>().ConfigureAwait(false);
+            var events = await answers.ReadAsync<EventRecord>().ConfigureAwait(false);
+            var timers = await answers.ReadAsync<TimerRecord>().ConfigureAwait(false);
+            return row is null ? null : new StoredCase(row.ToRow(), [.. events.Select(record => record.ToEvent())], [.. timers.Select(record => record.ToTimer())]);
         }
-
-        var events = await session.QueryAsync<EventRecord>($"SELECT {EventRecord.Columns} FROM events WHERE case_id = @CaseId AND sequence > @After ORDER BY sequence", arguments).ConfigureAwait(false);
-        var timers = await session.QueryAsync<TimerRecord>($"SELECT {TimerRecord.Columns} FROM timers WHERE case_id = @CaseId ORDER BY due_at, name", arguments).ConfigureAwait(false);
-        return new StoredCase(row.ToRow(), [.. events.Select(record => record.ToEvent())], [.. timers.Select(record => record.ToTimer())]);
     }
 
     private static string ListSql(CaseQuery query)

@@ -12,5 +12,8 @@ internal sealed class StoreSession(DbConnection connection, DbTransaction? trans
 
     public Task<T?> FindAsync<T>(string sql, object? arguments = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, arguments));
 
+    /// <summary>Several statements in one go, whose answers are read one after the other.</summary>
+    public Task<SqlMapper.GridReader> QueryManyAsync(string sql, object arguments) => connection.QueryMultipleAsync(Command(sql, arguments));
+
     private CommandDefinition Command(string sql, object? arguments) => new(sql, arguments, transaction, cancellationToken: cancellation);
 }

@@ -11,8 +11,8 @@ internal static partial class CaseLog
     [LoggerMessage(2, LogLevel.Error, "{Count} messages were given up; they are among the store's dead letters")]
     public static partial void GivenUp(ILogger log, int count);
 
-    [LoggerMessage(3, LogLevel.Error, "The case store failed: {Why}")]
-    public static partial void StoreFailed(ILogger log, string why, Exception exception);
+    [LoggerMessage(3, LogLevel.Error, "Looking after cases failed, and is tried again: {Why}")]
+    public static partial void LookFailed(ILogger log, string why, Exception exception);
 
     [LoggerMessage(4, LogLevel.Warning, "No IMessageDelivery is registered, so messages of cases wait in the outbox")]
     public static partial void NobodyDelivers(ILogger log);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PolicyEngine.Cases;
@@ -25,51 +26,68 @@ internal sealed class CaseWorker(ICaseStore store, CaseService service, PolicyCa
     /// <summary>Does what is due, and delivers what waits, once.</summary>
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
-        if (options.RunsTimers)
+        await RunDueAsync(cancellation).ConfigureAwait(false);
+        await DeliverAsync(cancellation).ConfigureAwait(false);
+    }
+
+    // Side by side: a slow post must not make deadlines late.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(RepeatAsync(RunDueAsync, stoppingToken), RepeatAsync(DeliverAsync, stoppingToken));
+
+    private async Task RunDueAsync(CancellationToken cancellation)
+    {
+        if (!options.RunsTimers)
         {
-            using var activity = CaseTelemetry.Source.StartActivity("cases.run-due");
-            var due = await service.RunDueAsync(options.NewLease(), cancellation).ConfigureAwait(false);
-            CaseTelemetry.TimersDone.Add(due.Done);
-            CaseTelemetry.TimersFailed.Add(due.Problems.Count);
-            foreach (var problem in due.Problems)
-            {
-                CaseLog.DueFailed(log, problem.CaseId, problem.Message);
-            }
+            return;
         }
 
-        if (outbox is not null)
+        using var activity = CaseTelemetry.Source.StartActivity("cases.run-due");
+        var due = await service.RunDueAsync(options.NewLease(), cancellation).ConfigureAwait(false);
+        CaseTelemetry.TimersDone.Add(due.Done);
+        CaseTelemetry.TimersFailed.Add(due.Problems.Count);
+        foreach (var problem in due.Problems)
         {
-            using var activity = CaseTelemetry.Source.StartActivity("cases.deliver");
-            var report = await outbox.RunAsync(options.NewLease(), cancellation).ConfigureAwait(false);
-            CaseTelemetry.MessagesDelivered.Add(report.Delivered);
-            CaseTelemetry.MessagesFailed.Add(report.Failed);
-            CaseTelemetry.MessagesDead.Add(report.Dead);
-            if (report.Dead > 0)
-            {
-                CaseLog.GivenUp(log, report.Dead);
-            }
+            CaseLog.DueFailed(log, problem.CaseId, problem.Message);
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task DeliverAsync(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        if (outbox is null)
+        {
+            return;
+        }
+
+        using var activity = CaseTelemetry.Source.StartActivity("cases.deliver");
+        var report = await outbox.RunAsync(options.NewLease(), cancellation).ConfigureAwait(false);
+        CaseTelemetry.MessagesDelivered.Add(report.Delivered);
+        CaseTelemetry.MessagesFailed.Add(report.Failed);
+        CaseTelemetry.MessagesDead.Add(report.Dead);
+        if (report.Dead > 0)
+        {
+            CaseLog.GivenUp(log, report.Dead);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "a look that failed is told to the log and made again; it must not stop the service")]
+    private async Task RepeatAsync(Func<CancellationToken, Task> look, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await RunOnceAsync(stoppingToken).ConfigureAwait(false);
+                await look(stopping).ConfigureAwait(false);
             }
-            catch (CaseStoreException unreachable)
-            {
-                // It may be back at the next look; what was claimed comes again when the claim ends.
-                CaseLog.StoreFailed(log, unreachable.Message, unreachable);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // What was claimed comes again when the claim ends.
+                CaseLog.LookFailed(log, failure.Message, failure);
+            }
 
-            await Task.Delay(options.Poll, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Poll, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }
