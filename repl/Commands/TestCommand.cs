@@ -21,6 +21,7 @@ internal static class TestCommand
         var threshold = WholeNumber.Option("--threshold", "PERCENT", 0, 100, "Exit with 1 when the cases of a policy reach less than this share of its points. Shows the coverage.");
         var mutate = new Option<bool>("--mutate") { Description = "Try the cases on copies of the policy with one small mistake each, and list the mistakes that no case notices, with a case that would." };
         var max = WholeNumber.Option("--max", "N", 1, 1_000_000, "With --mutate: at most this many mistakes a policy, spread evenly over it. Default: all.");
+        var report = new Option<string?>("--report") { HelpName = "FILE", Description = "Write a page to read and print: results, what changed and why, coverage, and who approved what. One HTML file that needs nothing else." };
         var watch = new Option<bool>("--watch") { Description = "Stay, and run again what a changed file touches. Ctrl+C ends." };
         var command = new PolicyCommand("test", "Decide the cases of policies, and compare with what is expected and with the approved snapshots.")
         {
@@ -31,6 +32,7 @@ internal static class TestCommand
                 ("policy test rules/blue-badge --coverage", "what the cases reach, and what they do not"),
                 ("policy test rules/blue-badge --mutate --max 200", "which small mistakes in it no case would notice"),
                 ("policy test rules/blue-badge --watch", "again after each saved change"),
+                ("policy test --report report.html", "a page for people who were not there"),
                 ("policy test --format junit --output results.xml", "for a build server"),
             ],
             Exits =
@@ -51,7 +53,7 @@ internal static class TestCommand
                 + "expectation is no longer met or, where it keeps a snapshot, when the status, outcome, results, fired rules, missing facts, route or signposts differ; reasons and workings do not count, since they show every changed figure.",
             ],
         };
-        foreach (var option in (Option[])[format, output, pack, only, noWrite, coverage, threshold, mutate, max, watch])
+        foreach (var option in (Option[])[format, output, pack, only, noWrite, coverage, threshold, mutate, max, report, watch])
         {
             command.Add(option);
         }
@@ -66,6 +68,7 @@ internal static class TestCommand
             Writes = !parsed.GetValue(noWrite) && !CaseOptions.IsBuildServer(context),
             Coverage = parsed.GetValue(coverage),
             Threshold = parsed.GetValue(threshold),
+            Report = parsed.GetValue(report),
             Mutates = parsed.GetValue(mutate),
             MostMutants = parsed.GetValue(max),
         }));
@@ -81,7 +84,7 @@ internal static class TestCommand
 
         if (watches)
         {
-            return options.IsPlain ? new WatchSession(context, options).Run() : context.RefuseUse("`--watch` only shows the cases", "leave out --format, --output, --coverage, --threshold and --mutate, or --watch");
+            return options.IsPlain ? new WatchSession(context, options).Run() : context.RefuseUse("`--watch` only shows the cases", "leave out --format, --output, --coverage, --threshold, --mutate and --report, or --watch");
         }
 
         if (CaseOptions.Load(context, options.Paths, options.Filter, out var exitCode) is not { } suites)
@@ -91,6 +94,6 @@ internal static class TestCommand
 
         var results = TestResults.Of(context, suites, options);
         results.Write(context, options);
-        return results.Judge(context, options);
+        return results.WriteReport(context, options) is not ExitCodes.Done and var refused ? refused : results.Judge(context, options);
     }
 }

@@ -139,7 +139,7 @@ internal sealed class PolicyWords(PolicyModel model)
     private static string EscapeKeepingSpaces(string text)
     {
         var body = MarkdownPage.Escape(text);
-        return (text is [' ', ..] && body.Length > 0 ? " " : "") + body + (text is [.., ' '] ? " " : "");
+        return (text is [' ' or '\n', ..] && body.Length > 0 ? " " : "") + body + (text is [.., ' ' or '\n'] ? " " : "");
     }
 
     private static int IndexOf<T>(ImmutableArray<T> all, Func<T, string> nameOf, string name)

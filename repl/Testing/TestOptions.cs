@@ -25,7 +25,10 @@ internal sealed record TestOptions
     public int? Threshold { get; init; }
 
     /// <summary>Whether nothing is asked for but the cases, as text.</summary>
-    public bool IsPlain => Format == "text" && Output is null && !Coverage && Threshold is null && !Mutates;
+    public bool IsPlain => Format == "text" && Output is null && !Coverage && Threshold is null && !Mutates && Report is null;
+
+    /// <summary>The file for the page to read; <see langword="null"/> for none.</summary>
+    public string? Report { get; init; }
 
     /// <summary>Whether to try the cases on policies with small mistakes.</summary>
     public bool Mutates { get; init; }

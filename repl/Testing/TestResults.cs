@@ -1,6 +1,8 @@
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing.Coverage;
 using PolicyEngine.Repl.Testing.Mutation;
+using PolicyEngine.Repl.Testing.Reporting;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -24,7 +26,7 @@ internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Co
 
         return new TestResults(
             run,
-            options.Coverage || options.Threshold is not null ? [.. run.Suites.Select(PolicyCoverage.Of)] : [],
+            options.Coverage || options.Threshold is not null || options.Report is not null ? [.. run.Suites.Select(PolicyCoverage.Of)] : [],
             options.Mutates ? [.. run.Suites.Select(suite => Mutate(context, suite, options)).OfType<MutationResult>()] : []);
     }
 
@@ -75,6 +77,15 @@ internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Co
         context.Out.WriteLine(summary);
     }
 
+    /// <summary>Writes the page, where one is asked for.</summary>
+    /// <returns><see cref="ExitCodes.Done"/>, or <see cref="ExitCodes.Usage"/> when it cannot be written.</returns>
+    public int WriteReport(CommandContext context, TestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Report is null ? ExitCodes.Done : OutputFile.Write(context, options.Report, ReportPage.Of(context, this));
+    }
+
     /// <summary>The exit code, after the least coverage was held against what was reached; says where it falls short.</summary>
     public int Judge(CommandContext context, TestOptions options)
     {
@@ -93,7 +104,8 @@ internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Co
     {
         new TestReport(context, writer, paint).Write(Run, options.Paths);
         var text = new CoverageText(context, writer, paint);
-        foreach (var coverage in Coverage)
+        var shown = options.Coverage || options.Threshold is not null ? Coverage : [];
+        foreach (var coverage in shown)
         {
             text.Write(coverage);
         }
@@ -104,7 +116,7 @@ internal sealed record TestResults(TestRun Run, IReadOnlyList<PolicyCoverage> Co
             mutants.Write(mutation);
         }
 
-        if (Coverage.Count + Mutation.Count > 0)
+        if (shown.Count + Mutation.Count > 0)
         {
             writer.WriteLine();
         }

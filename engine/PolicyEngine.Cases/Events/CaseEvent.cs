@@ -159,7 +159,7 @@ public sealed record EventDecision(DateOnly AsOf, AnswerKind Answer, string Outc
 
 /// <summary>A draw in an event.</summary>
 /// <param name="Fact">The fact that says whether the case was drawn.</param>
-/// <param name="Rate">The rate, as canonical text.</param>
+/// <param name="Rate">The rate, as canonical text; empty when the policy has no value for it: then the case was neither drawn nor passed over, and the fact is not known.</param>
 /// <param name="IsDrawn">Whether it was.</param>
 public sealed record EventSample(string Fact, string Rate, bool IsDrawn);
 

@@ -112,12 +112,13 @@ public static class CaseFold
     private static DeadlineState After(DeadlineState before, DeadlineChange change, DateTimeOffset at) => change.Move switch
     {
         DeadlineMove.Started => new DeadlineState { Status = DeadlineStatus.Running, StartedAt = at, DueAt = change.DueAt ?? at, Reminders = change.Reminders },
+        DeadlineMove.Undated => new DeadlineState { Status = DeadlineStatus.Undated, StartedAt = at, DueAt = at, Unknown = change.Unknown },
         DeadlineMove.Paused => before with { Status = DeadlineStatus.Paused, PausedAt = at, Remaining = change.Remaining, Reminders = change.Reminders },
         DeadlineMove.PauseTooLate => before,
         DeadlineMove.Resumed => before with { Status = DeadlineStatus.Running, PausedAt = null, Remaining = null, DueAt = change.DueAt ?? before.DueAt, Reminders = change.Reminders },
         DeadlineMove.Reminded => before with { Reminders = before.Reminders.RemoveAll(reminder => reminder.Number == change.Reminder) },
         DeadlineMove.Passed => before with { Status = DeadlineStatus.Overdue, Reminders = [] },
-        DeadlineMove.Ended => before with { Status = before.Status == DeadlineStatus.Overdue || (before.Status == DeadlineStatus.Running && at > before.DueAt) ? DeadlineStatus.EndedLate : DeadlineStatus.Ended, PausedAt = null, Remaining = null, Reminders = [] },
+        DeadlineMove.Ended => before with { Status = before.Status is DeadlineStatus.Running or DeadlineStatus.Overdue && at > before.DueAt ? DeadlineStatus.EndedLate : DeadlineStatus.Ended, PausedAt = null, Remaining = null, Reminders = [] },
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
 }

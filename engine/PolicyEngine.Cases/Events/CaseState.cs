@@ -141,6 +141,9 @@ public enum DeadlineStatus
 
     /// <summary>It was met after it was due.</summary>
     EndedLate,
+
+    /// <summary>It counts, and has no date, because the policy has no value for it.</summary>
+    Undated,
 }
 
 /// <summary>A deadline of a case.</summary>
@@ -152,7 +155,7 @@ public sealed record DeadlineState
     /// <summary>When it began.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it is, or was, due; of a paused one, when it was due before the pause.</summary>
+    /// <summary>When it is, or was, due; of a paused one, when it was due before the pause; of an undated one, when it began.</summary>
     public DateTimeOffset DueAt { get; init; }
 
     /// <summary>When the clock stopped; <see langword="null"/> while it goes.</summary>
@@ -163,4 +166,7 @@ public sealed record DeadlineState
 
     /// <summary>The reminders still to be sent.</summary>
     public ImmutableArray<DeadlineReminderTime> Reminders { get; init; } = [];
+
+    /// <summary>Of an undated one, what is not known, in plain words.</summary>
+    public ImmutableArray<string> Unknown { get; init; } = [];
 }

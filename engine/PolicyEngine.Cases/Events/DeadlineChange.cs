@@ -26,6 +26,9 @@ public enum DeadlineMove
 
     /// <summary>It was met, or no longer matters.</summary>
     Ended,
+
+    /// <summary>It counts from here, and has no date: the policy has no value for how long it is, or for its day.</summary>
+    Undated,
 }
 
 /// <summary>What happened to a deadline, with all that is needed to go on: nothing is counted again when events are read.</summary>
@@ -38,6 +41,9 @@ public sealed record DeadlineChange(string Name, DeadlineMove Move, DateTimeOffs
 {
     /// <summary>The reminders still to be sent, by their number, with their instants.</summary>
     public ImmutableArray<DeadlineReminderTime> Reminders { get; init; } = [];
+
+    /// <summary>For an undated one, what is not known, in plain words.</summary>
+    public ImmutableArray<string> Unknown { get; init; } = [];
 }
 
 /// <summary>When a reminder is sent.</summary>

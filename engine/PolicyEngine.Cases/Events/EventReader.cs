@@ -127,6 +127,7 @@ internal sealed class EventReader
             : null,
         change.TryGetProperty("reminder", out var reminder) ? reminder.GetInt32() : 0)
     {
+        Unknown = Texts(change, "unknown"),
         Reminders = List(change, "reminders", time => new DeadlineReminderTime(time.GetProperty("number").GetInt32(), EventWords.Instant(Text(time, "at")))),
     };
 }

@@ -22,7 +22,7 @@ internal static class EventWords
     private static readonly (DeadlineMove Move, string Word)[] Moves =
     [
         (DeadlineMove.Started, "started"), (DeadlineMove.Paused, "paused"), (DeadlineMove.PauseTooLate, "pause_too_late"), (DeadlineMove.Resumed, "resumed"), (DeadlineMove.Reminded, "reminded"), (DeadlineMove.Passed, "passed"),
-        (DeadlineMove.Ended, "ended"),
+        (DeadlineMove.Ended, "ended"), (DeadlineMove.Undated, "undated"),
     ];
 
     private static readonly (RemainingKind Kind, string Word)[] RemainingKinds =

@@ -249,6 +249,7 @@ internal sealed class EventWriter
                 writer.WriteNumber("reminder", change.Reminder);
             }
 
+            WriteTexts("unknown", change.Unknown);
             if (!change.Reminders.IsEmpty)
             {
                 WriteList("reminders", change.Reminders, reminder =>

@@ -44,7 +44,7 @@ internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expression
         var clock = DeadlineClock.Of(lifecycle, deadline.Calendar);
         return
         [
-            .. deadline.Reminders.Select((reminder, place) => (Reminder: reminder, Number: place + 1)).Where(pair => wanted(pair.Number)).Select(pair =>
+            .. deadline.Reminders.Select((reminder, place) => (Reminder: reminder, Number: place + 1)).Where(pair => wanted(pair.Number) && expressions.Silence(pair.Reminder.Amount).IsEmpty).Select(pair =>
             {
                 var remindAt = clock.Subtract(due, expressions.NeedNumber(pair.Reminder.Amount, $"the time of a reminder of `{deadline.Name}`"), pair.Reminder.Unit);
                 return new DeadlineReminderTime(pair.Number, remindAt < notBefore ? notBefore : remindAt);
@@ -54,7 +54,7 @@ internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expression
 
     private void Keep(LifecycleDeadline deadline, DeadlineState? now, TransitionPath path, bool isEnd)
     {
-        var lives = now?.Status is DeadlineStatus.Running or DeadlineStatus.Paused or DeadlineStatus.Overdue;
+        var lives = now?.Status is DeadlineStatus.Running or DeadlineStatus.Paused or DeadlineStatus.Overdue or DeadlineStatus.Undated;
         if (lives && (isEnd || EntersOne(path, deadline.Ends)))
         {
             changes.Add(new DeadlineChange(deadline.Name, DeadlineMove.Ended));
@@ -82,6 +82,13 @@ internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expression
 
     private DeadlineState Start(LifecycleDeadline deadline)
     {
+        // A case goes on where the policy does not say how long; that there is no date is on record.
+        if (expressions.Silence(deadline.At >= 0 ? deadline.At : deadline.Amount) is { IsEmpty: false } unknown)
+        {
+            changes.Add(new DeadlineChange(deadline.Name, DeadlineMove.Undated) { Unknown = unknown });
+            return new DeadlineState { Status = DeadlineStatus.Undated, StartedAt = at, DueAt = at, Unknown = unknown };
+        }
+
         var what = $"the deadline `{deadline.Name}`";
         var clock = ClockOf(deadline);
         var due = deadline.At >= 0

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Cases.Machine;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
@@ -40,6 +41,13 @@ internal sealed class Expressions(CompiledPolicy policy, FactSet facts, DateOnly
             DecisionStatus.Determined => answer.Value ?? throw new RefusedException(Refusals.Fault($"{what} has no value, because its expression does not apply")),
             _ => throw new InvalidOperationException("an answer of an unknown kind"),
         };
+    }
+
+    /// <summary>What is not known where the policy itself has no value for an expression, in plain words; empty where it has one, where an answer could still settle it, and where it broke.</summary>
+    public ImmutableArray<string> Silence(int item)
+    {
+        var answer = run.Of(item);
+        return answer.Status == DecisionStatus.Undetermined && answer.Missing.All(input => input.Kind != MissingKind.Fact) ? [.. answer.Missing.Select(input => input.Message)] : [];
     }
 
     /// <summary>A whole number that something can't do without.</summary>

@@ -31,6 +31,7 @@ internal sealed class NotificationWriter(CompiledPolicy policy, CaseState state,
         "case" => state.CaseId,
         "state" => lifecycle.States.First(known => known.Name == state.State).Title,
         "reasons" => Reasons(),
+        "advice" => Lines(OfDocument("advisories", element => element.GetProperty("text").GetString())),
         "missing" => Lines(state.Request?.Facts.Select(Question) ?? []),
         "signposts" => Lines(OfDocument("signposts", element => element.GetString())),
         "today" => Words(DeadlineClock.Of(lifecycle, lifecycle.Calendar).DayOf(happened.EffectiveAt)),
@@ -61,7 +62,7 @@ internal sealed class NotificationWriter(CompiledPolicy policy, CaseState state,
         var deadline = lifecycle.Deadlines.First(known => known.Name == name);
         return state.Deadlines.GetValueOrDefault(name) switch
         {
-            { Status: DeadlineStatus.Running or DeadlineStatus.Overdue } running => CaseTimes.Words(lifecycle, deadline.Calendar, running.DueAt),
+            { Status: DeadlineStatus.Running or DeadlineStatus.Overdue } running => CaseTimes.Limit(lifecycle, deadline, running.DueAt),
             { Status: DeadlineStatus.Paused } => "(the clock stands still)",
             _ => "(no date is set)",
         };

@@ -45,6 +45,13 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
     private void Sample(LifecycleStep step)
     {
         var fact = Model.Facts[step.Fact].Name;
+        if (!new Expressions(policy, draft.Facts, asOf).Silence(step.Value).IsEmpty)
+        {
+            // Nobody is refused because the policy does not say how many are checked; that the case was not drawn for is on record.
+            draft.Samples = draft.Samples.Add(new EventSample(fact, "", false));
+            return;
+        }
+
         var rate = Value(step, $"the rate at which `{fact}` is drawn") switch
         {
             decimal number => number,

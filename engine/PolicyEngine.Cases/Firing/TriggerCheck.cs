@@ -205,11 +205,14 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
         var given = Read(Model, request.Facts);
         var requested = trigger.TakesRequested ? context.State.Request?.Facts ?? [] : [];
         var names = Enumerable.Range(0, Model.Facts.Length).Where(place => given.StateOf(place) != FactState.NotAsked).ToArray();
-        var strange = names.Where(place => !trigger.TakesAnyFact && trigger.Takes.All(argument => argument.Fact != place) && !requested.Contains(Model.Facts[place].Name)).Select(place => Model.Facts[place].Name).ToArray();
+        var strange = names.Where(place => !(trigger.TakesAnyFact && !context.Machine.SetBySteps.Contains(place)) && trigger.Takes.All(argument => argument.Fact != place) && !requested.Contains(Model.Facts[place].Name)).Select(place => Model.Facts[place].Name).ToArray();
         if (strange.Length > 0)
         {
             var taken = trigger.Takes.Select(argument => Model.Facts[argument.Fact].Name).Concat(requested).ToArray();
-            throw Refused(RefusalKind.FactNotTaken, $"`{trigger.Name}` does not take {Refusals.Names(strange)}", taken.Length == 0 ? "it takes no facts" : $"it takes {Refusals.Names(taken)}");
+            throw Refused(
+                RefusalKind.FactNotTaken,
+                $"`{trigger.Name}` does not take {Refusals.Names(strange)}",
+                trigger.TakesAnyFact ? "the case itself sets what is not taken" : taken.Length == 0 ? "it takes no facts" : $"it takes {Refusals.Names(taken)}");
         }
 
         var missing = trigger.Takes.Where(argument => argument.IsRequired && given.StateOf(argument.Fact) != FactState.Given).Select(argument => argument.Fact).ToList();

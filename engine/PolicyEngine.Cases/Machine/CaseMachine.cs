@@ -23,6 +23,8 @@ public sealed class CaseMachine
         tables = new MachineTables(lifecycle);
         (cells, candidates, triggers) = (tables.Cells, tables.Candidates, lifecycle.Triggers.Length);
         InitialState = tables.LeafOf(lifecycle.InitialState);
+        var steps = lifecycle.States.SelectMany(state => state.Entry.Concat(state.Exit)).Concat(lifecycle.Transitions.SelectMany(transition => transition.Steps));
+        SetBySteps = [.. steps.Where(step => step.Kind is StepKind.Set or StepKind.Sample).Select(step => step.Fact)];
     }
 
     /// <summary>The lifecycle.</summary>
@@ -30,6 +32,9 @@ public sealed class CaseMachine
 
     /// <summary>The leaf state in which a case begins.</summary>
     public int InitialState { get; }
+
+    /// <summary>The facts that steps set, by place: what a trigger that takes any fact does not take, because the case itself says it.</summary>
+    public ImmutableHashSet<int> SetBySteps { get; }
 
     /// <summary>The machine of a lifecycle, made when it is first asked for.</summary>
     public static CaseMachine Of(Lifecycle lifecycle)

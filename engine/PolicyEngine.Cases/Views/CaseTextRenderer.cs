@@ -28,7 +28,7 @@ public static class CaseTextRenderer
         List(text, "Who may do what", view.Triggers.Select(Trigger));
         List(text, "Last refused", view.Refusal is { } refused ? [$"{refused.Trigger}, on {refused.On}{(refused.Actor.Length > 0 ? $", to {refused.Actor}" : "")}: {refused.Message}"] : []);
         List(text, "Parts", view.Parts.Select(part => $"{part.Key} ({part.CaseId}): {(part.EndedIn.Length > 0 ? $"ended at {part.EndedIn}" : "open")}"));
-        List(text, "Drawn for a check", view.Samples.Select(sample => $"{sample.Fact}: {(sample.IsDrawn ? "drawn" : "not drawn")}, at a rate of {sample.Rate}"));
+        List(text, "Drawn for a check", view.Samples.Select(sample => sample.Rate.Length == 0 ? $"{sample.Fact}: not known, because the policy has no value for the rate" : $"{sample.Fact}: {(sample.IsDrawn ? "drawn" : "not drawn")}, at a rate of {sample.Rate}"));
         List(text, "What is known", view.Facts.Select(fact => $"{fact.Name}: {fact.Text}{(fact.IsSensitive ? " (sensitive)" : "")}, since {fact.Since}"));
         return text.ToString();
     }
@@ -61,6 +61,7 @@ public static class CaseTextRenderer
     private static string Deadline(ViewDeadline deadline) => deadline.Status switch
     {
         "paused" => $"{deadline.Title}: the clock stands still",
+        "undated" => $"{deadline.Title}: no date, because {deadline.Due}",
         "overdue" => $"{deadline.Title}: overdue since {deadline.Due}",
         "ended_late" => $"{deadline.Title}: met late, was due on {deadline.Due}",
         _ => $"{deadline.Title}: by {deadline.Due}{(deadline.Then.Length > 0 ? $"; then: {deadline.Then}" : "")}",

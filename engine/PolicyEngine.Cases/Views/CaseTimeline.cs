@@ -107,7 +107,7 @@ internal sealed class TimelineWords(Lifecycle? lifecycle)
             yield return $"asked for {Refusals.Names(request)}";
         }
 
-        foreach (var line in happened.Deadlines.Select(Deadline).Concat(happened.Samples.Select(sample => $"{sample.Fact}: {(sample.IsDrawn ? "drawn" : "not drawn")}, at a rate of {sample.Rate}")).Concat(happened.Parts.Select(part => $"part {part.CaseId}")))
+        foreach (var line in happened.Deadlines.Select(Deadline).Concat(happened.Samples.Select(sample => sample.Rate.Length == 0 ? $"{sample.Fact}: not drawn for, because the policy has no value for the rate" : $"{sample.Fact}: {(sample.IsDrawn ? "drawn" : "not drawn")}, at a rate of {sample.Rate}")).Concat(happened.Parts.Select(part => $"part {part.CaseId}")))
         {
             yield return line;
         }
@@ -120,13 +120,14 @@ internal sealed class TimelineWords(Lifecycle? lifecycle)
 
     private string Deadline(DeadlineChange change) => change.Move switch
     {
-        DeadlineMove.Started => $"{Deadline(change.Name)}: by {When(change.DueAt!.Value)}",
+        DeadlineMove.Started => $"{Deadline(change.Name)}: by {Limit(change)}",
         DeadlineMove.Paused => $"{Deadline(change.Name)}: the clock stands still",
         DeadlineMove.PauseTooLate => $"{Deadline(change.Name)}: asked too late to stop the clock",
-        DeadlineMove.Resumed => $"{Deadline(change.Name)}: the clock goes on; by {When(change.DueAt!.Value)}",
+        DeadlineMove.Resumed => $"{Deadline(change.Name)}: the clock goes on; by {Limit(change)}",
         DeadlineMove.Reminded => $"{Deadline(change.Name)}: reminder {change.Reminder}",
         DeadlineMove.Passed => $"{Deadline(change.Name)}: is past",
         DeadlineMove.Ended => $"{Deadline(change.Name)}: ended",
+        DeadlineMove.Undated => $"{Deadline(change.Name)}: no date, because {string.Join("; ", change.Unknown)}",
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
 
@@ -135,6 +136,9 @@ internal sealed class TimelineWords(Lifecycle? lifecycle)
     private string Trigger(string name) => lifecycle?.Triggers.FirstOrDefault(trigger => trigger.Name == name)?.Title ?? name;
 
     private string Deadline(string name) => lifecycle?.Deadlines.FirstOrDefault(deadline => deadline.Name == name)?.Title ?? name;
+
+    private string Limit(DeadlineChange change) =>
+        lifecycle is null ? EventWords.Instant(change.DueAt!.Value) : CaseTimes.Limit(lifecycle, lifecycle.Deadlines.FirstOrDefault(deadline => deadline.Name == change.Name), change.DueAt!.Value);
 
     private string When(DateTimeOffset at) => lifecycle is null ? EventWords.Instant(at) : CaseTimes.Words(lifecycle, lifecycle.Calendar, at);
 }

@@ -93,8 +93,8 @@ public sealed record ViewQuestion(string Fact, string Question);
 /// <summary>A deadline.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Title">Its words.</param>
-/// <param name="Status">How it stands: <c>running</c>, <c>paused</c>, <c>overdue</c>, <c>ended_late</c>.</param>
-/// <param name="Due">When it is due, in words; empty while the clock stands still.</param>
+/// <param name="Status">How it stands: <c>running</c>, <c>paused</c>, <c>overdue</c>, <c>ended_late</c>, <c>undated</c>.</param>
+/// <param name="Due">When it is due, in words; empty while the clock stands still; for an undated one, what is not known.</param>
 /// <param name="DueAt">The instant.</param>
 /// <param name="Then">What happens then; empty when being late is only recorded.</param>
 public sealed record ViewDeadline(string Name, string Title, string Status, string Due, DateTimeOffset DueAt, string Then);

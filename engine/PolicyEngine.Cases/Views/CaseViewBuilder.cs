@@ -93,7 +93,7 @@ internal sealed class CaseViewBuilder
         var isPaused = standing.Status == DeadlineStatus.Paused;
         var then = deadline.Then >= 0 && standing.Status is DeadlineStatus.Running or DeadlineStatus.Paused ? lifecycle.Triggers[deadline.Then].Title : "";
         return new ViewDeadline(
-            deadline.Name, deadline.Title, StatusWord(standing.Status), isPaused ? "" : CaseTimes.Words(lifecycle, deadline.Calendar, standing.DueAt), standing.DueAt, then);
+            deadline.Name, deadline.Title, StatusWord(standing.Status), isPaused ? "" : standing.Status == DeadlineStatus.Undated ? string.Join("; ", standing.Unknown) : CaseTimes.Limit(lifecycle, deadline, standing.DueAt), standing.DueAt, then);
     }
 
     private static string StatusWord(DeadlineStatus status) => status switch
@@ -103,6 +103,7 @@ internal sealed class CaseViewBuilder
         DeadlineStatus.Overdue => "overdue",
         DeadlineStatus.Ended => "ended",
         DeadlineStatus.EndedLate => "ended_late",
+        DeadlineStatus.Undated => "undated",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
@@ -112,7 +113,7 @@ internal sealed class CaseViewBuilder
         {
             var deadline = lifecycle.Deadlines.FirstOrDefault(known => known.Name == timer.Name);
             var what = deadline is { Then: >= 0 } ? lifecycle.Triggers[deadline.Then].Title : $"{deadline?.Title ?? timer.Name} is overdue";
-            yield return timer.DueAt <= now ? $"{what}: due since {CaseTimes.Words(lifecycle, deadline?.Calendar ?? -1, timer.DueAt)}, with the next run of what is due" : $"{what}: on {CaseTimes.Words(lifecycle, deadline?.Calendar ?? -1, timer.DueAt)}";
+            yield return timer.DueAt <= now ? $"{what}: due since {CaseTimes.Limit(lifecycle, deadline, timer.DueAt)}, with the next run of what is due" : $"{what}: on {CaseTimes.Limit(lifecycle, deadline, timer.DueAt)}";
         }
 
         foreach (var (name, standing) in state.Deadlines.Where(pair => pair.Value.Status == DeadlineStatus.Paused))

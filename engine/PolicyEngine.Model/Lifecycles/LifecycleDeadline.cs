@@ -114,7 +114,7 @@ public sealed record NotificationTemplate(ImmutableArray<NotificationPiece> Piec
 
 /// <summary>A piece of a notification: words and values as in a reason, or something of the case.</summary>
 /// <param name="Words">Words and values; empty where <paramref name="Case"/> says what stands here.</param>
-/// <param name="Case">Something of the case: <c>case</c>, <c>state</c>, <c>reasons</c>, <c>missing</c>, <c>signposts</c>, <c>today</c>, <c>given_reason</c>, or <c>due.NAME</c> for a deadline; empty for none.</param>
+/// <param name="Case">Something of the case: <c>case</c>, <c>state</c>, <c>reasons</c>, <c>advice</c>, <c>missing</c>, <c>signposts</c>, <c>today</c>, <c>given_reason</c>, or <c>due.NAME</c> for a deadline; empty for none.</param>
 public sealed record NotificationPiece(ReasonTemplate Words, string Case);
 
 /// <summary>How long personal data is kept after a case has ended.</summary>

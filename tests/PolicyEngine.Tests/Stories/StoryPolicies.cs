@@ -1,0 +1,34 @@
+using PolicyEngine.Cases;
+using PolicyEngine.Cases.Storing;
+using PolicyEngine.Model;
+using PolicyEngine.Tests.Binding;
+using PolicyEngine.Tests.Repository;
+
+namespace PolicyEngine.Tests.Stories;
+
+/// <summary>The packs of the repository, and the figures that the stories invent where the papers state none.</summary>
+internal sealed class StoryPolicies : ICasePolicies
+{
+    private static readonly Lazy<StoryPolicies> Loaded = new(() => new StoryPolicies());
+
+    private readonly PolicySet set;
+
+    private StoryPolicies()
+    {
+        var result = PolicyLoader.Load([Path.Combine(Tree.Root, "rules"), Path.Combine(Tree.Root, "tests/Fixtures/stories")]);
+        Assert.True(result.Succeeded, string.Join("\n", result.Diagnostics.Select(SamplePolicy.Show)));
+        set = result.Set!;
+    }
+
+    public static StoryPolicies Instance => Loaded.Value;
+
+    public IReadOnlyList<string> Ids => [.. set.Policies.Select(policy => policy.Id)];
+
+    public CompiledPolicy this[string id] => set[id].Compiled;
+
+    public ValueTask<CompiledPolicy?> FindCurrentAsync(string policyId, CancellationToken cancellation) => new(set.Policies.FirstOrDefault(policy => policy.Id == policyId)?.Compiled);
+
+    public ValueTask<CompiledPolicy?> FindAsync(string hash, CancellationToken cancellation) => new(set.Policies.FirstOrDefault(policy => policy.Compiled.Model.ContentHash == hash)?.Compiled);
+
+    public ValueTask<PolicyText?> FindTextAsync(string hash, CancellationToken cancellation) => new((PolicyText?)null);
+}
