@@ -20,10 +20,10 @@ internal sealed class DotDiagram(PolicyModel policy)
         Line(1, "\"[*]\" [shape=point, label=\"\"];");
         States(-1, 1);
         Line(1, $"\"[*]\" -> {Id(lifecycle.InitialState)};");
-        foreach (var edge in DiagramEdge.Of(policy))
+        foreach (var edge in DiagramEdge.Of(policy).Select(edge => edge.Untangled(lifecycle)))
         {
             var ends = (IsCluster(edge.From) ? $", ltail={Cluster(edge.From)}" : "") + (IsCluster(edge.To) ? $", lhead={Cluster(edge.To)}" : "");
-            Line(1, $"{Id(Leaf(edge.From))} -> {Id(Leaf(edge.To))} [label={Quoted(edge.Label)}{ends}];");
+            Line(1, $"{Id(DiagramEdge.Entered(lifecycle, edge.From))} -> {Id(DiagramEdge.Entered(lifecycle, edge.To))} [label={Quoted(edge.Label)}{ends}];");
         }
 
         Line(0, "}");
@@ -56,16 +56,6 @@ internal sealed class DotDiagram(PolicyModel policy)
     private bool IsCluster(int state) => lifecycle.States[state].Initial >= 0;
 
     private string Cluster(int state) => Quoted("cluster_" + lifecycle.States[state].Name);
-
-    private int Leaf(int state)
-    {
-        while (IsCluster(state))
-        {
-            state = lifecycle.States[state].Initial;
-        }
-
-        return state;
-    }
 
     private string Id(int state) => Quoted(lifecycle.States[state].Name);
 

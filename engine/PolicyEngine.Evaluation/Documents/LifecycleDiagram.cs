@@ -51,6 +51,37 @@ internal sealed record DiagramEdge(int From, int To, string Label)
         from state in transition.From
         select new DiagramEdge(state, transition.Kind == TransitionKind.Stay ? state : transition.To, LabelOf(policy, transition));
 
+    /// <summary>The way without an end in a state that stands around its other end, which no drawing program can draw: it leads from and to the leaf that is entered, and says so.</summary>
+    public DiagramEdge Untangled(Lifecycle lifecycle)
+    {
+        var (leavesAround, entersAround) = (IsAround(lifecycle, From, To), IsAround(lifecycle, To, From));
+        return new DiagramEdge(
+            leavesAround ? Entered(lifecycle, From) : From,
+            entersAround ? Entered(lifecycle, To) : To,
+            leavesAround ? $"{Label} (from anywhere in {lifecycle.States[From].Title})" : Label);
+    }
+
+    /// <summary>The leaf that is entered with a state.</summary>
+    public static int Entered(Lifecycle lifecycle, int state)
+    {
+        while (lifecycle.States[state].Initial >= 0)
+        {
+            state = lifecycle.States[state].Initial;
+        }
+
+        return state;
+    }
+
+    private static bool IsAround(Lifecycle lifecycle, int outer, int inner)
+    {
+        while (inner >= 0 && inner != outer)
+        {
+            inner = lifecycle.States[inner].Parent;
+        }
+
+        return inner == outer && lifecycle.States[outer].Initial >= 0;
+    }
+
     private static string LabelOf(PolicyModel policy, LifecycleTransition transition) =>
         LifecycleWords.Cause(policy, transition)
         + (transition.Guard >= 0 ? $", if {policy.Items[transition.Guard].ValueText.ReplaceLineEndings(" ").Trim()}" : "")

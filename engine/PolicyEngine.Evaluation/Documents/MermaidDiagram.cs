@@ -19,7 +19,7 @@ internal sealed class MermaidDiagram(PolicyModel policy)
         text.Append("stateDiagram-v2\n");
         States(-1, 1);
         Line(1, $"[*] --> {Id(Outer(lifecycle.InitialState))}");
-        foreach (var edge in DiagramEdge.Of(policy))
+        foreach (var edge in DiagramEdge.Of(policy).Select(edge => edge.Untangled(lifecycle)))
         {
             Edge(edge);
         }

@@ -37,6 +37,7 @@ public partial class LifecycleDiagramTests
           triggers:
             go: { title: "Go: \"on\" & on; {x}", by: officer }
             ask: { by: officer }
+            again: { by: officer }
           transitions:
             - { from: state, on: go, to: deciding, when: 'asked && !drawn' }
             - { from: note, outcome: [granted, refused], to: first }
@@ -46,6 +47,8 @@ public partial class LifecycleDiagramTests
             - { from: state, on: ask, reenter: yes }
             - { from: checking, on: go, to: end }
             - { from: checking, on: ask, ignore: "Not now." }
+            - { from: deciding, on: again, reenter: yes }
+            - { from: first, on: again, to: checking }
 
         """;
 
