@@ -17,6 +17,7 @@ internal static class CommandList
         ApproveCommand.Create(context),
         NewCommand.Create(context),
         DocsCommand.Create(context),
+        GraphCommand.Create(context),
         SchemaCommand.Create(context),
     ];
 }

@@ -84,4 +84,6 @@ internal sealed class PostgresDialect : SqlDialect
     };
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    public override void Dispose() => source.Dispose();
 }

@@ -5,7 +5,7 @@ using PolicyEngine.Storage.Migrations;
 namespace PolicyEngine.Storage;
 
 /// <summary>A case store in a database: one implementation, in words that both databases understand. Open it before use, and dispose of it when the host stops.</summary>
-public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable
+public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable, IDisposable
 {
     private readonly SqlDialect dialect;
     private readonly CaseKeys keys;
@@ -23,6 +23,13 @@ public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await dialect.DisposeAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the connections that are kept.</summary>
+    public void Dispose()
+    {
+        dialect.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace PolicyEngine.Storage;
 
 /// <summary>Where the databases differ. Everything else is said once, for both.</summary>
-internal abstract class SqlDialect : IAsyncDisposable
+internal abstract class SqlDialect : IAsyncDisposable, IDisposable
 {
     /// <summary>The columns' types and the ends of tables: what stands for <c>{name}</c> in a migration.</summary>
     public abstract IReadOnlyDictionary<string, string> Words { get; }
@@ -39,4 +39,6 @@ internal abstract class SqlDialect : IAsyncDisposable
     public abstract string Explain(DbException exception);
 
     public abstract ValueTask DisposeAsync();
+
+    public abstract void Dispose();
 }

@@ -122,10 +122,15 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override ValueTask DisposeAsync()
     {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public override void Dispose()
+    {
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
         writing.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private async Task<bool> IsForeignAsync(DbConnection connection, CancellationToken cancellation)

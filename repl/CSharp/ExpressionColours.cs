@@ -26,6 +26,13 @@ internal static class ExpressionColours
         return Apart(spans.Select(span => (span.TextSpan.Start - surface.Start, span.TextSpan.Length, KindOf(span.ClassificationType, text, span.TextSpan.Start - surface.Start, span.TextSpan.Length))), text);
     }
 
+    /// <summary>By what the compiler makes of a document, where any name may stand.</summary>
+    public static IReadOnlyList<TextStretch> Anything(Document document, string text)
+    {
+        var spans = Classifier.GetClassifiedSpansAsync(document, new TextSpan(0, text.Length)).GetAwaiter().GetResult();
+        return Apart(spans.Select(span => (span.TextSpan.Start, span.TextSpan.Length, KindOf(span.ClassificationType, text, span.TextSpan.Start, span.TextSpan.Length) is StretchKind.Error && span.ClassificationType != ClassificationTypeNames.Identifier ? StretchKind.Member : KindOf(span.ClassificationType, text, span.TextSpan.Start, span.TextSpan.Length))), text);
+    }
+
     /// <summary>By its words alone.</summary>
     public static IReadOnlyList<TextStretch> ByWords(string text, PolicyModel model)
     {

@@ -75,9 +75,14 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
         try
         {
             var surface = Prepare(policy);
-            surface.Wait(cancellation);
             var start = ExpressionLine.Of(text).Start;
-            var list = caret < start ? CompletionList.Empty : new ExpressionCompletion(surface.Result).Complete(text[start..], caret - start, cancellation);
+            if (caret < start || (!surface.IsCompleted && !IsAfterDot(text, caret)))
+            {
+                return CompletionList.Empty;
+            }
+
+            surface.Wait(cancellation);
+            var list = new ExpressionCompletion(surface.Result).Complete(text[start..], caret - start, cancellation);
             return list.Items.Count == 0 ? CompletionList.Empty : list with { Start = list.Start + start };
         }
         catch (Exception failure) when (failure is OperationCanceledException or AggregateException)
@@ -104,6 +109,9 @@ internal sealed class ExpressionEvaluator(CommandContext context, Func<Policy, P
         TaskScheduler.Default);
 
     private Task<TypingSurface> Prepare(Policy policy) => surfaces.Prepare(policy, () => syntaxOf(policy), [.. KeptFor(policy, "")]);
+
+    // Names are known without the compiler, members are worth waiting for.
+    private static bool IsAfterDot(string text, int caret) => text[..caret].TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"]) is [.., '.'];
 
     private static IEnumerable<TextStretch> Lead(string text)
     {

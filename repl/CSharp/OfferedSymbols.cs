@@ -44,7 +44,8 @@ internal sealed class OfferedSymbols(PolicyModel model)
         };
     }
 
-    private static Dictionary<string, CompletionItem> Names(PolicyModel model)
+    /// <summary>The names of a policy, each with the words that it has for it.</summary>
+    public static Dictionary<string, CompletionItem> Names(PolicyModel model)
     {
         var all = model.Facts.Select(fact => new CompletionItem(fact.Name, "fact", fact.Ask))
             .Concat(model.Parameters.Select(parameter => new CompletionItem(parameter.Name, "parameter", parameter.Title)))

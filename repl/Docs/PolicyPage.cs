@@ -20,7 +20,7 @@ internal static class PolicyPage
         var rules = new RuleSections(page, words, expressions);
         var inputs = new InputSections(page, words, expressions);
         var items = new ItemSections(page, words, expressions, rules);
-        Opening(page, model);
+        Opening(page, model, syntax);
         items.Outcome();
         items.Parts();
         rules.WriteProposed();
@@ -30,6 +30,7 @@ internal static class PolicyPage
         items.Definitions();
         new LookupSections(page, words, expressions).Write();
         items.Outputs();
+        new LifecycleSections(page, words, expressions).Write();
         Overrides(page, model, syntax.OverridesAllowed);
         Notes(page, model);
         Cases(page, cases);
@@ -37,7 +38,7 @@ internal static class PolicyPage
         return page.ToString();
     }
 
-    private static void Opening(MarkdownPage page, PolicyModel model)
+    private static void Opening(MarkdownPage page, PolicyModel model, PolicySyntax syntax)
     {
         page.Heading(1, model.Title);
         page.Paragraph(MarkdownPage.Escape(model.Description));
@@ -45,6 +46,7 @@ internal static class PolicyPage
         [
             $"**Owner** {MarkdownPage.Escape(model.Owner)}",
             $"**In force** {PolicyWords.Dates(model.InForceFrom, model.InForceTo)}",
+            model.Lifecycle is not null || syntax.Version.Length > 0 ? $"**Version** {MarkdownPage.Escape(model.Version)}" : "",
             model.ReviewBy is { } review ? $"**Review by** {PolicyWords.Day(review)}" : "",
             $"**Source** {MarkdownPage.Escape(model.Source)}",
         ]);

@@ -105,6 +105,12 @@ internal sealed partial class SessionCompletion(ReplSession session)
             return session.Code?.Complete(text, before.Length, session.Policy, cancellation) ?? CompletionList.Empty;
         }
 
+        // C# knows what fits at the place and what was kept with `let`; before it is ready, names are better than nothing.
+        if (start > 0 && session.Code?.Complete(text, before.Length, session.Policy, cancellation) is { Items.Count: > 0 } fitting)
+        {
+            return fitting;
+        }
+
         IEnumerable<CompletionItem> verbs = start == 0 ? [new("clear", "command", "take a fact out"), new("unknown", "command", "a fact was asked and is not known")] : [];
         return Fitting(PolicyNames.Values(session.Policy.Model).Concat(PolicyNames.Functions).Concat(verbs), start, before[start..]);
     }

@@ -46,6 +46,7 @@ internal static class CompilerMessages
             "or" => "write `||`",
             "yes" => "write `true`, or the name alone: `receives_pip` instead of `receives_pip == yes`",
             "no" => "write `false`, or `!` before the name: `!receives_pip` instead of `receives_pip == no`",
+            _ when draft.IsBeside => $"correct the name, or keep a value under it with `let {name} = …`",
             _ => "add it under `facts`, `parameters` or `definitions`, or correct the name",
         };
         return BindingDiagnostics.UnknownName.At(at, name, help);

@@ -16,7 +16,7 @@ public sealed class PolicyLibrary : IDisposable
     private readonly Lock reloading = new();
     private readonly List<FileSystemWatcher> watchers = [];
     private readonly Timer? timer;
-    private PolicySet current;
+    private LoadedPolicies current;
 
     /// <summary>Loads the policies.</summary>
     /// <exception cref="ArgumentException">No path is given.</exception>
@@ -32,7 +32,7 @@ public sealed class PolicyLibrary : IDisposable
         paths = [.. options.Paths];
         quiet = options.Quiet;
         this.options = new LoadOptions { CacheFolder = options.CacheFolder };
-        current = PolicyLoader.LoadWarm(paths, this.options) ?? Required(PolicyLoader.Load(paths, this.options));
+        current = PolicyLoader.LoadWarm(paths, this.options) is { } warm ? new LoadedPolicies(warm, null) : Required(PolicyLoader.Load(paths, this.options));
         if (options.Watch)
         {
             timer = new Timer(_ => ReloadQuietly());
@@ -47,7 +47,23 @@ public sealed class PolicyLibrary : IDisposable
     public event EventHandler<PoliciesReloadedEventArgs>? Reloaded;
 
     /// <summary>The policies in use.</summary>
-    public PolicySet Current => Volatile.Read(ref current);
+    public PolicySet Current => Volatile.Read(ref current).Set;
+
+    /// <summary>The policies in use with their texts. After a warm start, which reads no text, they are loaded again.</summary>
+    /// <exception cref="PoliciesRefusedException">The files have changed since, and what is there now is wrong.</exception>
+    internal LoadedPolicies CurrentWithTexts
+    {
+        get
+        {
+            if (Volatile.Read(ref current) is { Syntax: not null } known)
+            {
+                return known;
+            }
+
+            var result = Reload();
+            return Volatile.Read(ref current) is { Syntax: not null } read ? read : throw new PoliciesRefusedException(result.Diagnostics);
+        }
+    }
 
     /// <summary>Loads the files again. With an error, or when it is cancelled, the set in use stays.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing has changed.</exception>
@@ -60,7 +76,7 @@ public sealed class PolicyLibrary : IDisposable
             cancellation.ThrowIfCancellationRequested();
             if (result.Set is { } set)
             {
-                Volatile.Write(ref current, set);
+                Volatile.Write(ref current, new LoadedPolicies(set, result.Syntax));
             }
         }
 
@@ -79,7 +95,7 @@ public sealed class PolicyLibrary : IDisposable
         timer?.Dispose();
     }
 
-    private static PolicySet Required(LoadResult result) => result.Set ?? throw new PoliciesRefusedException(result.Diagnostics);
+    private static LoadedPolicies Required(LoadResult result) => new(result.Set ?? throw new PoliciesRefusedException(result.Diagnostics), result.Syntax);
 
     private void Watch(string path)
     {

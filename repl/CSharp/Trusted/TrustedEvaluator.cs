@@ -29,6 +29,9 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
 
     private readonly ScriptHost host = new();
     private ScriptState<object>? state;
+    private readonly Lazy<SubmissionSurface> surface = new(() => new SubmissionSurface(References(), Imports));
+    private readonly List<string> seen = [];
+    private int shown;
     private string? hash;
 
     /// <inheritdoc/>
@@ -60,10 +63,47 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
     }
 
     /// <inheritdoc/>
-    public CompletionList Complete(string text, int caret, Policy policy, CancellationToken cancellation) => CompletionList.Empty;
+    public CompletionList Complete(string text, int caret, Policy policy, CancellationToken cancellation)
+    {
+        try
+        {
+            return Surface(policy) is { } ready ? SubmissionCompletion.Complete(ready, policy.Model, text, caret, cancellation) : CompletionList.Empty;
+        }
+        catch (OperationCanceledException)
+        {
+            return CompletionList.Empty;
+        }
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TextStretch> Classify(string text, Policy policy) => [];
+    public IReadOnlyList<TextStretch> Classify(string text, Policy policy) => surface.IsValueCreated && surface.Value.With(text, CancellationToken.None) is { } document ? ExpressionColours.Anything(document, text) : [];
+
+    // What completion sees of the policy and of what ran before it; made when it is first wanted.
+    private SubmissionSurface? Surface(Policy policy)
+    {
+        if (hash != policy.Model.ContentHash && seen.Count == 0)
+        {
+            if (syntaxOf(policy) is not { } syntax)
+            {
+                return null;
+            }
+
+            seen.AddRange(Prelude(policy, syntax));
+        }
+
+        for (; shown < seen.Count; shown++)
+        {
+            surface.Value.Add(seen[shown]);
+        }
+
+        return surface.Value;
+    }
+
+    private static string[] Prelude(Policy policy, PolicySyntax syntax)
+    {
+        var (types, names) = new ScriptPrelude(policy.Model, syntax).Write();
+        return [types, names, ScriptPrelude.Session];
+    }
 
     private (object? Value, ReplReply? Refused) Run(string text, Policy policy, Decision decision, CancellationToken cancellation)
     {
@@ -82,6 +122,7 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
 
             var next = Submit(ready, text, cancellation);
             state = next.State;
+            seen.Add(text);
             return (next.State.ReturnValue, null);
         }
         catch (CompilationErrorException failure)
@@ -118,10 +159,17 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
             return null;
         }
 
-        var (types, names) = new ScriptPrelude(policy.Model, syntax).Write();
-        state = Submit(state, types, cancellation).State;
-        state = Submit(state, names, cancellation).State;
-        state = Submit(state, ScriptPrelude.Session, cancellation).State;
+        var prelude = Prelude(policy, syntax);
+        foreach (var text in prelude)
+        {
+            state = Submit(state, text, cancellation).State;
+        }
+
+        if (hash is not null || seen.Count == 0)
+        {
+            seen.AddRange(prelude);
+        }
+
         hash = policy.Model.ContentHash;
         return state;
     }

@@ -22,7 +22,7 @@ public class ColourTests
     [MemberData(nameof(Cases))]
     public void Stretches_are_told_by_what_the_compiler_makes_of_them(string text, string expected)
     {
-        Shared.Code.Complete("a", 1, Desk.Policy, CancellationToken.None);
+        Shared.Code.Complete("as_of.", 6, Desk.Policy, CancellationToken.None);
 
         Contains(expected, text, Shared.Code.Classify(text, Desk.Policy));
     }
@@ -42,7 +42,7 @@ public class ColourTests
     [InlineData("System.IO.File > 3", "System:Error IO:Error File:Error")]
     public void What_cannot_be_meant_stands_out(string text, string expected)
     {
-        Shared.Code.Complete("a", 1, Desk.Policy, CancellationToken.None);
+        Shared.Code.Complete("as_of.", 6, Desk.Policy, CancellationToken.None);
 
         Contains(expected, text, Shared.Code.Classify(text, Desk.Policy));
     }
@@ -50,7 +50,7 @@ public class ColourTests
     [Fact]
     public void A_word_that_is_still_being_typed_is_not_yet_wrong()
     {
-        Shared.Code.Complete("a", 1, Desk.Policy, CancellationToken.None);
+        Shared.Code.Complete("as_of.", 6, Desk.Policy, CancellationToken.None);
 
         Assert.Empty(Shared.Code.Classify("agx", Desk.Policy));
     }
@@ -63,7 +63,7 @@ public class ColourTests
     [InlineData("deposits.Sum(a => deposits.Sum(b => deposits.Sum(c => deposits.Sum(d => 1m))))")]
     public void Whatever_is_typed_the_stretches_stand_in_order_and_apart(string text)
     {
-        Shared.Code.Complete("a", 1, Desk.Policy, CancellationToken.None);
+        Shared.Code.Complete("as_of.", 6, Desk.Policy, CancellationToken.None);
         var end = 0;
         foreach (var stretch in Shared.Code.Classify(text, Desk.Policy))
         {

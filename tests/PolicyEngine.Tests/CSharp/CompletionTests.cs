@@ -108,6 +108,7 @@ public class CompletionTests
 
     private static CompletionList Offered(string text, Desk? desk = null)
     {
+        (desk ?? Shared).Code.Complete("as_of.", "as_of.".Length, Desk.Policy, CancellationToken.None);
         var caret = text.IndexOf('|', StringComparison.Ordinal);
         return (desk ?? Shared).Code.Complete(text.Remove(caret, 1), caret, Desk.Policy, CancellationToken.None);
     }

@@ -130,6 +130,37 @@ public class TrustedTests
     public void Text_that_would_end_the_compiler_does_not_reach_it() =>
         Assert.IsType<ReplReply.Refused>(Shared.Reply(new string('(', 5000) + "1" + new string(')', 5000)));
 
+    [Theory]
+    [InlineData("ag|", "age", "?")]
+    [InlineData("deposits.|", "OrderBy", "")]
+    [InlineData("deposits.First().|", "principal", "")]
+    [InlineData("moved.|", "AddDays", "")]
+    [InlineData("Path.|", "GetFileName", "")]
+    [InlineData("decision.|", "outcome", "")]
+    [InlineData("years_b|", "years_between", "")]
+    [InlineData("kept_be|", "kept_before", "")]
+    public void Completion_knows_the_policy_and_what_stood_before(string text, string name, string detail)
+    {
+        var desk = Trusted();
+        Answer(desk, "var kept_before = 3;");
+        var caret = text.IndexOf('|', StringComparison.Ordinal);
+        var item = Assert.Single(desk.Code.Complete(text.Remove(caret, 1), caret, Desk.Policy, CancellationToken.None).Items, item => item.Text == name);
+
+        Assert.Contains(detail, item.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Colours_follow_the_compiler()
+    {
+        var desk = Trusted();
+        Answer(desk, "1");
+        desk.Code.Complete("a", 1, Desk.Policy, CancellationToken.None);
+        const string Text = "var x = age > 75 ? \"a\" : name;";
+        var found = desk.Code.Classify(Text, Desk.Policy).Select(stretch => $"{Text.Substring(stretch.Start, stretch.Length)}:{stretch.Kind}").ToArray();
+
+        Assert.All(new[] { "var:Keyword", "age:Name", "75:Value", "\"a\":Text", "name:Name" }, one => Assert.Contains(one, found));
+    }
+
     private static Desk Trusted() => new() { Code = new TrustedEvaluator(Desk.Context(), _ => Desk.Syntax) };
 
     private static string? Answer(Desk desk, string text, bool mayBeRefused = false) => desk.Reply(text) switch

@@ -4,7 +4,7 @@ namespace PolicyEngine.Tests.Repository;
 
 public class ProjectTests
 {
-    private const string Engine = "Analysis Binding Diagnostics Emission Evaluation Language Model";
+    private const string Engine = "Analysis Binding Cases Diagnostics Emission Evaluation Language Model Storage";
 
     public static TheoryData<string, string, string> Allowed => new()
     {
@@ -17,7 +17,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Evaluation", "Diagnostics Model", "" },
         { "engine/PolicyEngine.Cases", "Diagnostics Evaluation Model", "NodaTime" },
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
-        { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions" },
+        { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Hosting.Abstractions" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
         { "repl", "PolicyEngine", "CsvHelper DiffPlex Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
     };

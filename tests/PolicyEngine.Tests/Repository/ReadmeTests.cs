@@ -74,7 +74,7 @@ public sealed partial class ReadmeTests : IDisposable
         var run = Tree.Read(".ci/run");
 
         Assert.Contains("\ndotnet build PolicyEngine.sln", run, StringComparison.Ordinal);
-        Assert.Contains($"\n{Blocks[5].Text.TrimEnd('\n')} ", run, StringComparison.Ordinal);
+        Assert.Contains($"\ntests/postgres.sh {Blocks[5].Text.TrimEnd('\n')} ", run, StringComparison.Ordinal);
     }
 
     [Fact]
