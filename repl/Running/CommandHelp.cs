@@ -20,12 +20,13 @@ internal sealed class CommandHelp(CommandContext context) : SynchronousCommandLi
     {
         var columns = new Columns(context.Out, context.Paint, context.Width);
         columns.Paragraph(command.Description ?? "");
-        columns.Section("Usage", [$"{UsageErrors.NameOf(command)}{string.Concat(command.Arguments.Select(Placeholder))} [options]"]);
+        columns.Section("Usage", [$"{UsageErrors.NameOf(command)}{(command.Subcommands.Any() ? " COMMAND" : "")}{string.Concat(command.Arguments.Select(Placeholder))} [options]"]);
         if (command is PolicyCommand { Examples: var examples })
         {
             columns.Section("Examples", [.. examples.Select(example => (example.Line, example.Does))]);
         }
 
+        columns.Section("Commands", [.. command.Subcommands.Where(below => !below.Hidden).Select(below => (below.Name, below.Description ?? ""))]);
         columns.Section("Arguments", [.. command.Arguments.Where(argument => !argument.Hidden).Select(argument => (argument.HelpName ?? argument.Name, argument.Description ?? ""))]);
         var options = command.Options.Concat(root.Options.Where(option => option.Recursive)).Where(option => !option.Hidden);
         columns.Section("Options", [.. options.Select(option => (Signature(option), option.Description ?? ""))]);

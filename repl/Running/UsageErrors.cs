@@ -29,7 +29,8 @@ internal static class UsageErrors
     }
 
     /// <summary>The words that call a command, for example <c>policy decide</c>.</summary>
-    public static string NameOf(Command command) => command is RootCommand ? "policy" : $"policy {command.Name}";
+    public static string NameOf(Command command) =>
+        command is RootCommand ? "policy" : $"{(command.Parents.OfType<Command>().FirstOrDefault() is { } above ? NameOf(above) : "policy")} {command.Name}";
 
     // A misspelt option would pass for a path where a command takes any number of them.
     private static IEnumerable<string> StrayOptions(ParseResult parsed, IReadOnlyList<string> args) =>
