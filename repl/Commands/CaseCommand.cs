@@ -8,7 +8,7 @@ namespace PolicyEngine.Repl.Commands;
 /// <summary><c>policy case</c>: cases that live in a store.</summary>
 internal static class CaseCommand
 {
-    /// <summary>What a case is named by its commands.</summary>
+    /// <summary>What the exit codes of its commands mean.</summary>
     public static readonly (int Code, string Means)[] Exits =
     [
         (ExitCodes.Done, "done, also when the policy says that nothing happens"),
@@ -29,6 +29,7 @@ internal static class CaseCommand
                 ("policy case due --run", "do what is due by now, in all cases"),
                 ("policy case verify", "check that nothing on record was altered"),
             ],
+            Exits = Exits,
             Notes = [$"Cases are kept in the SQLite file `{CaseDesk.DefaultStore}` of this folder, or where --store or {CaseDesk.StoreVariable} says: another file, or a PostgreSQL server's connection string."],
         };
         foreach (var below in new[]

@@ -60,7 +60,7 @@ public static class CaseTextRenderer
 
     private static string Deadline(ViewDeadline deadline) => deadline.Status switch
     {
-        "paused" => $"{deadline.Title}: the clock stands still",
+        "paused" => $"{deadline.Title}: the clock stands still since {deadline.StandsSince}",
         "overdue" => $"{deadline.Title}: overdue since {deadline.Due}",
         "ended_late" => $"{deadline.Title}: met late, was due on {deadline.Due}",
         _ => $"{deadline.Title}: by {deadline.Due}{(deadline.Then.Length > 0 ? $"; then: {deadline.Then}" : "")}",

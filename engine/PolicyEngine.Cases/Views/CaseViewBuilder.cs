@@ -93,7 +93,7 @@ internal sealed class CaseViewBuilder
         var isPaused = standing.Status == DeadlineStatus.Paused;
         var then = deadline.Then >= 0 && standing.Status is DeadlineStatus.Running or DeadlineStatus.Paused ? lifecycle.Triggers[deadline.Then].Title : "";
         return new ViewDeadline(
-            deadline.Name, deadline.Title, StatusWord(standing.Status), isPaused ? "" : CaseTimes.Words(lifecycle, deadline.Calendar, standing.DueAt), standing.DueAt, then);
+            deadline.Name, deadline.Title, StatusWord(standing.Status), isPaused ? "" : CaseTimes.Words(lifecycle, deadline.Calendar, standing.DueAt), standing.DueAt, standing.PausedAt is { } paused ? CaseTimes.Words(lifecycle, deadline.Calendar, paused) : "", then);
     }
 
     private static string StatusWord(DeadlineStatus status) => status switch
@@ -113,11 +113,6 @@ internal sealed class CaseViewBuilder
             var deadline = lifecycle.Deadlines.FirstOrDefault(known => known.Name == timer.Name);
             var what = deadline is { Then: >= 0 } ? lifecycle.Triggers[deadline.Then].Title : $"{deadline?.Title ?? timer.Name} is overdue";
             yield return timer.DueAt <= now ? $"{what}: due since {CaseTimes.Words(lifecycle, deadline?.Calendar ?? -1, timer.DueAt)}, with the next run of what is due" : $"{what}: on {CaseTimes.Words(lifecycle, deadline?.Calendar ?? -1, timer.DueAt)}";
-        }
-
-        foreach (var (name, standing) in state.Deadlines.Where(pair => pair.Value.Status == DeadlineStatus.Paused))
-        {
-            yield return $"the clock of {lifecycle.Deadlines.FirstOrDefault(known => known.Name == name)?.Title ?? name} stands still since {Words(standing.PausedAt ?? standing.StartedAt)}";
         }
     }
 
