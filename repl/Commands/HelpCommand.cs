@@ -10,26 +10,27 @@ internal static class HelpCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(RootCommand root, CommandContext context)
     {
-        var about = new Argument<string?>("COMMAND") { Description = "The command to explain.", Arity = ArgumentArity.ZeroOrOne };
+        var about = new Argument<string[]>("COMMAND") { Description = "The command to explain, like `decide` or `case open`.", Arity = ArgumentArity.ZeroOrMore };
         var command = new PolicyCommand("help", "Explain a command.") { about };
-        command.SetAction(parsed => Run(root, parsed.GetValue(about), context));
+        command.SetAction(parsed => Run(root, parsed.GetValue(about) ?? [], context));
         return command;
     }
 
-    private static int Run(RootCommand root, string? name, CommandContext context)
+    private static int Run(RootCommand root, string[] names, CommandContext context)
     {
-        if (name is null)
+        Command found = root;
+        foreach (var name in names)
         {
-            return StartPage.Write(root, context);
+            var commands = found.Subcommands.Where(command => !command.Hidden).ToList();
+            if (commands.Find(command => command.Name == name) is not { } below)
+            {
+                var hint = NearestName.Hint(name, commands.Select(command => command.Name));
+                return context.RefuseUse($"there is no command `{name}`", hint.Length > 0 ? hint : $"run `{UsageErrors.NameOf(found)}` to see the commands");
+            }
+
+            found = below;
         }
 
-        var commands = root.Subcommands.Where(command => !command.Hidden).ToList();
-        if (commands.Find(command => command.Name == name) is { } found)
-        {
-            return new CommandHelp(context).Write(found, root);
-        }
-
-        var hint = NearestName.Hint(name, commands.Select(command => command.Name));
-        return context.RefuseUse($"there is no command `{name}`", hint.Length > 0 ? hint : "run `policy` to see the commands");
+        return found is RootCommand ? StartPage.Write(root, context) : new CommandHelp(context).Write(found, root);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class CommandHelp(CommandContext context) : SynchronousCommandLi
     {
         var columns = new Columns(context.Out, context.Paint, context.Width);
         columns.Paragraph(command.Description ?? "");
-        columns.Section("Usage", [$"{UsageErrors.NameOf(command)}{string.Concat(command.Arguments.Select(Placeholder))} [options]"]);
+        columns.Section("Usage", [$"{UsageErrors.NameOf(command)}{(command.Subcommands.Any() ? " COMMAND" : "")}{string.Concat(command.Arguments.Select(Placeholder))} [options]"]);
         if (command is PolicyCommand { Examples: var examples })
         {
             columns.Section("Examples", [.. examples.Select(example => (example.Line, example.Does))]);

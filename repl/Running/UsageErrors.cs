@@ -16,7 +16,7 @@ internal static class UsageErrors
         if (parsed.UnmatchedTokens.Concat(StrayOptions(parsed, args)).FirstOrDefault() is { } token)
         {
             var hint = NearestName.Hint(token, KnownNames(parsed));
-            var message = token.StartsWith('-') ? $"there is no option `{token}`" : command is RootCommand ? $"there is no command `{token}`" : $"`{token}` is one argument too many";
+            var message = token.StartsWith('-') ? $"there is no option `{token}`" : command.Subcommands.Any() ? $"there is no command `{token}`" : $"`{token}` is one argument too many";
             return context.RefuseUse(message, hint.Length > 0 ? $"{hint} otherwise {help}" : help);
         }
 

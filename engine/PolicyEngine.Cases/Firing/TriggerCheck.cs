@@ -191,7 +191,7 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
         if (trigger.Decides && !outcomes.Contains(request.Outcome, StringComparer.Ordinal))
         {
             var hint = NearestName.Hint(request.Outcome, outcomes);
-            throw Refused(RefusalKind.WrongOutcome, $"`{request.Outcome}` is not an outcome of the policy", $"{(hint.Length > 0 ? $"{hint}; " : "")}the outcomes are {Refusals.Names(outcomes)}");
+            throw Refused(RefusalKind.WrongOutcome, $"`{request.Outcome}` is not an outcome of the policy", $"{(hint.Length > 0 ? $"{hint} " : "")}the outcomes are {Refusals.Names(outcomes)}");
         }
 
         if ((trigger.NeedsReason || trigger.Decides) && string.IsNullOrWhiteSpace(request.Reason))

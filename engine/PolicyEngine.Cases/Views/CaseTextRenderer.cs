@@ -60,7 +60,7 @@ public static class CaseTextRenderer
 
     private static string Deadline(ViewDeadline deadline) => deadline.Status switch
     {
-        "paused" => $"{deadline.Title}: the clock stands still",
+        "paused" => $"{deadline.Title}: the clock stands still since {deadline.StandsSince}",
         "undated" => $"{deadline.Title}: no date, because {deadline.Due}",
         "overdue" => $"{deadline.Title}: overdue since {deadline.Due}",
         "ended_late" => $"{deadline.Title}: met late, was due on {deadline.Due}",

@@ -96,8 +96,9 @@ public sealed record ViewQuestion(string Fact, string Question);
 /// <param name="Status">How it stands: <c>running</c>, <c>paused</c>, <c>overdue</c>, <c>ended_late</c>, <c>undated</c>.</param>
 /// <param name="Due">When it is due, in words; empty while the clock stands still; for an undated one, what is not known.</param>
 /// <param name="DueAt">The instant.</param>
+/// <param name="StandsSince">Since when the clock stands still, in words; empty while it goes.</param>
 /// <param name="Then">What happens then; empty when being late is only recorded.</param>
-public sealed record ViewDeadline(string Name, string Title, string Status, string Due, DateTimeOffset DueAt, string Then);
+public sealed record ViewDeadline(string Name, string Title, string Status, string Due, DateTimeOffset DueAt, string StandsSince, string Then);
 
 /// <summary>Something that can be done.</summary>
 /// <param name="Name">The trigger.</param>

@@ -90,10 +90,15 @@ internal sealed class CaseViewBuilder
             return null;
         }
 
-        var isPaused = standing.Status == DeadlineStatus.Paused;
         var then = deadline.Then >= 0 && standing.Status is DeadlineStatus.Running or DeadlineStatus.Paused ? lifecycle.Triggers[deadline.Then].Title : "";
-        return new ViewDeadline(
-            deadline.Name, deadline.Title, StatusWord(standing.Status), isPaused ? "" : standing.Status == DeadlineStatus.Undated ? string.Join("; ", standing.Unknown) : CaseTimes.Limit(lifecycle, deadline, standing.DueAt), standing.DueAt, then);
+        var due = standing.Status switch
+        {
+            DeadlineStatus.Paused => "",
+            DeadlineStatus.Undated => string.Join("; ", standing.Unknown),
+            _ => CaseTimes.Limit(lifecycle, deadline, standing.DueAt),
+        };
+        var standsSince = standing.PausedAt is { } paused ? CaseTimes.Words(lifecycle, deadline.Calendar, paused) : "";
+        return new ViewDeadline(deadline.Name, deadline.Title, StatusWord(standing.Status), due, standing.DueAt, standsSince, then);
     }
 
     private static string StatusWord(DeadlineStatus status) => status switch
@@ -114,11 +119,6 @@ internal sealed class CaseViewBuilder
             var deadline = lifecycle.Deadlines.FirstOrDefault(known => known.Name == timer.Name);
             var what = deadline is { Then: >= 0 } ? lifecycle.Triggers[deadline.Then].Title : $"{deadline?.Title ?? timer.Name} is overdue";
             yield return timer.DueAt <= now ? $"{what}: due since {CaseTimes.Limit(lifecycle, deadline, timer.DueAt)}, with the next run of what is due" : $"{what}: on {CaseTimes.Limit(lifecycle, deadline, timer.DueAt)}";
-        }
-
-        foreach (var (name, standing) in state.Deadlines.Where(pair => pair.Value.Status == DeadlineStatus.Paused))
-        {
-            yield return $"the clock of {lifecycle.Deadlines.FirstOrDefault(known => known.Name == name)?.Title ?? name} stands still since {Words(standing.PausedAt ?? standing.StartedAt)}";
         }
     }
 

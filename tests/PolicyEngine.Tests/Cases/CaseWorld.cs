@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
 using PolicyEngine.Tests.Binding;
 
 namespace PolicyEngine.Tests.Cases;
@@ -11,6 +13,8 @@ namespace PolicyEngine.Tests.Cases;
 /// <summary>A service on a store in memory with a clock that stands still until it is told to go.</summary>
 internal sealed class CaseWorld
 {
+    private static readonly ConcurrentDictionary<string, CompiledPolicy> Known = new(StringComparer.Ordinal);
+
     public CaseWorld(string yaml, string at = "2018-10-01T08:00:00Z", ICaseStore? store = null)
         : this([yaml], at, store)
     {
@@ -34,7 +38,9 @@ internal sealed class CaseWorld
 
     public static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
-    public static PolicyEngine.Model.CompiledPolicy Compiled(string yaml)
+    public static CompiledPolicy Compiled(string yaml) => Known.GetOrAdd(yaml, Compile);
+
+    private static CompiledPolicy Compile(string yaml)
     {
         var result = PolicyLoader.Load([new SourceFile("pack/policy.yaml", yaml), new SourceFile("calendars/england.yaml", PermitPolicy.Calendar)]);
         Assert.True(result.Succeeded, string.Join("\n", result.Diagnostics.Select(SamplePolicy.Show)));

@@ -52,7 +52,7 @@ public class StoryTests
         await world.Open();
         Assert.Equal("with_officer", (await world.Fire("applicant submit", """{ "lives_here": false, "cars": 1, "blue_badge": true }""")).State);
         Assert.Equal(RefusalKind.ReasonMissing, (await world.Refused("officer:ann decide_case", outcome: "accepted")).Kind);
-        Assert.Equal("did you mean `accepted`?; the outcomes are `accepted`, `refused`, `by_hand`", (await world.Refused("officer:ann decide_case", outcome: "acepted", reason: "Yes.")).Help);
+        Assert.Equal("did you mean `accepted`? the outcomes are `accepted`, `refused`, `by_hand`", (await world.Refused("officer:ann decide_case", outcome: "acepted", reason: "Yes.")).Help);
 
         var decided = await world.Fire("officer:ann decide_case", outcome: "accepted", reason: "She cares for her mother here.");
         Assert.Equal(("accepted", "by_hand", "ann"), (decided.Decision!.Outcome, decided.Decision.Engine.Outcome, decided.Decision.Officer));

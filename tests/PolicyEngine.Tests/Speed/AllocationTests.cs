@@ -1,3 +1,4 @@
+using PolicyEngine.Benchmarks.Workloads.Lifecycle;
 using PolicyEngine.Benchmarks.Workloads.Permit;
 using PolicyEngine.Benchmarks.Workloads.Routing;
 
@@ -30,6 +31,14 @@ public sealed class AllocationTests
                 decide(in facts, RoutingCases.AsOf, out _);
             }
         }));
+    }
+
+    [Fact]
+    public void A_path_through_a_lifecycle_allocates_its_events_and_nothing_else()
+    {
+        var contenders = new LifecycleContenders();
+        Assert.Equal(BytesOf(() => contenders.ByHand()), BytesOf(() => contenders.ByMachine()));
+        Assert.Equal(LifecycleContenders.Path.Length * BytesOf(() => GC.KeepAlive(new PathEvent(0, 1, 2))), BytesOf(() => contenders.ByMachine()));
     }
 
     // The first time makes code and fills caches.

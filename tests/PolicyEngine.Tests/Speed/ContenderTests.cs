@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PolicyEngine.Benchmarks.Workloads.Lifecycle;
 using PolicyEngine.Benchmarks.Workloads.Permit;
 using PolicyEngine.Benchmarks.Workloads.Routing;
 using PolicyEngine.Evaluation.Decisions;
@@ -27,6 +28,19 @@ public sealed class ContenderTests
         var expected = Array.ConvertAll(RoutingCases.Expected, RoutingCases.Text);
         Assert.Equal(expected, Enumerable.Range(0, RoutingCases.Count).Select(Routing.PlainAnswer));
         Assert.Equal(expected, Enumerable.Range(0, RoutingCases.Count).Select(Routing.ExplainedAnswer));
+    }
+
+    [Fact]
+    public void A_path_through_the_lifecycle_is_the_same_by_hand_by_the_machine_and_by_Stateless()
+    {
+        var contenders = new LifecycleContenders();
+        contenders.ByHand();
+        var expected = contenders.Events.ToArray();
+        foreach (var walk in new Func<int>[] { contenders.ByMachine, contenders.ByStateless, contenders.ByOwnStateless })
+        {
+            walk();
+            Assert.Equal(expected, contenders.Events);
+        }
     }
 
     [Theory]

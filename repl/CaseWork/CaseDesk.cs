@@ -1,0 +1,102 @@
+using PolicyEngine.Cases;
+using PolicyEngine.Cases.Storing;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Repl.CaseWork;
+
+/// <summary>A store of cases with the service over it, as one command uses it.</summary>
+internal sealed class CaseDesk : IAsyncDisposable
+{
+    /// <summary>The store when nobody names one.</summary>
+    public const string DefaultStore = "cases.db";
+
+    /// <summary>The variable that names the store.</summary>
+    public const string StoreVariable = "POLICYENGINE_STORE";
+
+    private CaseDesk(ICaseStore store, CasePolicySource policies, TimeProvider clock)
+    {
+        Store = store;
+        Policies = policies;
+        Clock = clock;
+        Service = new CaseService(store, policies, clock);
+    }
+
+    /// <summary>The store.</summary>
+    public ICaseStore Store { get; }
+
+    /// <summary>Where policy versions come from.</summary>
+    public CasePolicySource Policies { get; }
+
+    /// <summary>The clock: that of the world, or a stated one.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>The service.</summary>
+    public CaseService Service { get; }
+
+    /// <summary>Opens the store that the options name. What is wrong has been said when there is none.</summary>
+    /// <param name="context">The world.</param>
+    /// <param name="options">Which store, and a stated time.</param>
+    /// <param name="mayCreate">Whether a file that is not there is made.</param>
+    public static async Task<CaseDesk?> OpenAsync(CommandContext context, StoreRequest options, bool mayCreate)
+    {
+        var name = options.Store ?? context.Environment(StoreVariable) ?? DefaultStore;
+        var clock = context.Clock;
+        if (options.At is { } at)
+        {
+            if (!InstantText.TryRead(context, at, false, out var stated))
+            {
+                context.RefuseUse($"`{at}` is not a time", InstantText.Help);
+                return null;
+            }
+
+            clock = new StatedClock(stated, context.Clock.LocalTimeZone);
+            context.Error.WriteLine($"the clock is stated as {InstantText.Of(context, stated)}: what is recorded says so, for trying things out only");
+        }
+
+        var isServer = name.Contains('=', StringComparison.Ordinal);
+        var path = context.FullPath(name);
+        if (!isServer && !mayCreate && !File.Exists(path))
+        {
+            context.RefuseUse($"there is no store of cases `{name}`", $"open a case first, or name the store with --store or {StoreVariable}");
+            return null;
+        }
+
+        ICaseStore store = isServer ? new PostgresCaseStore(name) : new SqliteCaseStore(path);
+        try
+        {
+            await store.OpenAsync(context.Cancellation).ConfigureAwait(false);
+            return new CaseDesk(store, new CasePolicySource(context, store, options.Rules), clock);
+        }
+        catch (CaseStoreException broken)
+        {
+            context.RefuseUse(broken.Message, "name another store with --store, or ask whoever looks after this one");
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Store is IAsyncDisposable later)
+        {
+            await later.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            (Store as IDisposable)?.Dispose();
+        }
+    }
+
+    private sealed class StatedClock(DateTimeOffset at, TimeZoneInfo zone) : TimeProvider
+    {
+        public override TimeZoneInfo LocalTimeZone => zone;
+
+        public override DateTimeOffset GetUtcNow() => at;
+    }
+}
+
+/// <summary>Which store a command works on.</summary>
+/// <param name="Store">The store as the user named it; <see langword="null"/> for the variable or the default.</param>
+/// <param name="At">A stated time; <see langword="null"/> for the clock's.</param>
+/// <param name="Rules">Where policies are looked for.</param>
+internal sealed record StoreRequest(string? Store, string? At, IReadOnlyList<string> Rules);

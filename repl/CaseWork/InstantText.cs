@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace PolicyEngine.Repl.CaseWork;
+
+/// <summary>Instants as people write them to the command, and as it writes them.</summary>
+internal static class InstantText
+{
+    /// <summary>What to do about a text that is no instant.</summary>
+    public const string Help = "write it like 2018-10-01T09:00 (local time), 2018-10-01T08:00Z, or 2018-10-01";
+
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF"];
+
+    /// <summary>Reads an instant; a day alone is its beginning, or its end, in local time.</summary>
+    public static bool TryRead(CommandContext context, string text, bool dayEnds, out DateTimeOffset at)
+    {
+        var isUtc = text.EndsWith('Z');
+        if (DateTime.TryParseExact(isUtc ? text[..^1] : text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            at = isUtc ? new DateTimeOffset(time, TimeSpan.Zero) : Local(context, time);
+            return true;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            at = Local(context, day.ToDateTime(TimeOnly.MinValue).AddDays(dayEnds ? 1 : 0));
+            at = dayEnds ? at.AddMicroseconds(-1) : at;
+            return true;
+        }
+
+        at = default;
+        return false;
+    }
+
+    /// <summary>An instant in local time.</summary>
+    public static string Of(CommandContext context, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, context.Clock.LocalTimeZone).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Local(CommandContext context, DateTime time) => new(time, context.Clock.LocalTimeZone.GetUtcOffset(time));
+}

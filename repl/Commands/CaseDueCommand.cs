@@ -1,0 +1,57 @@
+using System.CommandLine;
+using PolicyEngine.Cases.Storing;
+using PolicyEngine.Repl.CaseWork;
+using PolicyEngine.Repl.Running;
+
+namespace PolicyEngine.Repl.Commands;
+
+/// <summary><c>policy case due</c>: what is due, and doing it.</summary>
+internal static class CaseDueCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var args = new CaseArgs();
+        var until = new Option<string?>("--until") { HelpName = "TIME", Description = "Show what is due until then. Default: now." };
+        var run = new Option<bool>("--run") { Description = "Do what is due now: fire deadlines, send reminders." };
+        var command = new PolicyCommand("due", "Show what is due, the earliest first, or do it.")
+        {
+            Examples = [("policy case due --until 2018-10-31", "what falls due this month"), ("policy case due --run", "do what is due; run it every few minutes where no service does")],
+            Exits = [(ExitCodes.Done, "shown, or done"), (ExitCodes.Failed, "in some case it could not be done"), (ExitCodes.Usage, "wrong use")],
+        };
+        CaseArgs.Add(command, until, run, args.Store, args.Rules, args.At, args.Format);
+        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), false, desk => parsed.GetValue(run) ? RunAsync(context, desk) : ShowAsync(context, desk, parsed.GetValue(until), parsed.GetValue(args.Format)!)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CaseDesk desk)
+    {
+        var report = await desk.Service.RunDueAsync(new Lease($"policy-{Environment.ProcessId}", TimeSpan.FromMinutes(1), 50), context.Cancellation).ConfigureAwait(false);
+        context.Out.WriteLine($"{report.Done} done in {report.Cases} {(report.Cases == 1 ? "case" : "cases")}");
+        foreach (var problem in report.Problems)
+        {
+            context.RefuseUse($"in `{problem.CaseId}` it could not be done: {problem.Message}", "");
+        }
+
+        return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    private static async Task<int> ShowAsync(CommandContext context, CaseDesk desk, string? until, string format)
+    {
+        var by = desk.Clock.GetUtcNow();
+        if (until is not null && !InstantText.TryRead(context, until, true, out by))
+        {
+            return context.RefuseUse($"`{until}` is not a time", InstantText.Help);
+        }
+
+        var due = new List<CaseTimer>();
+        await foreach (var row in desk.Service.ListAsync(new CaseQuery { IsEnded = false, DueBy = by, Most = 10_000 }, context.Cancellation).ConfigureAwait(false))
+        {
+            due.AddRange((await desk.Service.ReadAsync(row.CaseId, context.Cancellation).ConfigureAwait(false))?.Timers.Where(timer => timer.DueAt <= by) ?? []);
+        }
+
+        due = [.. due.OrderBy(timer => timer.DueAt).ThenBy(timer => timer.CaseId, StringComparer.Ordinal)];
+        new CaseWriter(context, desk, format).Write(due, () => due.Count == 0 ? "nothing is due\n" : string.Concat(due.Select(timer => $"{InstantText.Of(context, timer.DueAt)}  {timer.CaseId}  {timer.Name}\n")));
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using PolicyEngine.Repl;
+using PolicyEngine.Tests.Cases;
+using PolicyEngine.Tests.Language;
+
+namespace PolicyEngine.Tests.Cli;
+
+/// <summary><c>policy case</c>, on a store of its own.</summary>
+public sealed class CaseTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public CaseTests()
+    {
+        folder.Write("rules/permit/policy.yaml", PermitPolicy.Yaml);
+        folder.Write("rules/calendars/england.yaml", PermitPolicy.Calendar);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_case_is_opened_asked_about_and_decided()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T09:00Z");
+        Assert.StartsWith("Being assessed › Waiting for you\n", Done("fire rose submit --role applicant --by rose --set cars=1 --at 2018-10-01T09:05Z").Output, StringComparison.Ordinal);
+        var shown = Done("show rose").Output;
+        Assert.Contains("- Do you live here? (lives_here)", shown, StringComparison.Ordinal);
+        Assert.Contains("- We answer within 24 hours: the clock stands still since 1 October 2018 at 10:05", shown, StringComparison.Ordinal);
+        Assert.Contains("- Answer (answer), by: The applicant, Permit officer; with lives_here, blue_badge", shown, StringComparison.Ordinal);
+
+        Assert.StartsWith("Accepted\n", Done("fire rose answer --role officer --by ann --set lives_here=yes --set blue_badge=no --at 2018-10-01T10:00Z").Output, StringComparison.Ordinal);
+        Assert.Contains("  4  1 October 2018 at 11:00, ann (officer): Answer; Waiting for you → Being decided\n", Done("timeline rose").Output, StringComparison.Ordinal);
+        Assert.Equal("rose  permit 2018.1  accepted\n", Done("list").Output);
+        Assert.Equal("accepted", JsonDocument.Parse(Done("show rose --format json").Output).RootElement.GetProperty("states")[0].GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("fire rose submitt --role applicant --by rose", ExitCodes.Usage, "did you mean `submit`?")]
+    [InlineData("fire rose submit --role aplicant --by rose", ExitCodes.Failed, "did you mean `applicant`?")]
+    [InlineData("fire rose pay --role applicant --by rose --set paid=60", ExitCodes.Failed, "what can be done now is `submit`, `withdraw`, `call_in`")]
+    [InlineData("fire rose withdraw --role applicant --by rose", ExitCodes.Usage, "`withdraw` needs a reason")]
+    [InlineData("fire rose submit --role applicant --by rose --set cras=1", ExitCodes.Usage, "did you mean `cars`?")]
+    [InlineData("fire rose submit --role applicant --by rose --set cars=4", ExitCodes.Failed, "4 cars are more than we can take.")]
+    [InlineData("fire rose submit --role applicant", ExitCodes.Usage, "nobody is named who does it")]
+    [InlineData("fire rsoe submit --role applicant --by rose", ExitCodes.Usage, "there is no case `rsoe`")]
+    [InlineData("fire rose withdraw --role applicant --by rose --reason No. --expected 0", ExitCodes.Failed, "somebody else did something first")]
+    [InlineData("open permit --id rose --role applicant --by rose", ExitCodes.Usage, "there is a case `rose` already")]
+    [InlineData("open permit --id ro$e --role applicant --by rose", ExitCodes.Usage, "`ro$e` is no id of a case")]
+    [InlineData("open permitt --role applicant --by rose", ExitCodes.Usage, "did you mean `permit`?")]
+    [InlineData("show nobody", ExitCodes.Usage, "there is no case `nobody`")]
+    [InlineData("show rose --store other.db", ExitCodes.Usage, "there is no store of cases `other.db`")]
+    [InlineData("show rose --sotre other.db", ExitCodes.Usage, "did you mean `--store`?")]
+    [InlineData("shwo rose", ExitCodes.Usage, "there is no command `shwo`")]
+    [InlineData("fire rose submit --role applicant --by rose --at yesterday", ExitCodes.Usage, "`yesterday` is not a time")]
+    [InlineData("decide rose --event 1", ExitCodes.Usage, "event 1 of `rose` decides nothing; no event does")]
+    [InlineData("erase rose --by ann --reason retention", ExitCodes.Failed, "the case `rose` is open")]
+    [InlineData("erase rose --by ann", ExitCodes.Usage, "erasing needs a reason")]
+    [InlineData("import rules/permit/policy.yaml", ExitCodes.Failed, "this is no export of a case")]
+    public void What_can_not_be_done_says_why(string line, int exitCode, string says)
+    {
+        Done("open permit --id rose --role applicant --by rose");
+        var run = Run(line);
+        Assert.True(run.ExitCode == exitCode && run.Error.Contains(says, StringComparison.Ordinal), $"{run.ExitCode}\n{run.Error}");
+        Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_due_is_shown_and_done()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
+        Done("fire rose submit --role applicant --by rose --set cars=1 --set lives_here=no --set blue_badge=yes --at 2018-10-01T08:00Z");
+        Assert.Equal("2 October 2018 at 04:00  rose  response/reminder/1\n2 October 2018 at 08:00  rose  response\n", Done("due --until 2018-10-02").Output);
+        Assert.Equal("0 done in 0 cases\n", Done("due --run --at 2018-10-01T12:00Z").Output);
+        Assert.Equal("2 done in 1 case\n", Done("due --run --at 2018-10-05T12:00Z").Output);
+        Assert.Equal("nothing is due\n", Done("due").Output);
+        Assert.Contains("noticed on 5 October 2018 at 13:00", Done("timeline rose").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_case_moves_to_another_store_and_to_another_version()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
+        Done("fire rose submit --role applicant --by rose --set cars=1 --set lives_here=yes --set blue_badge=no --at 2018-10-01T08:00Z");
+        Assert.EndsWith("the same, to the byte, as on record\n", Done("decide rose --event 2").Error, StringComparison.Ordinal);
+        Done("export rose --output rose.json");
+        Assert.Equal("rose: 3 events, at accepted\n", Done("import rose.json --store other.db").Output);
+        Assert.StartsWith("rose: 3 events hold; the last hash is ", Done("verify rose --store other.db").Output, StringComparison.Ordinal);
+
+        folder.Write("rules/permit/policy.yaml", PermitPolicy.Yaml.Replace("2018.1", "2019.1", StringComparison.Ordinal).Replace("cars > 0", "cars == 2", StringComparison.Ordinal));
+        Assert.Equal("rose: can move, from version 2018.1 to 2019.1\n  - state: accepted, as before\n  - decision: accepted → refused\n1 of 1 can move; nothing was moved, --apply moves them\n", Done("migrate --to permit --by ann").Output);
+        Assert.StartsWith("refused\n", Done("decide rose --event 2 --under permit").Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 of 1 moved\n", Done("migrate --to permit --by ann --apply --reason fees").Output, StringComparison.Ordinal);
+        Assert.EndsWith("the same, to the byte, as on record\n", Done("decide rose --event 2").Error, StringComparison.Ordinal);
+        Done("fire rose withdraw --role applicant --by rose --reason No.");
+        Assert.Contains("The personal data of this case was erased.", Done("erase rose --by ann --reason asked").Output, StringComparison.Ordinal);
+        Assert.Equal("1 case checked, every chain holds\n", Done("verify").Error);
+    }
+
+    [Fact]
+    public void The_real_command_works_on_a_file_of_its_own()
+    {
+        var process = new PolicyProcess { WorkingFolder = folder.Path, Variables = new Dictionary<string, string?> { ["USER"] = "rose", ["POLICYENGINE_STORE"] = "mine.db" } };
+        Assert.Equal(0, process.Start("case", "open", "permit", "--id", "rose", "--role", "applicant").ExitCode);
+        Assert.Equal(1, process.Start("case", "fire", "rose", "pay", "--role", "applicant").ExitCode);
+        Assert.StartsWith("Being filled in", process.Start("case", "show", "rose").Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "mine.db")));
+        Assert.Contains("policy case open PACK [options]", process.Start("help", "case", "open").Output, StringComparison.Ordinal);
+    }
+
+    private PolicyRun Run(string line) => new CommandRun { WorkingFolder = folder.Path }.Run(["case", .. line.Split(' ')]);
+
+    private PolicyRun Done(string line)
+    {
+        var run = Run(line);
+        Assert.True(run.ExitCode == ExitCodes.Done, $"{line}: {run.ExitCode}\n{run.Output}\n{run.Error}");
+        return run;
+    }
+}
