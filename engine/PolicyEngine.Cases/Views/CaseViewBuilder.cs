@@ -95,7 +95,7 @@ internal sealed class CaseViewBuilder
         {
             DeadlineStatus.Paused => "",
             DeadlineStatus.Undated => string.Join("; ", standing.Unknown),
-            _ => CaseTimes.Limit(lifecycle, deadline, standing.DueAt),
+            DeadlineStatus.Running or DeadlineStatus.Overdue or DeadlineStatus.Ended or DeadlineStatus.EndedLate or _ => CaseTimes.Limit(lifecycle, deadline, standing.DueAt),
         };
         var standsSince = standing.PausedAt is { } paused ? CaseTimes.Words(lifecycle, deadline.Calendar, paused) : "";
         return new ViewDeadline(deadline.Name, deadline.Title, StatusWord(standing.Status), due, standing.DueAt, standsSince, then);
