@@ -67,7 +67,7 @@ public sealed partial class CaseService
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
         var caseId = request.CaseId.Length > 0 ? request.CaseId : NewId(request);
         CaseCommitRules.CheckId(caseId);
-        if (await DoneBeforeAsync(caseId, request.Key, cancellation).ConfigureAwait(false) is { } before)
+        if (await DoneBeforeAsync(caseId, request.Key, done => done.Refusal(request), cancellation).ConfigureAwait(false) is { } before)
         {
             return before;
         }
@@ -85,7 +85,7 @@ public sealed partial class CaseService
 
         if (lifecycle.Roles.All(role => role.Name != request.Role))
         {
-            return Refused(null, RefusalKind.WrongRole, $"there is no role `{request.Role}`", NearestName.Hint(request.Role, lifecycle.Roles.Select(role => role.Name)) is { Length: > 0 } near ? near : $"the roles are {Refusals.Names(lifecycle.Roles.Select(role => role.Name))}");
+            return Refused(null, RefusalKind.UnknownRole, $"there is no role `{request.Role}`", NearestName.Hint(request.Role, lifecycle.Roles.Select(role => role.Name)) is { Length: > 0 } near ? near : $"the roles are {Refusals.Names(lifecycle.Roles.Select(role => role.Name))}");
         }
 
         return await OpenAsync(request, caseId, policy, cancellation).ConfigureAwait(false);
@@ -100,7 +100,7 @@ public sealed partial class CaseService
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
-        if (await DoneBeforeAsync(request.CaseId, request.Key, cancellation).ConfigureAwait(false) is { } before)
+        if (await DoneBeforeAsync(request.CaseId, request.Key, done => done.Refusal(request), cancellation).ConfigureAwait(false) is { } before)
         {
             return before;
         }
@@ -209,7 +209,7 @@ public sealed partial class CaseService
             return await loader.CommitAsync(firing, request.Key, cancellation).ConfigureAwait(false) switch
             {
                 CommitResult.Committed => new CaseResult.Done(firing.State, firing.Events),
-                CommitResult.AlreadyDone done => await FirstAsync(caseId, done.Sequence, cancellation).ConfigureAwait(false),
+                CommitResult.AlreadyDone done => await FirstAsync(caseId, done.Sequence, first => first.Refusal(request), cancellation).ConfigureAwait(false),
                 _ when await CurrentAsync(caseId, cancellation).ConfigureAwait(false) is { } current => new CaseResult.Conflict(current.State, current.Events),
                 _ => new CaseResult.NotFound(caseId),
             };
@@ -242,7 +242,7 @@ public sealed partial class CaseService
             return await loader.CommitAsync(firing, request.Key, cancellation).ConfigureAwait(false) switch
             {
                 CommitResult.Committed => new CaseResult.Done(firing.State, firing.Events),
-                CommitResult.AlreadyDone done => await FirstAsync(request.CaseId, done.Sequence, cancellation).ConfigureAwait(false),
+                CommitResult.AlreadyDone done => await FirstAsync(request.CaseId, done.Sequence, first => first.Refusal(request), cancellation).ConfigureAwait(false),
                 _ => null,
             };
         }
@@ -276,15 +276,26 @@ public sealed partial class CaseService
         return await loader.CommitAsync(firing, "", cancellation).ConfigureAwait(false) is CommitResult.Committed ? firing.State : loaded.State;
     }
 
-    private async Task<CaseResult?> DoneBeforeAsync(string caseId, string key, CancellationToken cancellation) =>
+    private async Task<CaseResult?> DoneBeforeAsync(string caseId, string key, Func<Repetition, CaseRefusal?> hold, CancellationToken cancellation) =>
         key.Length > 0 && CaseCommitRules.IsId(caseId) && await store.FindByKeyAsync(caseId, key, cancellation).ConfigureAwait(false) is { } sequence
-            ? await FirstAsync(caseId, sequence, cancellation).ConfigureAwait(false)
+            ? await FirstAsync(caseId, sequence, hold, cancellation).ConfigureAwait(false)
             : null;
 
-    private async Task<CaseResult> FirstAsync(string caseId, long sequence, CancellationToken cancellation) =>
-        await CurrentAsync(caseId, cancellation).ConfigureAwait(false) is { } current
-            ? new CaseResult.AlreadyDone(current.State, [.. current.Events.Where(happened => happened.Firing == sequence)])
-            : new CaseResult.NotFound(caseId);
+    private async Task<CaseResult> FirstAsync(string caseId, long sequence, Func<Repetition, CaseRefusal?> hold, CancellationToken cancellation)
+    {
+        if (await CurrentAsync(caseId, cancellation).ConfigureAwait(false) is not { } current)
+        {
+            return new CaseResult.NotFound(caseId);
+        }
+
+        if (current.Events.FirstOrDefault(happened => happened.Sequence == sequence) is { } first
+            && hold(new Repetition(first, await policies.FindAsync(first.PolicyHash, cancellation).ConfigureAwait(false))) is { } refusal)
+        {
+            return new CaseResult.Refused(current.State, refusal);
+        }
+
+        return new CaseResult.AlreadyDone(current.State, [.. current.Events.Where(happened => happened.Firing == sequence)]);
+    }
 
     private Task<LoadedCase?> CurrentAsync(string caseId, CancellationToken cancellation) => loader.LoadAsync(caseId, cancellation);
 

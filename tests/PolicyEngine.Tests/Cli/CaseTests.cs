@@ -36,7 +36,9 @@ public sealed class CaseTests : IDisposable
 
     [Theory]
     [InlineData("fire rose submitt --role applicant --by rose", ExitCodes.Usage, "did you mean `submit`?")]
-    [InlineData("fire rose submit --role aplicant --by rose", ExitCodes.Failed, "did you mean `applicant`?")]
+    [InlineData("fire rose submit --role aplicant --by rose", ExitCodes.Usage, "did you mean `applicant`?")]
+    [InlineData("fire rose pay --role aplicant --by rose", ExitCodes.Usage, "did you mean `applicant`?")]
+    [InlineData("open permit --id joe --role aplicant --by rose", ExitCodes.Usage, "did you mean `applicant`?")]
     [InlineData("fire rose pay --role applicant --by rose --set paid=60", ExitCodes.Failed, "what can be done now is `submit`, `withdraw`, `call_in`")]
     [InlineData("fire rose withdraw --role applicant --by rose", ExitCodes.Usage, "`withdraw` needs a reason")]
     [InlineData("fire rose submit --role applicant --by rose --set cras=1", ExitCodes.Usage, "did you mean `cars`?")]
