@@ -78,6 +78,11 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
         }
 
         Write(view, () => CaseTextRenderer.Render(view, context.Width));
+        if (format != "json" && view.Zone != context.Clock.LocalTimeZone.Id)
+        {
+            Message($"times are those of {view.Zone}");
+        }
+
         return ExitCodes.Done;
     }
 

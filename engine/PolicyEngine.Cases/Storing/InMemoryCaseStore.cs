@@ -60,6 +60,13 @@ public sealed class InMemoryCaseStore : ICaseStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListStrayAsync(int most, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return Task.FromResult<IReadOnlyList<string>>([]);
+    }
+
+    /// <inheritdoc/>
     public Task<long?> FindByKeyAsync(string caseId, string key, CancellationToken cancellation) =>
         Locked(() => cases.TryGetValue(caseId, out var kept) ? kept.FindByKey(key) : null, cancellation);
 

@@ -21,6 +21,11 @@ public static class CaseTextRenderer
             text.Add(0, "", "The personal data of this case was erased.");
         }
 
+        if (view.Retention.Length > 0)
+        {
+            text.Add(0, "", $"{view.Retention}.");
+        }
+
         List(text, "Decision", Decision(view.Decision));
         List(text, "We wait for an answer to", view.Asked.Select(question => $"{question.Question} ({question.Fact})"));
         List(text, "Deadlines", view.Deadlines.Select(Deadline));
@@ -70,7 +75,7 @@ public static class CaseTextRenderer
     private static string Trigger(ViewTrigger trigger)
     {
         var with = trigger.Takes.Select(name => name == "*" ? "any facts" : name.EndsWith('?') ? $"{name[..^1]} if known" : name).Concat(trigger.Needs).ToArray();
-        return $"{trigger.Title} ({trigger.Name}), by: {string.Join(", ", trigger.Roles)}{(with.Length > 0 ? $"; with {string.Join(", ", with)}" : "")}{(trigger.Blocked.Length > 0 ? $". Not now: {trigger.Blocked}" : "")}";
+        return $"{trigger.Title} ({trigger.Name}), by: {string.Join(", ", trigger.Roles.Zip(trigger.RoleNames, (title, name) => $"{title} ({name})"))}{(with.Length > 0 ? $"; with {string.Join(", ", with)}" : "")}{(trigger.Blocked.Length > 0 ? $". Not now: {trigger.Blocked}" : "")}";
     }
 
     private static void List(TextWrapper text, string heading, IEnumerable<string> lines)

@@ -26,7 +26,7 @@ public sealed class CaseTests : IDisposable
         var shown = Done("show rose").Output;
         Assert.Contains("- Do you live here? (lives_here)", shown, StringComparison.Ordinal);
         Assert.Contains("- We answer within 24 hours: the clock stands still since 1 October 2018 at 10:05", shown, StringComparison.Ordinal);
-        Assert.Contains("- Answer (answer), by: The applicant, Permit officer; with lives_here, blue_badge", shown, StringComparison.Ordinal);
+        Assert.Contains("- Answer (answer), by: The applicant (applicant), Permit officer (officer); with lives_here,\n    blue_badge\n", shown, StringComparison.Ordinal);
 
         Assert.StartsWith("Accepted\n", Done("fire rose answer --role officer --by ann --set lives_here=yes --set blue_badge=no --at 2018-10-01T10:00Z").Output, StringComparison.Ordinal);
         Assert.Contains("  4  1 October 2018 at 11:00, ann (officer): Answer; Waiting for you → Being decided\n", Done("timeline rose").Output, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class CaseTests : IDisposable
     {
         Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
         Done("fire rose submit --role applicant --by rose --set cars=1 --set lives_here=no --set blue_badge=yes --at 2018-10-01T08:00Z");
-        Assert.Equal("2 October 2018 at 04:00  rose  response/reminder/1\n2 October 2018 at 08:00  rose  response\n", Done("due --until 2018-10-02").Output);
+        Assert.Equal("2 October 2018 at 05:00  rose  a reminder of: We answer within 24 hours\n2 October 2018 at 09:00  rose  We answer within 24 hours; then: Take on as late\n", Done("due --until 2018-10-02").Output);
         Assert.Equal("0 done in 0 cases\n", Done("due --run --at 2018-10-01T12:00Z").Output);
         Assert.Equal("2 done in 1 case\n", Done("due --run --at 2018-10-05T12:00Z").Output);
         Assert.Equal("nothing is due\n", Done("due").Output);
