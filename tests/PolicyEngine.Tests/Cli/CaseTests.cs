@@ -94,7 +94,11 @@ public sealed class CaseTests : IDisposable
         Assert.EndsWith("1 of 1 moved\n", Done("migrate --to permit --by ann --apply --reason fees").Output, StringComparison.Ordinal);
         Assert.EndsWith("the same, to the byte, as on record\n", Done("decide rose --event 2").Error, StringComparison.Ordinal);
         Done("fire rose withdraw --role applicant --by rose --reason No.");
-        Assert.Contains("The personal data of this case was erased.", Done("erase rose --by ann --reason asked").Output, StringComparison.Ordinal);
+        Assert.Contains("The personal data of this case was erased: what is marked as sensitive", Done("erase rose --by ann --reason asked").Output, StringComparison.Ordinal);
+        Assert.Contains("reason: asked", Done("timeline rose").Output, StringComparison.Ordinal);
+        var gone = Run("decide rose --event 2");
+        Assert.Equal(ExitCodes.Failed, gone.ExitCode);
+        Assert.Contains("it can't be decided again: `blue_badge` was erased", gone.Error, StringComparison.Ordinal);
         Assert.Equal("1 case checked, every chain holds\n", Done("verify").Error);
     }
 
