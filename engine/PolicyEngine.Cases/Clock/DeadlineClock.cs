@@ -18,6 +18,9 @@ internal sealed class DeadlineClock(CalendarDays days)
 {
     public static DeadlineClock Of(Lifecycle lifecycle, int calendar) => new(calendar < 0 ? CalendarDays.Utc : CalendarDays.Of(lifecycle.Calendars[calendar]));
 
+    /// <summary>The time zone, as the time zone database calls it.</summary>
+    public string Zone => days.Zone.Id;
+
     /// <summary>The local day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => days.LocalOf(Noda(at)).Date.ToDateOnly();
 
