@@ -54,6 +54,12 @@ public enum RefusalKind
 
     /// <summary>The case is not in a state for this.</summary>
     NotNow,
+
+    /// <summary>The policy has no such role.</summary>
+    UnknownRole,
+
+    /// <summary>The caller's key was used before for something else.</summary>
+    KeyUsed,
 }
 
 /// <summary>Why nothing was done, in the officer's words. Nothing has changed.</summary>

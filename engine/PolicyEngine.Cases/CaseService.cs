@@ -38,6 +38,7 @@ public sealed partial class CaseService
     private readonly CaseMigrator migrator;
     private readonly CaseTransfer transfer;
     private readonly CaseEraser eraser;
+    private readonly CaseVerifier verifier;
 
     /// <summary>Works on a store.</summary>
     /// <param name="store">Where cases are kept; opened already.</param>
@@ -51,9 +52,10 @@ public sealed partial class CaseService
         (this.store, this.policies, this.clock) = (store, policies, clock);
         loader = new CaseLoader(store, policies);
         decider = new CaseDecider(policies, clock, loader);
-        migrator = new CaseMigrator(store, policies, clock, loader);
+        migrator = new CaseMigrator(store, policies, clock, loader, RunDueAsync);
         transfer = new CaseTransfer(store, loader);
         eraser = new CaseEraser(store, clock, loader);
+        verifier = new CaseVerifier(store, loader);
     }
 
     /// <summary>Opens a case under the current version of its policy, to which it stays pinned.</summary>
@@ -67,7 +69,7 @@ public sealed partial class CaseService
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
         var caseId = request.CaseId.Length > 0 ? request.CaseId : NewId(request);
         CaseCommitRules.CheckId(caseId);
-        if (await DoneBeforeAsync(caseId, request.Key, cancellation).ConfigureAwait(false) is { } before)
+        if (await DoneBeforeAsync(caseId, request.Key, done => done.Refusal(request), cancellation).ConfigureAwait(false) is { } before)
         {
             return before;
         }
@@ -85,7 +87,7 @@ public sealed partial class CaseService
 
         if (lifecycle.Roles.All(role => role.Name != request.Role))
         {
-            return Refused(null, RefusalKind.WrongRole, $"there is no role `{request.Role}`", NearestName.Hint(request.Role, lifecycle.Roles.Select(role => role.Name)) is { Length: > 0 } near ? near : $"the roles are {Refusals.Names(lifecycle.Roles.Select(role => role.Name))}");
+            return Refused(null, RefusalKind.UnknownRole, $"there is no role `{request.Role}`", NearestName.Hint(request.Role, lifecycle.Roles.Select(role => role.Name)) is { Length: > 0 } near ? near : $"the roles are {Refusals.Names(lifecycle.Roles.Select(role => role.Name))}");
         }
 
         return await OpenAsync(request, caseId, policy, cancellation).ConfigureAwait(false);
@@ -100,7 +102,7 @@ public sealed partial class CaseService
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
-        if (await DoneBeforeAsync(request.CaseId, request.Key, cancellation).ConfigureAwait(false) is { } before)
+        if (await DoneBeforeAsync(request.CaseId, request.Key, done => done.Refusal(request), cancellation).ConfigureAwait(false) is { } before)
         {
             return before;
         }
@@ -146,7 +148,7 @@ public sealed partial class CaseService
 
     /// <summary>What happened to a case, event by event; empty when there is none.</summary>
     public async Task<ImmutableArray<TimelineEntry>> TimelineAsync(string caseId, CancellationToken cancellation = default) =>
-        await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded ? CaseTimeline.Of(loaded.Events, loaded.Policy?.Model.Lifecycle) : [];
+        await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded ? CaseTimeline.Of(loaded.Events, loaded.Policy?.Model) : [];
 
     /// <summary>
     /// Decides a case again without writing anything: a past decision exactly as it was, the same facts under later law, or with only what was known at some time.
@@ -156,8 +158,8 @@ public sealed partial class CaseService
     public Task<DecideResult> DecideAsync(DecideRequest request, CancellationToken cancellation = default) => decider.DecideAsync(request, cancellation);
 
     /// <summary>
-    /// Says what moving cases to another version of their policy would change, case by case, and moves those that may when <see cref="MigrateRequest.Apply"/> says so. Running deadlines keep their dates; what follows by itself
-    /// under the other version follows with the next thing that happens to the case. A case that changes meanwhile is not moved, and says so.
+    /// Says what moving cases to another version of their policy would change, case by case, and moves those that may when <see cref="MigrateRequest.Apply"/> says so. What was due before is done first, under the version of then.
+    /// Running deadlines keep their dates; what follows by itself under the other version follows with the next thing that happens to the case. A case that changes meanwhile is not moved, and says so.
     /// </summary>
     /// <exception cref="ArgumentException">No reason or actor is given.</exception>
     public Task<MigrationReport> MigrateAsync(MigrateRequest request, CancellationToken cancellation = default) => migrator.MigrateAsync(request, cancellation);
@@ -191,9 +193,24 @@ public sealed partial class CaseService
     /// <summary>The rows of cases, by id.</summary>
     public IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, CancellationToken cancellation = default) => store.ListAsync(query, cancellation);
 
-    /// <summary>Checks a case's chain of events; <see langword="null"/> when there is no such case.</summary>
-    public async Task<ChainReport?> VerifyAsync(string caseId, CancellationToken cancellation = default) =>
-        await store.ReadAsync(caseId, 0, cancellation).ConfigureAwait(false) is { } stored ? CaseChain.Verify(stored, await loader.ProtectionAsync(caseId, cancellation).ConfigureAwait(false)) : null;
+    /// <summary>
+    /// Checks a case: its chain of events, and what the store keeps beside it. <see langword="null"/> when there is no such case. An end that was cut off with everything that belongs to it leaves no trace in the store; a hash that
+    /// was noted elsewhere proves it, see <see cref="FindHashAsync"/>.
+    /// </summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<ChainReport?> VerifyAsync(string caseId, CancellationToken cancellation = default) => verifier.VerifyAsync(caseId, cancellation);
+
+    /// <summary>The number of a case's event that has a hash, noted earlier and elsewhere; <see langword="null"/> when no event has it: then what was noted is no longer on record.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="hash">The hash, in hexadecimal; capitals don't matter.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<long?> FindHashAsync(string caseId, string hash, CancellationToken cancellation = default) => verifier.FindHashAsync(caseId, hash, cancellation);
+
+    /// <summary>What falls due in cases that have not ended, case by case in the order of their ids. A damaged case is among them, with what is wrong with it as <see cref="DueItem.What"/>.</summary>
+    /// <param name="until">Up to this instant, inclusive.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public IAsyncEnumerable<DueItem> ListDueAsync(DateTimeOffset until, CancellationToken cancellation = default) => DueList.ReadAsync(loader, until, cancellation);
 
     private async Task<CaseResult> OpenAsync(OpenRequest request, string caseId, CompiledPolicy policy, CancellationToken cancellation)
     {
@@ -209,7 +226,7 @@ public sealed partial class CaseService
             return await loader.CommitAsync(firing, request.Key, cancellation).ConfigureAwait(false) switch
             {
                 CommitResult.Committed => new CaseResult.Done(firing.State, firing.Events),
-                CommitResult.AlreadyDone done => await FirstAsync(caseId, done.Sequence, cancellation).ConfigureAwait(false),
+                CommitResult.AlreadyDone done => await FirstAsync(caseId, done.Sequence, first => first.Refusal(request), cancellation).ConfigureAwait(false),
                 _ when await CurrentAsync(caseId, cancellation).ConfigureAwait(false) is { } current => new CaseResult.Conflict(current.State, current.Events),
                 _ => new CaseResult.NotFound(caseId),
             };
@@ -242,7 +259,7 @@ public sealed partial class CaseService
             return await loader.CommitAsync(firing, request.Key, cancellation).ConfigureAwait(false) switch
             {
                 CommitResult.Committed => new CaseResult.Done(firing.State, firing.Events),
-                CommitResult.AlreadyDone done => await FirstAsync(request.CaseId, done.Sequence, cancellation).ConfigureAwait(false),
+                CommitResult.AlreadyDone done => await FirstAsync(request.CaseId, done.Sequence, first => first.Refusal(request), cancellation).ConfigureAwait(false),
                 _ => null,
             };
         }
@@ -276,15 +293,26 @@ public sealed partial class CaseService
         return await loader.CommitAsync(firing, "", cancellation).ConfigureAwait(false) is CommitResult.Committed ? firing.State : loaded.State;
     }
 
-    private async Task<CaseResult?> DoneBeforeAsync(string caseId, string key, CancellationToken cancellation) =>
+    private async Task<CaseResult?> DoneBeforeAsync(string caseId, string key, Func<Repetition, CaseRefusal?> hold, CancellationToken cancellation) =>
         key.Length > 0 && CaseCommitRules.IsId(caseId) && await store.FindByKeyAsync(caseId, key, cancellation).ConfigureAwait(false) is { } sequence
-            ? await FirstAsync(caseId, sequence, cancellation).ConfigureAwait(false)
+            ? await FirstAsync(caseId, sequence, hold, cancellation).ConfigureAwait(false)
             : null;
 
-    private async Task<CaseResult> FirstAsync(string caseId, long sequence, CancellationToken cancellation) =>
-        await CurrentAsync(caseId, cancellation).ConfigureAwait(false) is { } current
-            ? new CaseResult.AlreadyDone(current.State, [.. current.Events.Where(happened => happened.Firing == sequence)])
-            : new CaseResult.NotFound(caseId);
+    private async Task<CaseResult> FirstAsync(string caseId, long sequence, Func<Repetition, CaseRefusal?> hold, CancellationToken cancellation)
+    {
+        if (await CurrentAsync(caseId, cancellation).ConfigureAwait(false) is not { } current)
+        {
+            return new CaseResult.NotFound(caseId);
+        }
+
+        if (current.Events.FirstOrDefault(happened => happened.Sequence == sequence) is { } first
+            && hold(new Repetition(first, await policies.FindAsync(first.PolicyHash, cancellation).ConfigureAwait(false))) is { } refusal)
+        {
+            return new CaseResult.Refused(current.State, refusal);
+        }
+
+        return new CaseResult.AlreadyDone(current.State, [.. current.Events.Where(happened => happened.Firing == sequence)]);
+    }
 
     private Task<LoadedCase?> CurrentAsync(string caseId, CancellationToken cancellation) => loader.LoadAsync(caseId, cancellation);
 

@@ -36,6 +36,14 @@ public abstract partial class SqlCaseStore
         }
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListStrayAsync(int most, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        const string Stray = "SELECT DISTINCT case_id FROM events e WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.case_id = e.case_id) ORDER BY case_id LIMIT @Most";
+        return QueryAsync(session => session.QueryAsync<string>(Stray, new { Most = (long)most }), cancellation);
+    }
+
     private static async Task<StoredCase?> FindCaseAsync(StoreSession session, string caseId, long after)
     {
         var answers = await session.QueryManyAsync(FindCase, new { CaseId = caseId, After = after }).ConfigureAwait(false);

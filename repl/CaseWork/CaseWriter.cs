@@ -64,7 +64,7 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
             context.Error.WriteLine($"  {context.ErrorPaint.Help("cite:")} {SafeText.Of(string.Join("; ", refusal.Cite))}");
         }
 
-        return refusal.Kind is RefusalKind.UnknownPolicy or RefusalKind.UnknownTrigger or RefusalKind.FactNotTaken or RefusalKind.FactMissing or RefusalKind.ReasonMissing or RefusalKind.WrongOutcome or RefusalKind.WrongFact
+        return refusal.Kind is RefusalKind.UnknownPolicy or RefusalKind.UnknownTrigger or RefusalKind.UnknownRole or RefusalKind.KeyUsed or RefusalKind.FactNotTaken or RefusalKind.FactMissing or RefusalKind.ReasonMissing or RefusalKind.WrongOutcome or RefusalKind.WrongFact
             ? ExitCodes.Usage
             : ExitCodes.Failed;
     }
@@ -78,6 +78,11 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
         }
 
         Write(view, () => CaseTextRenderer.Render(view, context.Width));
+        if (format != "json" && view.Zone != context.Clock.LocalTimeZone.Id)
+        {
+            Message($"times are those of {view.Zone}");
+        }
+
         return ExitCodes.Done;
     }
 

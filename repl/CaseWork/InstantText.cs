@@ -31,8 +31,8 @@ internal static class InstantText
         return false;
     }
 
-    /// <summary>An instant in local time.</summary>
-    public static string Of(CommandContext context, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, context.Clock.LocalTimeZone).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>An instant in local time, with the zone: a policy's calendar may have another.</summary>
+    public static string Of(CommandContext context, DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, context.Clock.LocalTimeZone).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture)} ({context.Clock.LocalTimeZone.Id})";
 
     private static DateTimeOffset Local(CommandContext context, DateTime time) => new(time, context.Clock.LocalTimeZone.GetUtcOffset(time));
 }

@@ -21,12 +21,20 @@ internal static class MigrationText
         foreach (var one in report.Cases)
         {
             var verdict = one.IsMoved ? "moved" : one.CanMove ? "can move" : "can't move";
+            if (one.FromVersion.Length == 0)
+            {
+                text.Add($"{one.CaseId}: {verdict}");
+                text.AddRange(one.Problems.Select(problem => $"  - problem: {problem}"));
+                continue;
+            }
+
             text.Add($"{one.CaseId}: {verdict}, from version {one.FromVersion} to {report.ToVersion}");
             text.Add(one.State == one.ToState ? $"  - state: {one.State}, as before" : $"  - state: {one.State} → {(one.ToState.Length > 0 ? one.ToState : "none")}");
             text.Add(one.ChangesDecision ? $"  - decision: {one.Decision} → {one.ToDecision}" : $"  - decision: {one.Decision}, as before");
             Add(text, "no longer possible", one.TriggersGone);
             Add(text, "possible from then on", one.TriggersNew);
             Add(text, "deadlines that end", one.DeadlinesGone);
+            Add(text, "questions that are no longer asked", one.QuestionsGone);
             Add(text, "facts that no longer count", one.FactsGone);
             foreach (var problem in one.Problems)
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyEngine.Cases.Storing;
+using PolicyEngine.Cases.Views;
 using PolicyEngine.Repl.CaseWork;
 using PolicyEngine.Repl.Running;
 
@@ -44,14 +45,14 @@ internal static class CaseDueCommand
             return context.RefuseUse($"`{until}` is not a time", InstantText.Help);
         }
 
-        var due = new List<CaseTimer>();
-        await foreach (var row in desk.Service.ListAsync(new CaseQuery { IsEnded = false, DueBy = by, Most = 10_000 }, context.Cancellation).ConfigureAwait(false))
+        var due = new List<DueItem>();
+        await foreach (var item in desk.Service.ListDueAsync(by, context.Cancellation).ConfigureAwait(false))
         {
-            due.AddRange((await desk.Service.ReadAsync(row.CaseId, context.Cancellation).ConfigureAwait(false))?.Timers.Where(timer => timer.DueAt <= by) ?? []);
+            due.Add(item);
         }
 
-        due = [.. due.OrderBy(timer => timer.DueAt).ThenBy(timer => timer.CaseId, StringComparer.Ordinal)];
-        new CaseWriter(context, desk, format).Write(due, () => due.Count == 0 ? "nothing is due\n" : string.Concat(due.Select(timer => $"{InstantText.Of(context, timer.DueAt)}  {timer.CaseId}  {timer.Name}\n")));
+        due = [.. due.OrderBy(item => item.DueAt).ThenBy(item => item.CaseId, StringComparer.Ordinal).ThenBy(item => item.Name, StringComparer.Ordinal)];
+        new CaseWriter(context, desk, format).Write(due, () => due.Count == 0 ? "nothing is due\n" : string.Concat(due.Select(item => $"{item.On}  {item.CaseId}  {item.What}{(item.Then.Length > 0 ? $"; then: {item.Then}" : "")}\n")));
         return ExitCodes.Done;
     }
 }

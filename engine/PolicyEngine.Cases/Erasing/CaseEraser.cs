@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
-using PolicyEngine.Cases.Clock;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Storing;
-using PolicyEngine.Evaluation.Decisions;
 
 namespace PolicyEngine.Cases.Erasing;
 
@@ -16,7 +14,7 @@ internal sealed class CaseEraser(ICaseStore store, TimeProvider clock, CaseLoade
     {
         await foreach (var row in loader.ListAllAsync(new CaseQuery { IsEnded = true }, cancellation).ConfigureAwait(false))
         {
-            if (await loader.LoadAsync(row.CaseId, cancellation).ConfigureAwait(false) is { State: { IsErased: false, EndedAt: { } ended } } loaded && Retention(loaded, ended) is { } end)
+            if (await EndAsync(row, cancellation).ConfigureAwait(false) is { } end)
             {
                 yield return end;
             }
@@ -66,28 +64,22 @@ internal sealed class CaseEraser(ICaseStore store, TimeProvider clock, CaseLoade
         return await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } current ? new CaseResult.Conflict(current.State, []) : new CaseResult.NotFound(caseId);
     }
 
-    private RetentionEnd? Retention(LoadedCase loaded, DateTimeOffset ended)
+    // One case that can't be read must not hide the others, nor be forgotten itself.
+    private async Task<RetentionEnd?> EndAsync(CaseRow row, CancellationToken cancellation)
     {
-        if (loaded.Policy?.Model.Lifecycle is not { Retention: { } retention } lifecycle)
-        {
-            return null;
-        }
-
         try
         {
-            var days = DeadlineClock.Of(lifecycle, lifecycle.Calendar);
-            var answer = new Expressions(loaded.Policy, loaded.Context().Facts, days.DayOf(ended)).Of(retention.Amount);
-            if (answer.Status != DecisionStatus.Determined || answer.Value is not long amount)
-            {
-                return new RetentionEnd(loaded.State.CaseId, ended, null, $"how long its data is kept can't be worked out: {string.Join("; ", answer.Missing.Select(missing => missing.Message).Concat(answer.Faults.Select(fault => fault.Message)))}");
-            }
-
-            var until = days.Add(ended, amount, retention.Unit);
-            return until <= clock.Now() ? new RetentionEnd(loaded.State.CaseId, ended, until, "") : null;
+            return await loader.LoadAsync(row.CaseId, cancellation).ConfigureAwait(false) is { State: { IsErased: false, EndedAt: { } ended } } loaded && Retention.Of(loaded.Context(), ended) is { } end && !(end.KeptUntil > clock.Now())
+                ? end
+                : null;
         }
-        catch (CalendarLimitException limit)
+        catch (CaseStoreException damaged)
         {
-            return new RetentionEnd(loaded.State.CaseId, ended, null, limit.Message);
+            return new RetentionEnd(row.CaseId, row.ChangedAt, null, damaged.Message);
+        }
+        catch (RefusedException refused)
+        {
+            return new RetentionEnd(row.CaseId, row.ChangedAt, null, refused.Refusal.Message);
         }
     }
 }

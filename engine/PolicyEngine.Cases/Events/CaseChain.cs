@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Storing;
 
 namespace PolicyEngine.Cases.Events;
@@ -16,6 +17,9 @@ public sealed record ChainReport(string CaseId, int Events, long BrokenAt, strin
 {
     /// <summary>Whether all events hold.</summary>
     public bool IsIntact => BrokenAt == 0;
+
+    /// <summary>Parts of the case that this store does not hold: they were taken out, or never taken in, since parts are moved as cases of their own.</summary>
+    public ImmutableArray<string> MissingParts { get; init; } = [];
 }
 
 /// <summary>The chain of a case's events: each is hashed together with the hash of the one before it.</summary>
@@ -34,7 +38,10 @@ public static class CaseChain
         return new StoredEvent(happened.CaseId, happened.Sequence, happened.At, body, previousHash, Hash(previousHash, body));
     }
 
-    /// <summary>Checks a case from its first event to its row, and names the first link that does not hold: an altered, missing, doubled or moved event, and a tail that was cut off.</summary>
+    /// <summary>
+    /// Checks a case from its first event to its row and timers, and names the first link that does not hold: an altered, missing, doubled or moved event, a tail that was cut off, and a row or a timer that its events do not give.
+    /// A tail that was cut off together with the row is as whole as before; against that stands a hash that was noted elsewhere.
+    /// </summary>
     /// <param name="stored">The case with all its events.</param>
     /// <param name="protection">The case's protection; what it opens is checked as well.</param>
     public static ChainReport Verify(StoredCase stored, CaseProtection protection)
@@ -54,12 +61,29 @@ public static class CaseChain
             previous = kept.Hash;
         }
 
-        return RowProblem(stored.Row, sequence, previous, events) is { } wrong ? Broken(stored, Math.Max(1, sequence), wrong) : new ChainReport(stored.Row.CaseId, stored.Events.Length, 0, "", previous);
+        return (EndProblem(stored.Row, sequence, previous) ?? KeptProblem(stored, CaseFold.Of(events))) is { } wrong ? Broken(stored, Math.Max(1, sequence), wrong) : new ChainReport(stored.Row.CaseId, stored.Events.Length, 0, "", previous);
+    }
+
+    /// <summary>What is wrong with the links alone, without reading what the events say; <see langword="null"/> when they hold. Cheap enough for whoever works with a case.</summary>
+    internal static string? LinkProblem(StoredCase stored)
+    {
+        var (previous, sequence) = (StoredEvent.NoHash, 0L);
+        foreach (var kept in stored.Events)
+        {
+            if (LinkProblem(kept, ++sequence, previous) is { } problem)
+            {
+                return problem;
+            }
+
+            previous = kept.Hash;
+        }
+
+        return EndProblem(stored.Row, sequence, previous);
     }
 
     private static ChainReport Broken(StoredCase stored, long at, string problem) => new(stored.Row.CaseId, stored.Events.Length, at, problem, stored.Events.IsEmpty ? "" : stored.Events[^1].Hash);
 
-    private static string? Problem(string caseId, StoredEvent kept, long sequence, string previous, CaseProtection protection, ImmutableArray<CaseEvent>.Builder events)
+    private static string? LinkProblem(StoredEvent kept, long sequence, string previous)
     {
         if (kept.Sequence != sequence)
         {
@@ -73,9 +97,14 @@ public static class CaseChain
             return Invariant($"event {sequence} does not continue from the event before it: one of the two was exchanged");
         }
 
-        if (Hash(previous, kept.Body) != kept.Hash)
+        return Hash(previous, kept.Body) == kept.Hash ? null : Invariant($"event {sequence} was altered: its text does not give its hash");
+    }
+
+    private static string? Problem(string caseId, StoredEvent kept, long sequence, string previous, CaseProtection protection, ImmutableArray<CaseEvent>.Builder events)
+    {
+        if (LinkProblem(kept, sequence, previous) is { } problem)
         {
-            return Invariant($"event {sequence} was altered: its text does not give its hash");
+            return problem;
         }
 
         CaseEvent happened;
@@ -101,28 +130,39 @@ public static class CaseChain
         return null;
     }
 
-    private static string? RowProblem(CaseRow row, long last, string hash, IReadOnlyCollection<CaseEvent> events)
+    private static string? EndProblem(CaseRow row, long last, string hash) =>
+        row.Sequence > last ? Invariant($"the end was cut off: the case had {row.Sequence} events, and {last} are there")
+        : row.Sequence < last ? Invariant($"the case's row says {row.Sequence} events, and {last} are there")
+        : row.Hash != hash ? "the last event is not the one that the case's row names"
+        : null;
+
+    // What is kept beside the events is a copy of what they give: who alters it makes a case wait for ever, or stand in a list where it does not belong.
+    private static string? KeptProblem(StoredCase stored, CaseState state)
     {
-        if (row.Sequence > last)
+        var row = stored.Row;
+        if (row.State != state.State || row.PolicyId != state.PolicyId)
         {
-            return Invariant($"the end was cut off: the case had {row.Sequence} events, and {last} are there");
+            return $"the case's row says `{row.State}` under `{row.PolicyId}`, and the events give `{state.State}` under `{state.PolicyId}`";
         }
 
-        if (row.Sequence < last)
+        if (row.PolicyHash != state.PolicyHash || row.PolicyVersion != state.PolicyVersion)
         {
-            return Invariant($"the case's row says {row.Sequence} events, and {last} are there");
+            return $"the case's row says version `{row.PolicyVersion}` with the hash {row.PolicyHash}, and the events give `{state.PolicyVersion}` with {state.PolicyHash}";
         }
 
-        if (row.Hash != hash)
+        var given = CaseRows.Of(state, row.Hash);
+        if (row != given)
         {
-            return Invariant($"the last event is not the one that the case's row names");
+            return row.DueAt != given.DueAt ? $"the case's row says that it is due {When(row.DueAt)}, and the events give {When(given.DueAt)}" : "the case's row says another opening, last change, end or parent than its events";
         }
 
-        var state = CaseFold.Of(events);
-        return row.State != state.State || row.IsEnded != state.IsEnded || row.PolicyHash != state.PolicyHash || row.PolicyId != state.PolicyId || row.Parent != state.Parent
-            ? $"the case's row says `{row.State}` under `{row.PolicyId}`, and the events give `{state.State}` under `{state.PolicyId}`"
+        var timers = CaseRows.Timers(state);
+        return timers.Except(stored.Timers).FirstOrDefault() is { } gone ? $"the timer `{gone.Name}` of {When(gone.DueAt)} that the events give is not there"
+            : stored.Timers.Except(timers).FirstOrDefault() is { } strange ? $"there is a timer `{strange.Name}` of {When(strange.DueAt)} that the events do not give"
             : null;
     }
+
+    private static string When(DateTimeOffset? at) => at is { } instant ? EventWords.Instant(instant) : "never";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

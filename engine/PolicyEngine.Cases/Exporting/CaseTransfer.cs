@@ -45,7 +45,7 @@ internal sealed class CaseTransfer(ICaseStore store, CaseLoader loader)
         }
 
         var state = CaseFold.Of(events);
-        var report = CaseChain.Verify(new StoredCase(CaseRows.Of(state, export.Events[^1].Hash), export.Events, []), protection);
+        var report = CaseChain.Verify(new StoredCase(CaseRows.Of(state, export.Events[^1].Hash), export.Events, CaseRows.Timers(state)), protection);
         if (!report.IsIntact)
         {
             return new ImportResult.Refused($"the export is not whole: {report.Problem}");

@@ -8,7 +8,8 @@ namespace PolicyEngine.Cases.Firing;
 /// <summary>Reads cases from the store and commits what firings have come to.</summary>
 internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
 {
-    /// <exception cref="CaseStoreException">An event is damaged.</exception>
+    /// <summary>Reads a case, with the links of its chain checked: nothing is worked out, shown or decided from events that were tampered with.</summary>
+    /// <exception cref="CaseStoreException">An event is damaged, or the chain is broken.</exception>
     public async Task<LoadedCase?> LoadAsync(string caseId, CancellationToken cancellation)
     {
         if (!CaseCommitRules.IsId(caseId) || await store.ReadAsync(caseId, 0, cancellation).ConfigureAwait(false) is not { } stored)
@@ -16,15 +17,25 @@ internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
             return null;
         }
 
+        if (CaseChain.LinkProblem(stored) is { } problem)
+        {
+            throw new CaseStoreException($"the case `{caseId}` was tampered with or is damaged, and nothing is done with it: {problem}");
+        }
+
         var protection = await ProtectionAsync(caseId, cancellation).ConfigureAwait(false);
         try
         {
             var events = stored.Events.Select(kept => EventReader.Read(kept.Body, protection)).ToArray();
-            return new LoadedCase(stored, [.. events], CaseFold.Of(events), protection, await policies.FindAsync(stored.Row.PolicyHash, cancellation).ConfigureAwait(false));
+            var state = CaseFold.Of(events);
+            return new LoadedCase(stored, [.. events], state, protection, await policies.FindAsync(state.PolicyHash, cancellation).ConfigureAwait(false));
         }
-        catch (Exception broken) when (broken is FormatException or CryptographicException)
+        catch (FormatException broken)
         {
             throw new CaseStoreException($"the case `{caseId}` is damaged: {broken.Message}; verify it to see where", broken);
+        }
+        catch (CryptographicException broken)
+        {
+            throw new CaseStoreException($"the case `{caseId}` is damaged: its key does not open the personal data that it holds; verify it to see where", broken);
         }
     }
 

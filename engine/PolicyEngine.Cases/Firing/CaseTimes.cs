@@ -16,6 +16,9 @@ internal static class CaseTimes
     public static string Limit(Lifecycle lifecycle, LifecycleDeadline? deadline, DateTimeOffset at) =>
         Local(lifecycle, deadline?.Calendar ?? -1, at) is { TimeOfDay.Ticks: 0 } midnight && deadline is not { At: >= 0 } ? $"{Day(midnight.AddDays(-1))} at 24:00" : Words(lifecycle, deadline?.Calendar ?? -1, at);
 
+    /// <summary>An instant for want of a calendar.</summary>
+    public static string Utc(DateTimeOffset at) => $"{Words(at.UtcDateTime)} UTC";
+
     private static DateTime Local(Lifecycle lifecycle, int calendar, DateTimeOffset at) => DeadlineClock.Of(lifecycle, calendar >= 0 ? calendar : lifecycle.Calendar).LocalOf(at);
 
     private static string Words(DateTime local) => $"{Day(local)} at {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";

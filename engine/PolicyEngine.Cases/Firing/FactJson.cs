@@ -51,52 +51,9 @@ internal static class FactJson
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
-            Write(writer, model, fact, value);
+            FactWriter.Write(writer, model, fact, value);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    private static void Write(Utf8JsonWriter writer, PolicyModel model, Fact fact, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case bool yes:
-                writer.WriteBooleanValue(yes);
-                break;
-            case long number:
-                writer.WriteNumberValue(number);
-                break;
-            case decimal number:
-                writer.WriteNumberValue(number);
-                break;
-            case IReadOnlyList<object[]> records:
-                WriteRecords(writer, model, fact, records);
-                break;
-            default:
-                writer.WriteStringValue(ValueText.Format(value, fact.ChoiceSet < 0 ? null : model.Choices[fact.ChoiceSet]));
-                break;
-        }
-    }
-
-    private static void WriteRecords(Utf8JsonWriter writer, PolicyModel model, Fact fact, IReadOnlyList<object[]> records)
-    {
-        writer.WriteStartArray();
-        foreach (var record in records)
-        {
-            writer.WriteStartObject();
-            for (var field = 0; field < record.Length; field++)
-            {
-                writer.WritePropertyName(fact.Fields[field].Name);
-                Write(writer, model, fact.Fields[field], record[field]);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
     }
 }

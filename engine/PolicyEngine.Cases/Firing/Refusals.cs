@@ -13,7 +13,8 @@ internal static class Refusals
         (RefusalKind.UnknownPolicy, "unknown_policy"), (RefusalKind.UnknownTrigger, "unknown_trigger"), (RefusalKind.WrongRole, "wrong_role"), (RefusalKind.NotPermitted, "not_permitted"),
         (RefusalKind.WrongFact, "wrong_fact"), (RefusalKind.FactNotTaken, "fact_not_taken"), (RefusalKind.FactMissing, "fact_missing"), (RefusalKind.ReasonMissing, "reason_missing"),
         (RefusalKind.WrongOutcome, "wrong_outcome"), (RefusalKind.SamePerson, "same_person"), (RefusalKind.GuardUnmet, "guard_unmet"), (RefusalKind.GuardUnknown, "guard_unknown"), (RefusalKind.Faulted, "faulted"),
-        (RefusalKind.Ended, "ended"), (RefusalKind.Erased, "erased"), (RefusalKind.NotNow, "not_now"),
+        (RefusalKind.Ended, "ended"), (RefusalKind.Erased, "erased"), (RefusalKind.NotNow, "not_now"), (RefusalKind.UnknownRole, "unknown_role"),
+        (RefusalKind.KeyUsed, "key_used"),
     ];
 
     /// <summary>The word by which events and documents name a kind.</summary>

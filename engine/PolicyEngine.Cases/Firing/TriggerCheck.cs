@@ -33,6 +33,7 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
         }
 
         var trigger = Lifecycle.Triggers[place];
+        CheckRoleIsKnown(trigger);
         CheckNow(trigger, place);
         CheckRole(trigger);
         CheckPerson(trigger);
@@ -149,29 +150,34 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
 
         if (roles.All(role => role.Name != request.Role))
         {
-            var known = Lifecycle.Roles.Any(role => role.Name == request.Role);
-            var hint = known ? "" : NearestName.Hint(request.Role, Lifecycle.Roles.Select(role => role.Name));
-            throw Refused(
-                RefusalKind.WrongRole,
-                known ? $"`{trigger.Name}` is not for the role `{request.Role}`" : $"there is no role `{request.Role}`",
-                hint.Length > 0 ? hint : $"it is for {string.Join(", ", roles.Select(role => $"`{role.Name}` ({role.Title})"))}");
+            throw Refused(RefusalKind.WrongRole, $"`{trigger.Name}` is not for the role `{request.Role}`", $"it is for {RoleNames(trigger)}");
         }
     }
 
+    // A misspelt role is said before what the case's state does not permit: nobody looks for it there.
+    private void CheckRoleIsKnown(LifecycleTrigger trigger)
+    {
+        if (Lifecycle.Roles.All(role => role.Name != request.Role))
+        {
+            var hint = NearestName.Hint(request.Role, Lifecycle.Roles.Select(role => role.Name));
+            throw Refused(
+                RefusalKind.UnknownRole, $"there is no role `{request.Role}`", hint.Length > 0 ? hint : trigger.By.IsEmpty ? $"the roles are {Refusals.Names(Lifecycle.Roles.Select(role => role.Name))}" : $"`{trigger.Name}` is for {RoleNames(trigger)}");
+        }
+    }
+
+    private string RoleNames(LifecycleTrigger trigger) => string.Join(", ", trigger.By.Select(role => Lifecycle.Roles[role]).Select(role => $"`{role.Name}` ({role.Title})"));
+
     private void CheckPerson(LifecycleTrigger trigger)
     {
-        foreach (var other in trigger.OtherThan.Select(place => Lifecycle.Triggers[place]))
+        if (OtherPeople.Of(context, trigger).FirstOrDefault(use => OtherPeople.IsSame(use.Actor, request.Actor)) is { } own)
         {
-            if (context.State.LastBy.GetValueOrDefault(other.Name) is { } use && string.Equals(use.Actor, request.Actor, StringComparison.OrdinalIgnoreCase))
+            throw new RefusedException(new CaseRefusal
             {
-                throw new RefusedException(new CaseRefusal
-                {
-                    Kind = RefusalKind.SamePerson,
-                    Message = $"`{trigger.Name}` must be done by somebody else than `{other.Name}`, and {use.Actor} did that",
-                    Help = "ask a colleague",
-                    Cite = trigger.Cite,
-                });
-            }
+                Kind = RefusalKind.SamePerson,
+                Message = $"`{trigger.Name}` must be done by somebody else than `{own.Trigger}`, and {own.Actor} did that",
+                Help = "ask a colleague",
+                Cite = trigger.Cite,
+            });
         }
     }
 

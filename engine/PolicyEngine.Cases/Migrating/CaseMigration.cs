@@ -59,6 +59,7 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
             Exited = [.. State.EnteredIn.Keys.Except(names, StringComparer.Ordinal)],
             Entered = [.. names.Except(State.EnteredIn.Keys, StringComparer.Ordinal)],
             FromPolicyHash = State.PolicyHash,
+            Request = report.QuestionsGone.IsEmpty ? null : State.Request?.Facts.RemoveAll(report.QuestionsGone.Contains),
             Deadlines = [.. report.DeadlinesGone.Select(name => new DeadlineChange(name, DeadlineMove.Ended))],
         });
         return firing;
@@ -69,6 +70,7 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
         var known = to.Model.Facts.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         report = report with
         {
+            QuestionsGone = [.. (State.Request?.Facts ?? []).Where(name => !known.Contains(name))],
             FactsGone = [.. State.Facts.Keys.Where(name => !known.Contains(name))],
             DeadlinesGone = [.. State.Deadlines.Where(pair => pair.Value.Status is DeadlineStatus.Running or DeadlineStatus.Paused or DeadlineStatus.Overdue && Lifecycle.Deadlines.All(deadline => deadline.Name != pair.Key)).Select(pair => pair.Key)],
         };

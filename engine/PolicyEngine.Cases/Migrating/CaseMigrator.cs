@@ -7,7 +7,12 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Cases.Migrating;
 
 /// <summary>Moves cases to another version of their policy.</summary>
-internal sealed class CaseMigrator(ICaseStore store, ICasePolicies policies, TimeProvider clock, CaseLoader loader)
+/// <param name="store">The store.</param>
+/// <param name="policies">The policy versions.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="loader">Reads and commits.</param>
+/// <param name="runDue">Does what is due in a case.</param>
+internal sealed class CaseMigrator(ICaseStore store, ICasePolicies policies, TimeProvider clock, CaseLoader loader, Func<string, CancellationToken, Task<int>> runDue)
 {
     public async Task<MigrationReport> MigrateAsync(MigrateRequest request, CancellationToken cancellation = default)
     {
@@ -53,11 +58,28 @@ internal sealed class CaseMigrator(ICaseStore store, ICasePolicies policies, Tim
         }
     }
 
+    // One case that can't be read or worked out must not keep the others from moving.
     private async Task<MigrationOfCase?> MigrateAsync(string caseId, CompiledPolicy to, MigrateRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await TryMigrateAsync(caseId, to, request, cancellation).ConfigureAwait(false);
+        }
+        catch (CaseStoreException damaged)
+        {
+            return Unread(caseId, damaged.Message);
+        }
+        catch (RefusedException refused)
+        {
+            return Unread(caseId, refused.Refusal.Message);
+        }
+    }
+
+    private async Task<MigrationOfCase?> TryMigrateAsync(string caseId, CompiledPolicy to, MigrateRequest request, CancellationToken cancellation)
     {
         if (await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is not { } loaded)
         {
-            return new MigrationOfCase { CaseId = caseId, FromVersion = "", State = "", Problems = ["there is no such case"] };
+            return Unread(caseId, "there is no such case");
         }
 
         if (loaded.State.PolicyId != request.PolicyId)
@@ -68,6 +90,12 @@ internal sealed class CaseMigrator(ICaseStore store, ICasePolicies policies, Tim
         if (loaded.State.PolicyHash == to.Model.ContentHash)
         {
             return null;
+        }
+
+        // What was due before the move counts under the version of then.
+        if (request.Apply && loaded.Policy is not null && await runDue(caseId, cancellation).ConfigureAwait(false) > 0)
+        {
+            loaded = await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) ?? loaded;
         }
 
         var migration = new CaseMigration(loaded, to, request, clock.Now());
@@ -81,4 +109,6 @@ internal sealed class CaseMigrator(ICaseStore store, ICasePolicies policies, Tim
             ? report with { IsMoved = true }
             : report with { Problems = ["something else happened to it meanwhile; try again"] };
     }
+
+    private static MigrationOfCase Unread(string caseId, string problem) => new() { CaseId = caseId, FromVersion = "", State = "", Problems = [problem] };
 }

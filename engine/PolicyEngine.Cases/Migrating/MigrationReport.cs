@@ -68,6 +68,9 @@ public sealed record MigrationOfCase
     /// <summary>Facts that the other version does not have. They stay on record.</summary>
     public ImmutableArray<string> FactsGone { get; init; } = [];
 
+    /// <summary>Facts that the case has asked for and that the other version does not have: nobody waits for them any more.</summary>
+    public ImmutableArray<string> QuestionsGone { get; init; } = [];
+
     /// <summary>Why it can't move; empty when it can.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 

@@ -23,6 +23,11 @@ public interface ICaseStore
     /// <summary>The rows of cases in the order of their ids, character by character and not by any language's rules.</summary>
     public IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, CancellationToken cancellation);
 
+    /// <summary>The ids of cases of which there are events and no row, in their order: somebody took the row out.</summary>
+    /// <param name="most">The most to return, at least 1.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<string>> ListStrayAsync(int most, CancellationToken cancellation);
+
     /// <summary>The number of the first event that was written under a caller's key; <see langword="null"/> for none.</summary>
     public Task<long?> FindByKeyAsync(string caseId, string key, CancellationToken cancellation);
 
@@ -82,7 +87,7 @@ public interface ICaseStore
     public Task<bool> SaveKeyAsync(string caseId, byte[] key, CancellationToken cancellation);
 
     /// <summary>
-    /// Erases a case's key for good: what it protected can't be read any more, and the chain of events stays verifiable. No other is made for the case afterwards, whether there was one or not.
+    /// Erases a case's key for good, and why its messages were not delivered: what it protected can't be read any more, and the chain of events stays verifiable. No other is made for the case afterwards, whether there was one or not.
     /// Copies of the store that were made before still hold the key.
     /// </summary>
     /// <returns>Whether there was one.</returns>

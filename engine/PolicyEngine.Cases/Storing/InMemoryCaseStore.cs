@@ -60,6 +60,13 @@ public sealed class InMemoryCaseStore : ICaseStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListStrayAsync(int most, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return Task.FromResult<IReadOnlyList<string>>([]);
+    }
+
+    /// <inheritdoc/>
     public Task<long?> FindByKeyAsync(string caseId, string key, CancellationToken cancellation) =>
         Locked(() => cases.TryGetValue(caseId, out var kept) ? kept.FindByKey(key) : null, cancellation);
 
@@ -143,6 +150,7 @@ public sealed class InMemoryCaseStore : ICaseStore
                 var was = secrets.GetValueOrDefault(caseId);
                 CryptographicOperations.ZeroMemory(was);
                 secrets[caseId] = null;
+                outbox.Forget(caseId);
                 return was is not null;
             },
             cancellation);

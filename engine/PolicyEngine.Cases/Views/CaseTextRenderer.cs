@@ -15,10 +15,15 @@ public static class CaseTextRenderer
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
         var text = new TextWrapper(width);
         text.Add(0, "", string.Join(" › ", view.States.Select(state => state.Title)));
-        text.Add(0, "", $"{view.PolicyTitle}, case {view.CaseId}; {(view.IsEnded ? "ended" : "open")} since {(view.IsEnded ? view.Changed : view.Opened)}; version {view.PolicyVersion}, event {view.Sequence}{(view.Parent.Length > 0 ? $"; a part of {view.Parent}" : "")}");
+        text.Add(0, "", $"{view.PolicyTitle}, case {view.CaseId}; {(view.IsEnded ? "ended" : "open")} since {(view.IsEnded ? view.Ended : view.Opened)}; version {view.PolicyVersion}, event {view.Sequence}{(view.Parent.Length > 0 ? $"; a part of {view.Parent}" : "")}");
         if (view.IsErased)
         {
-            text.Add(0, "", "The personal data of this case was erased.");
+            text.Add(0, "", "The personal data of this case was erased: what is marked as sensitive, and all reasons, decisions and texts.");
+        }
+
+        if (view.Retention.Length > 0)
+        {
+            text.Add(0, "", $"{view.Retention}.");
         }
 
         List(text, "Decision", Decision(view.Decision));
@@ -70,7 +75,7 @@ public static class CaseTextRenderer
     private static string Trigger(ViewTrigger trigger)
     {
         var with = trigger.Takes.Select(name => name == "*" ? "any facts" : name.EndsWith('?') ? $"{name[..^1]} if known" : name).Concat(trigger.Needs).ToArray();
-        return $"{trigger.Title} ({trigger.Name}), by: {string.Join(", ", trigger.Roles)}{(with.Length > 0 ? $"; with {string.Join(", ", with)}" : "")}{(trigger.Blocked.Length > 0 ? $". Not now: {trigger.Blocked}" : "")}";
+        return $"{trigger.Title} ({trigger.Name}), by: {string.Join(", ", trigger.Roles.Zip(trigger.RoleNames, (title, name) => $"{title} ({name})"))}{(with.Length > 0 ? $"; with {string.Join(", ", with)}" : "")}{(trigger.Blocked.Length > 0 ? $". Not now: {trigger.Blocked}" : "")}";
     }
 
     private static void List(TextWrapper text, string heading, IEnumerable<string> lines)

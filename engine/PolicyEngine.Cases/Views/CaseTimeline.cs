@@ -19,11 +19,11 @@ public static class CaseTimeline
 {
     /// <summary>The entries, in order.</summary>
     /// <param name="events">The events.</param>
-    /// <param name="lifecycle">The lifecycle with the words of states and triggers; <see langword="null"/> to show their names.</param>
-    public static ImmutableArray<TimelineEntry> Of(IEnumerable<CaseEvent> events, Lifecycle? lifecycle)
+    /// <param name="model">The policy with the words of states, triggers and facts; <see langword="null"/> to show their names.</param>
+    public static ImmutableArray<TimelineEntry> Of(IEnumerable<CaseEvent> events, PolicyModel? model)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var words = new TimelineWords(lifecycle);
+        var words = new TimelineWords(model);
         return [.. events.Select(words.Of)];
     }
 
@@ -49,14 +49,16 @@ public static class CaseTimeline
 }
 
 /// <summary>The words of a timeline.</summary>
-internal sealed class TimelineWords(Lifecycle? lifecycle)
+internal sealed class TimelineWords(PolicyModel? model)
 {
+    private readonly Lifecycle? lifecycle = model?.Lifecycle;
+
     public TimelineEntry Of(CaseEvent happened) => new(happened.Sequence, When(happened.EffectiveAt), Who(happened), What(happened), [.. Details(happened)]);
 
     private static string Who(CaseEvent happened) =>
         happened.Role == CaseRole.System ? ""
         : happened.Role == CaseRole.Clock ? "the clock"
-        : happened.Actor.Length > 0 ? $"{happened.Actor} ({happened.Role})"
+        : happened.Actor.Length > 0 ? happened.Role.Length > 0 ? $"{happened.Actor} ({happened.Role})" : happened.Actor
         : happened.Role;
 
     private string What(CaseEvent happened) => happened.Kind switch
@@ -84,7 +86,7 @@ internal sealed class TimelineWords(Lifecycle? lifecycle)
 
         foreach (var fact in happened.Facts.Concat(happened.Set))
         {
-            yield return $"{fact.Name} = {(fact.IsErased ? "(erased)" : fact.Json == "null" ? "not known" : fact.Json)}";
+            yield return $"{fact.Name}: {FactWords.Of(fact, model)}";
         }
 
         if (happened.Decision is { } decision)
@@ -100,6 +102,11 @@ internal sealed class TimelineWords(Lifecycle? lifecycle)
         if (!happened.Reason.IsNone)
         {
             yield return $"reason: {(happened.Reason.IsErased ? "(erased)" : happened.Reason.Text)}";
+        }
+
+        if (happened.Note.Length > 0)
+        {
+            yield return $"reason: {happened.Note}";
         }
 
         if (happened.Request is { IsEmpty: false } request)

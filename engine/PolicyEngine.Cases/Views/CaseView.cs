@@ -39,8 +39,23 @@ public sealed record CaseView
     /// <summary>When it was opened, in words.</summary>
     public required string Opened { get; init; }
 
+    /// <summary>When it ended, in words; empty while it is open.</summary>
+    public required string Ended { get; init; }
+
     /// <summary>When it last changed, in words.</summary>
     public required string Changed { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The time zone of all times in words, as the time zone database calls it.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>Until when the personal data of an ended case is kept, in words; empty where the policy says nothing, and before the end.</summary>
+    public required string Retention { get; init; }
 
     /// <summary>The decision in effect; <see langword="null"/> before the first.</summary>
     public required ViewDecision? Decision { get; init; }
@@ -78,12 +93,13 @@ public sealed record ViewState(string Name, string Title);
 /// <summary>The decision in effect.</summary>
 /// <param name="Answer">The kind of answer: <c>outcome</c>, <c>undetermined</c>, <c>needs_person</c>, <c>faulted</c>.</param>
 /// <param name="Outcome">The outcome's words; empty when it is open.</param>
+/// <param name="OutcomeName">The outcome's name; empty when it is open.</param>
 /// <param name="On">When.</param>
 /// <param name="Officer">Who decided; empty for the policy alone.</param>
 /// <param name="Reason">That person's reason.</param>
 /// <param name="Engine">The engine's own view, where a person decided: its outcome's words, or the kind of answer.</param>
 /// <param name="Reasons">The policy's reasons.</param>
-public sealed record ViewDecision(string Answer, string Outcome, string On, string Officer, string Reason, string Engine, ImmutableArray<string> Reasons);
+public sealed record ViewDecision(string Answer, string Outcome, string OutcomeName, string On, string Officer, string Reason, string Engine, ImmutableArray<string> Reasons);
 
 /// <summary>An open question.</summary>
 /// <param name="Fact">The fact.</param>
@@ -104,10 +120,11 @@ public sealed record ViewDeadline(string Name, string Title, string Status, stri
 /// <param name="Name">The trigger.</param>
 /// <param name="Title">Its words.</param>
 /// <param name="Roles">Who may do it, in words.</param>
+/// <param name="RoleNames">The names of these roles, in the same order.</param>
 /// <param name="Takes">The facts that come with it; <c>*</c> for any, a question mark behind one that may be left out.</param>
 /// <param name="Needs">What else it needs: a reason, an outcome, another person.</param>
 /// <param name="Blocked">Why it would be refused now; empty when it would not, or when that hangs on what comes with it.</param>
-public sealed record ViewTrigger(string Name, string Title, ImmutableArray<string> Roles, ImmutableArray<string> Takes, ImmutableArray<string> Needs, string Blocked);
+public sealed record ViewTrigger(string Name, string Title, ImmutableArray<string> Roles, ImmutableArray<string> RoleNames, ImmutableArray<string> Takes, ImmutableArray<string> Needs, string Blocked);
 
 /// <summary>What was last refused.</summary>
 /// <param name="On">When.</param>

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyEngine.Cases.Clock;
+using PolicyEngine.Cases.Erasing;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Machine;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Cases.Views;
@@ -45,17 +45,28 @@ internal sealed class CaseViewBuilder
         IsErased = state.IsErased,
         Sequence = state.Sequence,
         Opened = Words(state.OpenedAt),
+        Ended = state.EndedAt is { } ended ? Words(ended) : "",
         Changed = Words(state.ChangedAt),
+        OpenedAt = state.OpenedAt,
+        ChangedAt = state.ChangedAt,
+        Zone = DeadlineClock.Of(lifecycle, lifecycle.Calendar).Zone,
         Decision = state.Decision is { } decision ? DecisionOf(decision) : null,
         Asked = [.. (state.Request?.Facts ?? []).Select(name => new ViewQuestion(name, Model.Facts.FirstOrDefault(fact => fact.Name == name)?.Ask ?? name))],
         Deadlines = [.. lifecycle.Deadlines.Select(DeadlineOf).OfType<ViewDeadline>().OrderBy(deadline => deadline.DueAt)],
         Next = state.IsEnded ? [] : [.. Coming().Concat(Waiting())],
         Triggers = state.IsErased ? [] : [.. Enumerable.Range(0, lifecycle.Triggers.Length).Select(TriggerOf).OfType<ViewTrigger>()],
         Refusal = state.Refusal is { } refused ? RefusalOf(refused) : null,
+        Retention = RetentionWords(),
         Parts = state.Parts,
         Samples = state.Samples,
         Facts = [.. Enumerable.Range(0, Model.Facts.Length).Select(FactOf).OfType<ViewFact>()],
     };
+
+    private string RetentionWords() => state is { IsErased: false, EndedAt: { } ended } && Retention.Of(context, ended) is { } end
+        ? end.KeptUntil is not { } until ? end.Problem
+            : until <= now ? $"Personal data was to be kept until {Words(until)}, and may be erased now"
+            : $"Personal data is kept until {Words(until)}"
+        : "";
 
     private ViewDecision DecisionOf(CaseDecision decision)
     {
@@ -63,6 +74,7 @@ internal sealed class CaseViewBuilder
         return new ViewDecision(
             EventWords.Of(decision.Answer),
             decision.Outcome.Length > 0 ? OutcomeTitle(decision.Outcome) : "",
+            decision.Outcome,
             Words(decision.At),
             decision.Officer,
             decision.Reason.IsErased ? "(erased)" : decision.Reason.Text ?? "",
@@ -147,14 +159,14 @@ internal sealed class CaseViewBuilder
         }
 
         var takes = trigger.Takes.Select(argument => Model.Facts[argument.Fact].Name + (argument.IsRequired ? "" : "?")).Concat(trigger.TakesRequested ? state.Request?.Facts ?? [] : []).Concat(trigger.TakesAnyFact ? ["*"] : []);
-        return new ViewTrigger(trigger.Name, trigger.Title, [.. trigger.By.Select(role => lifecycle.Roles[role].Title)], [.. takes.Distinct(StringComparer.Ordinal)], [.. Needs(trigger)], Blocked(trigger, place));
+        return new ViewTrigger(trigger.Name, trigger.Title, [.. trigger.By.Select(role => lifecycle.Roles[role].Title)], [.. trigger.By.Select(role => lifecycle.Roles[role].Name)], [.. takes.Distinct(StringComparer.Ordinal)], [.. Needs(trigger)], Blocked(trigger, place));
     }
 
     private IEnumerable<string> Needs(LifecycleTrigger trigger)
     {
         if (trigger.Decides)
         {
-            yield return "an outcome";
+            yield return $"an outcome ({string.Join(", ", DecisionAnswers.Outcomes(Model).Options.Select(option => option.Name))})";
         }
 
         if (trigger.NeedsReason || trigger.Decides)
@@ -162,7 +174,7 @@ internal sealed class CaseViewBuilder
             yield return "a reason";
         }
 
-        foreach (var actor in trigger.OtherThan.Select(other => state.LastBy.GetValueOrDefault(lifecycle.Triggers[other].Name)?.Actor).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var actor in OtherPeople.Of(context, trigger).Select(use => use.Actor).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             yield return $"somebody other than {actor}";
         }
@@ -191,11 +203,7 @@ internal sealed class CaseViewBuilder
             return null;
         }
 
-        var text = known.IsErased ? "(erased)"
-            : context.Facts.StateOf(place) == FactState.NotKnown ? "asked, and not known"
-            : context.Facts.ValueOf(place) is IReadOnlyList<object[]> records ? FormattableString.Invariant($"{records.Count} records")
-            : context.Facts.ValueOf(place) is { } value ? ValueText.Display(value, fact.Type, fact.ChoiceSet < 0 ? null : Model.Choices[fact.ChoiceSet], fact.Unit)
-            : "";
+        var text = known.IsErased ? "(erased)" : FactWords.Of(context.Facts, place);
         return new ViewFact(fact.Name, text, Words(known.KnownAt), known.IsProtected);
     }
 

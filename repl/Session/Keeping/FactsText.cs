@@ -40,7 +40,7 @@ internal sealed class FactsText(FactSet facts)
         foreach (var fact in Model.Facts.Where(fact => facts.StateOf(fact.Name) != FactState.NotAsked))
         {
             writer.WritePropertyName(fact.Name);
-            Write(writer, fact, facts.ValueOf(fact.Name));
+            FactWriter.Write(writer, Model, fact, facts.ValueOf(fact.Name));
         }
 
         writer.WriteEndObject();
@@ -57,49 +57,6 @@ internal sealed class FactsText(FactSet facts)
     };
 
     private string Record(Fact list, object[] record) => $"{{ {string.Join(", ", record.Select((value, at) => $"{list.Fields[at].Name}: {Value(list.Fields[at], value)}"))} }}";
-
-    private void Write(Utf8JsonWriter writer, Fact fact, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case bool yes:
-                writer.WriteBooleanValue(yes);
-                break;
-            case long number:
-                writer.WriteNumberValue(number);
-                break;
-            case decimal number:
-                writer.WriteNumberValue(number);
-                break;
-            case IReadOnlyList<object[]> records:
-                WriteRecords(writer, fact, records);
-                break;
-            default:
-                writer.WriteStringValue(ValueText.Format(value, Choices(fact)));
-                break;
-        }
-    }
-
-    private void WriteRecords(Utf8JsonWriter writer, Fact list, IReadOnlyList<object[]> records)
-    {
-        writer.WriteStartArray();
-        foreach (var record in records)
-        {
-            writer.WriteStartObject();
-            for (var at = 0; at < record.Length; at++)
-            {
-                writer.WritePropertyName(list.Fields[at].Name);
-                Write(writer, list.Fields[at], record[at]);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
 
     private ChoiceSet? Choices(Fact fact) => fact.ChoiceSet < 0 ? null : Model.Choices[fact.ChoiceSet];
 }

@@ -63,9 +63,9 @@ internal sealed class CaseWorld
         return Service.FireAsync(new FireRequest { CaseId = caseId, Trigger = parts[1], Role = who[0], Actor = who[^1], Facts = CaseArguments.OfJson(facts), Outcome = outcome, Reason = reason, Key = key, Expected = expected });
     }
 
-    public async Task<CaseState> Fire(string text, string facts = "{}", string outcome = "", string reason = "", string caseId = "rose")
+    public async Task<CaseState> Fire(string text, string facts = "{}", string outcome = "", string reason = "", string caseId = "rose", string key = "")
     {
-        var result = await Try(text, facts, outcome, reason, caseId);
+        var result = await Try(text, facts, outcome, reason, caseId, key);
         Assert.True(result is CaseResult.Done, (result as CaseResult.Refused)?.Refusal.Message ?? result.ToString());
         return ((CaseResult.Done)result).State;
     }

@@ -19,6 +19,11 @@ public class ChainTests
         { "cut off", 3, "the end was cut off: the case had 4 events, and 3 are there" },
         { "added", 4, "the case's row says 3 events, and 4 are there" },
         { "other row", 4, "the case's row says `refused` under `permit`, and the events give `issued` under `permit`" },
+        { "due never", 4, "the case's row says that it is due never, and the events give 2019-10-01T08:00:00.000000Z" },
+        { "other times", 4, "the case's row says another opening, last change, end or parent than its events" },
+        { "timer gone", 4, "the timer `renewal` of 2019-10-01T08:00:00.000000Z that the events give is not there" },
+        { "timer later", 4, "the timer `renewal` of 2019-10-01T08:00:00.000000Z that the events give is not there" },
+        { "timer put in", 4, "there is a timer `lapsing` of 2019-10-01T08:00:00.000000Z that the events do not give" },
         { "moved", 1, "event 1 says that it is event 1 of `rose` at 2018-10-01T08:00:00.000000Z: it was moved" },
     };
 
@@ -37,6 +42,11 @@ public class ChainTests
             "doubled" => stored with { Events = [events[0], events[1], events[1], events[2], events[3]] },
             "cut off" => stored with { Events = events[..3] },
             "added" => stored with { Row = stored.Row with { Sequence = 3 } },
+            "due never" => stored with { Row = stored.Row with { DueAt = null } },
+            "other times" => stored with { Row = stored.Row with { OpenedAt = stored.Row.OpenedAt.AddDays(-1) } },
+            "timer gone" => stored with { Timers = [] },
+            "timer later" => stored with { Timers = [stored.Timers[0] with { DueAt = stored.Timers[0].DueAt.AddYears(10) }] },
+            "timer put in" => stored with { Timers = [.. stored.Timers, stored.Timers[0] with { Name = "lapsing" }] },
             "other row" => stored with { Row = stored.Row with { State = "refused" } },
             _ => stored with { Row = stored.Row with { CaseId = "joe" } },
         };
@@ -106,6 +116,27 @@ public class ChainTests
 
             return all;
         }
+    }
+
+    [Fact]
+    public async Task Retention_is_said_where_the_case_is_shown()
+    {
+        await world.Open();
+        Assert.Equal("", (await world.Service.ViewAsync("rose"))!.Retention);
+        await world.Fire("applicant withdraw", reason: "No.");
+        Assert.Equal("Personal data is kept until 1 October 2024 at 09:00", (await world.Service.ViewAsync("rose"))!.Retention);
+        world.At("2025-01-01T00:00:00Z");
+        Assert.Equal("Personal data was to be kept until 1 October 2024 at 09:00, and may be erased now", (await world.Service.ViewAsync("rose"))!.Retention);
+        await world.Service.EraseAsync("rose", "ann", "retention is over");
+        Assert.Equal("", (await world.Service.ViewAsync("rose"))!.Retention);
+    }
+
+    [Fact]
+    public async Task A_hash_that_was_noted_is_found_or_is_gone()
+    {
+        var stored = await Issued();
+        Assert.Equal(3, await world.Service.FindHashAsync("rose", stored.Events[2].Hash.ToUpperInvariant()));
+        Assert.Null(await world.Service.FindHashAsync("rose", CaseChain.Hash("", "{}")));
     }
 
     private async Task<StoredCase> Issued()

@@ -26,6 +26,8 @@ internal sealed class StallingStore : ICaseStore
 
     public IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, CancellationToken cancellation) => inner.ListAsync(query, cancellation);
 
+    public Task<IReadOnlyList<string>> ListStrayAsync(int most, CancellationToken cancellation) => inner.ListStrayAsync(most, cancellation);
+
     public Task<long?> FindByKeyAsync(string caseId, string key, CancellationToken cancellation) => inner.FindByKeyAsync(caseId, key, cancellation);
 
     public Task<IReadOnlyList<CaseTimer>> LeaseTimersAsync(DateTimeOffset now, Lease lease, CancellationToken cancellation) => inner.LeaseTimersAsync(now, lease, cancellation);

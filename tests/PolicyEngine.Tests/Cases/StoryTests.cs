@@ -58,6 +58,12 @@ public class StoryTests
         Assert.Equal(("accepted", "by_hand", "ann"), (decided.Decision!.Outcome, decided.Decision.Engine.Outcome, decided.Decision.Officer));
         Assert.Equal("`confirm` must be done by somebody else than `decide_case`, and ann did that", (await world.Refused("officer:Ann confirm")).Message);
 
+        // Who decided first is no second person either, also when another decided again.
+        await world.Fire("officer:bob decide_case", outcome: "accepted", reason: "She cares for her mother here.");
+        Assert.Equal(RefusalKind.SamePerson, (await world.Refused("manager:ann confirm")).Kind);
+        Assert.Equal(RefusalKind.SamePerson, (await world.Refused("manager:bob confirm")).Kind);
+        Assert.Contains("somebody other than ann", (await world.Service.ViewAsync("rose"))!.Triggers.Single(trigger => trigger.Name == "confirm").Needs);
+
         await world.Fire("manager:joe confirm");
         var told = (await world.Store.ReadMessagesAsync("rose", default))[^1];
         var text = CaseMessage.Open(told.Body, told.Key, new CaseProtection(await world.Store.GetOrCreateKeyAsync("rose", default)));

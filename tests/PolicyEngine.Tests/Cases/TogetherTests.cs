@@ -48,6 +48,49 @@ public class TogetherTests
         Assert.Equal("withdrawn", second.State.State);
     }
 
+    [Theory]
+    [InlineData("applicant submit", "{ \"lives_here\": true, \"cars\": 2, \"blue_badge\": true }", "", "what differs is the facts")]
+    [InlineData("applicant submit", "{}", "", "what differs is the facts")]
+    [InlineData("applicant:joe submit", Badge, "", "what differs is who does it")]
+    [InlineData("officer:applicant submit", Badge, "", "what differs is the role")]
+    [InlineData("applicant submit", Badge, "I moved.", "what differs is the reason")]
+    [InlineData("applicant withdraw", "{}", "No.", "`submit` by applicant, event 2")]
+    public async Task A_key_that_was_used_for_something_else_is_no_repetition(string text, string facts, string reason, string says)
+    {
+        var world = new CaseWorld(PermitPolicy.Yaml);
+        await world.Open();
+        await world.Fire("applicant submit", Badge, key: "mail-7");
+
+        var refusal = Assert.IsType<CaseResult.Refused>(await world.Try(text, facts, reason: reason, key: "mail-7")).Refusal;
+
+        Assert.Equal(RefusalKind.KeyUsed, refusal.Kind);
+        Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("with_officer", (await world.State()).State);
+        Assert.Null((await world.State()).Refusal);
+    }
+
+    [Fact]
+    public async Task A_key_of_opening_is_none_of_firing_and_of_other_facts()
+    {
+        var world = new CaseWorld(PermitPolicy.Yaml);
+        var request = new OpenRequest { PolicyId = "permit", CaseId = "rose", Actor = "rose", Role = "applicant", Key = "form-1" };
+        await world.Service.OpenAsync(request);
+        Assert.Equal(RefusalKind.KeyUsed, Assert.IsType<CaseResult.Refused>(await world.Try("applicant submit", Badge, key: "form-1")).Refusal.Kind);
+        Assert.Equal(RefusalKind.KeyUsed, Assert.IsType<CaseResult.Refused>(await world.Service.OpenAsync(request with { Facts = CaseArguments.OfJson(Badge) })).Refusal.Kind);
+        Assert.Equal(1, (await world.State()).Sequence);
+    }
+
+    [Fact]
+    public async Task A_repetition_is_known_after_its_personal_data_was_erased()
+    {
+        var world = new CaseWorld(PermitPolicy.Yaml);
+        await world.Open();
+        await world.Fire("applicant submit", Badge, key: "mail-7");
+        await world.Fire("applicant withdraw", reason: "No.");
+        await world.Service.EraseAsync("rose", "ann", "she asked for it");
+        Assert.IsType<CaseResult.AlreadyDone>(await world.Try("applicant submit", Badge, key: "mail-7"));
+    }
+
     [Fact]
     public async Task Opening_again_under_the_same_key_finds_the_first_case()
     {

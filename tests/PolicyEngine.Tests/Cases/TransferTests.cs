@@ -21,7 +21,7 @@ public class TransferTests
         Assert.Equal((await here.Store.ReadAsync("rose", 0, default))!.Row, (await there.Store.ReadAsync("rose", 0, default))!.Row);
         Assert.Equal((await here.Read()).Timers.AsEnumerable(), (await there.Read()).Timers.AsEnumerable());
         Assert.True((await there.Service.VerifyAsync("rose"))!.IsIntact);
-        Assert.IsType<CaseResult.AlreadyDone>(await there.Try("applicant submit", key: "k1"));
+        Assert.IsType<CaseResult.AlreadyDone>(await there.Try("applicant submit", """{ "cars": 1 }""", key: "k1"));
         Assert.Equal("accepted", (await there.Fire("applicant answer", """{ "lives_here": true, "blue_badge": false }""")).State);
     }
 

@@ -69,6 +69,53 @@ public class VersionTests
         Assert.Empty((await world.Service.MigrateAsync(request)).Cases);
     }
 
+    [Fact]
+    public async Task A_request_that_is_open_goes_on_without_what_the_other_version_does_not_ask()
+    {
+        var later = Later.Replace("blue_badge: { type: yes_no, ask: \"Do you have a Blue Badge?\", sensitive: yes }", "badge: { type: yes_no, ask: \"Have you a badge?\" }", StringComparison.Ordinal).Replace("when: blue_badge", "when: badge", StringComparison.Ordinal);
+        var both = new CaseWorld([later, PermitPolicy.Yaml], "2018-10-01T08:00:00Z");
+        var old = new CaseWorld(PermitPolicy.Yaml);
+        await old.Open();
+        await old.Fire("applicant submit", """{ "cars": 1 }""");
+        await both.Service.ImportAsync((await old.Service.ExportAsync("rose"))!);
+
+        var moved = Assert.Single((await both.Service.MigrateAsync(new MigrateRequest { PolicyId = "permit", Actor = "ann", Reason = "A new form.", Apply = true })).Cases);
+
+        Assert.Equal((true, "blue_badge"), (moved.IsMoved, Assert.Single(moved.QuestionsGone)));
+        Assert.Equal("lives_here", Assert.Single((await both.State()).Request!.Facts));
+        Assert.Equal("`answer` needs `lives_here`", (await both.Refused("applicant answer")).Message);
+        Assert.Equal("asking", (await both.Fire("applicant answer", """{ "lives_here": true }""")).State);
+        Assert.Equal("badge", Assert.Single((await both.State()).Request!.Facts));
+        Assert.True((await both.Service.VerifyAsync("rose"))!.IsIntact);
+    }
+
+    [Fact]
+    public async Task What_was_due_before_the_move_is_done_under_the_version_of_then()
+    {
+        var old = new CaseWorld(PermitPolicy.Yaml);
+        await old.Open();
+        await old.Fire("applicant submit", """{ "lives_here": true, "cars": 1, "blue_badge": true }""");
+        await world.Service.ImportAsync((await old.Service.ExportAsync("rose"))!);
+        world.At("2018-10-03T08:00:00Z");
+
+        var states = new Dictionary<string, string> { ["with_officer"] = "at_the_desk" };
+        var moved = Assert.Single((await world.Service.MigrateAsync(new MigrateRequest { PolicyId = "permit", Actor = "ann", Reason = "The fee has risen.", Apply = true, States = states })).Cases);
+
+        Assert.Equal(("late", "late", true), (moved.State, moved.ToState, moved.IsMoved));
+        Assert.Equal(["opened", "fired", "followed", "reminded", "fired", "migrated"], (await world.Read()).Events.Select(happened => happened.Kind.ToString().ToLowerInvariant()));
+    }
+
+    [Fact]
+    public async Task A_damaged_case_does_not_keep_the_others_from_moving()
+    {
+        var old = await Started(new CaseWorld(PermitPolicy.Yaml));
+        await world.Service.ImportAsync((await old.Service.ExportAsync("rose"))!);
+
+        var report = await world.Service.MigrateAsync(new MigrateRequest { PolicyId = "permit", Actor = "ann", Reason = "The fee has risen.", Apply = true, CaseIds = ["nobody", "rose"] });
+
+        Assert.Equal(["nobody False there is no such case", "rose True "], report.Cases.Select(one => $"{one.CaseId} {one.IsMoved} {string.Join("; ", one.Problems)}"));
+    }
+
     private static async Task<CaseWorld> Started(CaseWorld old)
     {
         await old.Open();
