@@ -43,9 +43,11 @@ public sealed class LifecycleRuleTests
             deciding: { entry: [ { decide: yes } ] }
             waiting: { entry: [ { request_information: yes } ] }
             with_officer: {}
+            decided: {}
             issued: {}
             refused: {}
             appealed: {}
+            heard: {}
             split: {}
             part: {}
             closed: { final: yes }
@@ -66,10 +68,12 @@ public sealed class LifecycleRuleTests
             - { from: deciding, outcome: [needs_person, faulted], to: with_officer }
             - { from: waiting, on: answer, to: deciding }
             - { from: waiting, on: late, to: with_officer }
-            - { from: with_officer, on: decide_case, to: refused }
+            - { from: with_officer, on: decide_case, to: decided }
+            - { from: [decided, heard], outcome: granted, to: issued }
+            - { from: [decided, heard], outcome: refused, to: refused }
             - { from: refused, on: appeal, to: appealed }
             - { from: refused, on: close, to: closed }
-            - { from: appealed, on: hear, to: issued }
+            - { from: appealed, on: hear, to: heard }
             - { from: issued, on: divide, to: split, steps: [ { split: { list: parts, key: part_name, into: part } } ] }
             - { from: issued, on: close, to: closed }
             - { from: split, parts_ended: yes, to: closed }
@@ -88,7 +92,7 @@ public sealed class LifecycleRuleTests
     [Theory]
     [InlineData("    issued: {}", "    issued: {}\n    lost: {}", "PE4101 `lost` no case ever gets to `lost`; PE4102 `lost` a case that gets to `lost` can never leave it, and the state is not final")]
     [InlineData("    issued: {}", "    issued: {}\n    lost: { initial: inner }\n    inner: { in: lost, final: yes }", "PE4101 `lost` no case ever gets to `lost`")]
-    [InlineData("- { from: appealed, on: hear, to: issued }", "- { from: appealed, on: hear, stay: yes }", "PE4102 `appealed` a case that gets to `appealed` can never leave it, and the state is not final")]
+    [InlineData("- { from: appealed, on: hear, to: heard }", "- { from: appealed, on: hear, stay: yes }", "PE4102 `appealed` a case that gets to `appealed` can never leave it, and the state is not final; PE4101 `heard` no case ever gets to `heard`")]
     [InlineData("close: { by: officer }", "close: {}", "PE4103 `close` nobody may fire `close`, and no deadline does")]
     [InlineData("close: { by: officer }", "close: { by: officer }\n    spare: { by: officer }", "PE4104 `spare` no transition uses `spare`, so that it is never permitted")]
     [InlineData("starts: waiting, ends: deciding, within: 5 working_days, then: late", "starts: waiting, ends: [deciding, with_officer], within: 5 working_days, then: appeal", "PE4103 `late` nobody may fire `late`, and no deadline does; PE4105 `reply` the deadline `reply` fires `appeal`, which is permitted in no state in which it can run out")]
@@ -108,9 +112,24 @@ public sealed class LifecycleRuleTests
     [InlineData("closed: { final: yes }", "closed: { final: yes, entry: [ { request_information: yes } ] }", "PE4109 `request_information` `closed` is final, and it asks for information that nobody can give any more")]
     [InlineData(", other_than: decide_case", "", "PE5101 `hear` `hear` can be decided by the person who decided with `decide_case`")]
     [InlineData("by: [panel, officer], decides: yes, other_than: decide_case", "by: panel, decides: yes", "")]
-    [InlineData("on: hear, to: issued", "on: decide_case, to: issued", "PE5101 `decide_case` `decide_case` can be decided by the person who decided with `decide_case`; PE4104 `hear` no transition uses `hear`, so that it is never permitted")]
+    [InlineData("on: hear, to: heard", "on: decide_case, to: heard", "PE5101 `decide_case` `decide_case` can be decided by the person who decided with `decide_case`; PE4104 `hear` no transition uses `hear`, so that it is never permitted")]
     [InlineData("# more", "- { from: issued, automatic: yes, when: asked, to: part }\n    - { from: part, automatic: yes, when: asked, to: issued }", "PE4110 `{ from: issued, automatic: yes, when: asked, to: part }` the transitions `issued` → `part` → `issued` follow by themselves in a circle")]
     [InlineData("# more", "- { from: issued, automatic: yes, when: asked, to: deciding }", "PE5101 `decide_case` `decide_case` can be decided by the person who decided with `hear`")]
+    [InlineData("on: hear, to: heard", "on: hear, to: closed", "PE4101 `heard` no case ever gets to `heard`; PE4116 `{ from: appealed, on: hear, to: closed }` whatever is decided with `hear`, the case goes to `closed`")]
+    [InlineData("on: decide_case, to: decided", "on: decide_case, to: deciding", "PE4101 `decided` no case ever gets to `decided`; PE4116 `{ from: with_officer, on: decide_case, to: deciding }` whatever is decided with `decide_case`, the case goes to `deciding`, which decides again by itself")]
+    [InlineData("# more", "- { from: issued, on: appeal, when: age < 3 && age > 5, to: part }", "PE4115 `{ from: issued, on: appeal, when: age < 3 && age > 5, to: part }` the condition `age < 3 && age > 5` never holds, so that this transition is never taken")]
+    [InlineData("on: appeal, to: appealed", "on: appeal, when: \"false\", to: appealed", "PE4101 `appealed` no case ever gets to `appealed`; PE4101 `heard` no case ever gets to `heard`; PE4115 `{ from: refused, on: appeal, when: \"false\", to: appealed }` the condition `false` never holds, so that this transition is never taken")]
+    [InlineData("# more", "- { from: issued, on: appeal, when: 'age < 3 || as_of > date(2019, 1, 1)', to: part }", "")]
+    [InlineData("# more", "- { from: issued, on: appeal, when: parts.Count > 3 && weight > 2, to: part }", "")]
+    [InlineData("within: 5 working_days", "within: -5 working_days", "PE4117 `-5` an amount of time is from 0 to 1,000,000, and here it is -5")]
+    [InlineData("then: late", "then: late, remind: [ { before: -2 days, notify: hi } ]", "PE2026 `hi` there is no notification `hi` here")]
+    [InlineData("ends: deciding, within: 5 working_days", "ends: [deciding, with_officer], within: 5 working_days, pauses: { in: waiting }", "PE4105 `reply` the deadline `reply` never runs out: its clock stands still wherever it runs")]
+    [InlineData("starts: waiting, ends: deciding, within: 5 working_days", "starts: deciding, ends: issued, within: 5 working_days, pauses: { in: waiting }", "PE4105 `reply` the deadline `reply` fires `late`, which is permitted in no state in which it can run out")]
+    [InlineData("within: 5 working_days", "within: 5 working_days, pauses: { in: waiting, within: 2 days }", "")]
+    [InlineData("issued: {}", "issued: { entry: [ { sample: { fact: asked, rate: 2 } } ] }", "PE4117 `2` a rate is from 0 to 1, and here it is 2")]
+    [InlineData("issued: {}", "issued: { entry: [ { sample: { fact: asked, rate: limit } } ] }", "PE4117 `{ from: 2018-01-01, value: 18 }` a rate is from 0 to 1, and here it is 18; PE4117 `{ from: 2019-01-01, value: 21 }` a rate is from 0 to 1, and here it is 21")]
+    [InlineData("issued: {}", "issued: { entry: [ { sample: { fact: asked, rate: 0.05 } } ] }", "")]
+    [InlineData("- { from: issued, on: divide, to: split, steps: [ { split: { list: parts, key: part_name, into: part } } ] }", "- { from: issued, on: divide, to: split }\n    - { from: issued, on: appeal, to: part }", "PE4111 `{ from: split, parts_ended: yes, to: closed }` no step splits the case, so that it has no parts whose end this transition could wait for")]
     [InlineData("answer: { by: applicant, takes: requested }", "answer: { by: applicant, takes: age }", "PE4112 `request_information` information is asked for on the way into `waiting`, and nothing there takes the answer")]
     [InlineData("panel: Panel }", "panel: Panel, auditor: Auditor }", "PE4113 `auditor` nobody needs the role `auditor`: it may fire no trigger, and nothing is sent to it")]
     [InlineData("notifications: {}", "notifications: { hi: { to: nobody, subject: Hi, text: Hi } }", "PE2026 `nobody` there is no role `nobody` here")]
@@ -156,9 +175,9 @@ public sealed class LifecycleRuleTests
     }
 
     [Theory]
-    [InlineData("- { from: drafting, on: submit, to: waiting }", "PE4106 two transitions from `drafting` on `submit` can be taken at once, always: this one, and the one on line 51")]
-    [InlineData("- { from: drafting, on: submit, to: waiting, when: asked }", "PE4106 two transitions from `drafting` on `submit` can be taken at once, with asked yes: this one, and the one on line 51")]
-    [InlineData("- { from: deciding, outcome: refused, to: closed, when: asked }", "PE4106 two transitions from `deciding` that follow by themselves can be taken at once, with asked yes: this one, and the one on line 53")]
+    [InlineData("- { from: drafting, on: submit, to: waiting }", "PE4106 two transitions from `drafting` on `submit` can be taken at once, always: this one, and the one on line 53")]
+    [InlineData("- { from: drafting, on: submit, to: waiting, when: asked }", "PE4106 two transitions from `drafting` on `submit` can be taken at once, with asked yes: this one, and the one on line 53")]
+    [InlineData("- { from: deciding, outcome: refused, to: closed, when: asked }", "PE4106 two transitions from `deciding` that follow by themselves can be taken at once, with asked yes: this one, and the one on line 55")]
     [InlineData("- { from: deciding, automatic: yes, to: closed, when: asked }", "PE4107 it cannot be told")]
     public void Transitions_meet_by_trigger_and_by_answer(string more, string expected)
     {
