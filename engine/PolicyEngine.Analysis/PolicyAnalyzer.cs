@@ -32,6 +32,7 @@ public static class PolicyAnalyzer
         new DeadEndRule(),
         new NobodysTriggerRule(),
         new UnusedTriggerRule(),
+        new IgnoredDecisionRule(),
         new IdleDeadlineRule(),
         new OverlappingGuardsRule(),
         new UnhandledOutcomeRule(),

@@ -25,4 +25,7 @@ internal static class CalendarDiagnostics
 
     public static readonly DiagnosticDescriptor CalendarTwice = new("PE1507", Severity.Error,
         "`{0}` is the id of another {1} already, in {2}", "give one of the two another id, or load them apart");
+
+    public static readonly DiagnosticDescriptor NeverOpen = new("PE1508", Severity.Error,
+        "the calendar `{0}` is never open", "give at least one day opening hours, or leave `opening` out for Monday to Friday, all day");
 }

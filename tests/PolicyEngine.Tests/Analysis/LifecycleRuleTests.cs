@@ -43,9 +43,11 @@ public sealed class LifecycleRuleTests
             deciding: { entry: [ { decide: yes } ] }
             waiting: { entry: [ { request_information: yes } ] }
             with_officer: {}
+            decided: {}
             issued: {}
             refused: {}
             appealed: {}
+            heard: {}
             split: {}
             part: {}
             closed: { final: yes }
@@ -66,10 +68,13 @@ public sealed class LifecycleRuleTests
             - { from: deciding, outcome: [needs_person, faulted], to: with_officer }
             - { from: waiting, on: answer, to: deciding }
             - { from: waiting, on: late, to: with_officer }
-            - { from: with_officer, on: decide_case, to: refused }
+            - { from: with_officer, on: decide_case, to: decided }
+            - { from: [decided, heard], outcome: granted, to: issued }
+            - { from: decided, outcome: refused, to: refused }
+            - { from: heard, outcome: refused, to: closed }
             - { from: refused, on: appeal, to: appealed }
             - { from: refused, on: close, to: closed }
-            - { from: appealed, on: hear, to: issued }
+            - { from: appealed, on: hear, to: heard }
             - { from: issued, on: divide, to: split, steps: [ { split: { list: parts, key: part_name, into: part } } ] }
             - { from: issued, on: close, to: closed }
             - { from: split, parts_ended: yes, to: closed }
@@ -88,7 +93,7 @@ public sealed class LifecycleRuleTests
     [Theory]
     [InlineData("    issued: {}", "    issued: {}\n    lost: {}", "PE4101 `lost` no case ever gets to `lost`; PE4102 `lost` a case that gets to `lost` can never leave it, and the state is not final")]
     [InlineData("    issued: {}", "    issued: {}\n    lost: { initial: inner }\n    inner: { in: lost, final: yes }", "PE4101 `lost` no case ever gets to `lost`")]
-    [InlineData("- { from: appealed, on: hear, to: issued }", "- { from: appealed, on: hear, stay: yes }", "PE4102 `appealed` a case that gets to `appealed` can never leave it, and the state is not final")]
+    [InlineData("- { from: appealed, on: hear, to: heard }", "- { from: appealed, on: hear, stay: yes }", "PE4102 `appealed` a case that gets to `appealed` can never leave it, and the state is not final; PE4101 `heard` no case ever gets to `heard`; PE4115 `{ from: appealed, on: hear, stay: yes }` what is decided with `hear` changes nothing: the case goes on from `appealed` in the same way whatever the outcome")]
     [InlineData("close: { by: officer }", "close: {}", "PE4103 `close` nobody may fire `close`, and no deadline does")]
     [InlineData("close: { by: officer }", "close: { by: officer }\n    spare: { by: officer }", "PE4104 `spare` no transition uses `spare`, so that it is never permitted")]
     [InlineData("starts: waiting, ends: deciding, within: 5 working_days, then: late", "starts: waiting, ends: [deciding, with_officer], within: 5 working_days, then: appeal", "PE4103 `late` nobody may fire `late`, and no deadline does; PE4105 `reply` the deadline `reply` fires `appeal`, which is permitted in no state in which it can run out")]
@@ -108,9 +113,12 @@ public sealed class LifecycleRuleTests
     [InlineData("closed: { final: yes }", "closed: { final: yes, entry: [ { request_information: yes } ] }", "PE4109 `request_information` `closed` is final, and it asks for information that nobody can give any more")]
     [InlineData(", other_than: decide_case", "", "PE5101 `hear` `hear` can be decided by the person who decided with `decide_case`")]
     [InlineData("by: [panel, officer], decides: yes, other_than: decide_case", "by: panel, decides: yes", "")]
-    [InlineData("on: hear, to: issued", "on: decide_case, to: issued", "PE5101 `decide_case` `decide_case` can be decided by the person who decided with `decide_case`; PE4104 `hear` no transition uses `hear`, so that it is never permitted")]
+    [InlineData("on: hear, to: heard", "on: decide_case, to: heard", "PE5101 `decide_case` `decide_case` can be decided by the person who decided with `decide_case`; PE4104 `hear` no transition uses `hear`, so that it is never permitted")]
     [InlineData("# more", "- { from: issued, automatic: yes, when: asked, to: part }\n    - { from: part, automatic: yes, when: asked, to: issued }", "PE4110 `{ from: issued, automatic: yes, when: asked, to: part }` the transitions `issued` → `part` → `issued` follow by themselves in a circle")]
     [InlineData("# more", "- { from: issued, automatic: yes, when: asked, to: deciding }", "PE5101 `decide_case` `decide_case` can be decided by the person who decided with `hear`")]
+    [InlineData("- { from: [decided, heard], outcome: granted, to: issued }\n    - { from: decided, outcome: refused, to: refused }", "- { from: heard, outcome: granted, to: issued }\n    - { from: decided, on: close, to: closed }", "PE4115 `{ from: with_officer, on: decide_case, to: decided }` what is decided with `decide_case` changes nothing: the case goes on from `decided` in the same way whatever the outcome")]
+    [InlineData("on: decide_case, to: decided", "on: decide_case, to: closed", "PE4101 `decided` no case ever gets to `decided`")]
+    [InlineData("on: decide_case, to: decided", "on: decide_case, to: deciding", "PE4101 `decided` no case ever gets to `decided`; PE4115 `{ from: with_officer, on: decide_case, to: deciding }` what is decided with `decide_case` changes nothing: the case goes on from `deciding` in the same way whatever the outcome")]
     [InlineData("answer: { by: applicant, takes: requested }", "answer: { by: applicant, takes: age }", "PE4112 `request_information` information is asked for on the way into `waiting`, and nothing there takes the answer")]
     [InlineData("panel: Panel }", "panel: Panel, auditor: Auditor }", "PE4113 `auditor` nobody needs the role `auditor`: it may fire no trigger, and nothing is sent to it")]
     [InlineData("notifications: {}", "notifications: { hi: { to: nobody, subject: Hi, text: Hi } }", "PE2026 `nobody` there is no role `nobody` here")]
@@ -156,9 +164,9 @@ public sealed class LifecycleRuleTests
     }
 
     [Theory]
-    [InlineData("- { from: drafting, on: submit, to: waiting }", "PE4106 two transitions from `drafting` on `submit` can be taken at once, always: this one, and the one on line 51")]
-    [InlineData("- { from: drafting, on: submit, to: waiting, when: asked }", "PE4106 two transitions from `drafting` on `submit` can be taken at once, with asked yes: this one, and the one on line 51")]
-    [InlineData("- { from: deciding, outcome: refused, to: closed, when: asked }", "PE4106 two transitions from `deciding` that follow by themselves can be taken at once, with asked yes: this one, and the one on line 53")]
+    [InlineData("- { from: drafting, on: submit, to: waiting }", "PE4106 two transitions from `drafting` on `submit` can be taken at once, always: this one, and the one on line 53")]
+    [InlineData("- { from: drafting, on: submit, to: waiting, when: asked }", "PE4106 two transitions from `drafting` on `submit` can be taken at once, with asked yes: this one, and the one on line 53")]
+    [InlineData("- { from: deciding, outcome: refused, to: closed, when: asked }", "PE4106 two transitions from `deciding` that follow by themselves can be taken at once, with asked yes: this one, and the one on line 55")]
     [InlineData("- { from: deciding, automatic: yes, to: closed, when: asked }", "PE4107 it cannot be told")]
     public void Transitions_meet_by_trigger_and_by_answer(string more, string expected)
     {
