@@ -32,6 +32,7 @@ public static class PolicyAnalyzer
         new DeadEndRule(),
         new NobodysTriggerRule(),
         new UnusedTriggerRule(),
+        new IgnoredDecisionRule(),
         new IdleDeadlineRule(),
         new OverlappingGuardsRule(),
         new UnhandledOutcomeRule(),
@@ -43,7 +44,6 @@ public static class PolicyAnalyzer
         new UnusedRoleRule(),
         new ShortCalendarRule(),
         new NeverTakenRule(),
-        new DecidedAnywayRule(),
         new AmountRule(),
     ];
 

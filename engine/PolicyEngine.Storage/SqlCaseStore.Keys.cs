@@ -51,6 +51,7 @@ public abstract partial class SqlCaseStore
             {
                 var found = await session.FindAsync<SecretRecord>(FindSecret, new { CaseId = caseId }).ConfigureAwait(false);
                 await session.ExecuteAsync(EraseSecret, new { CaseId = caseId }).ConfigureAwait(false);
+                await session.ExecuteAsync("UPDATE messages SET error = '' WHERE case_id = @CaseId AND error <> ''", new { CaseId = caseId }).ConfigureAwait(false);
                 return found?.Secret is not null;
             },
             _ => true,

@@ -103,8 +103,11 @@ internal sealed class SqliteDialect : SqlDialect
         var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            // The log still holds the page as it was; emptied, it holds nothing.
-            await ExecuteAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)", cancellation).ConfigureAwait(false);
+            // The log still holds the page as it was; emptied, it holds nothing. Whoever reads keeps it from being emptied.
+            if (await new StoreSession(connection, null, cancellation).FindAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)").ConfigureAwait(false) != 0)
+            {
+                throw new CaseStoreException($"the key was erased, and the log of `{options.Path}` still holds a copy, because another program is reading; erase once more when it has done");
+            }
         }
     }
 

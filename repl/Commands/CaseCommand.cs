@@ -35,7 +35,7 @@ internal static class CaseCommand
         foreach (var below in new[]
         {
             CaseOpenCommand.Create(context), CaseListCommand.Create(context), CaseShowCommand.Create(context), CaseFireCommand.Create(context), CaseDecideCommand.Create(context), CaseTimelineCommand.Create(context),
-            CaseDueCommand.Create(context), CaseVerifyCommand.Create(context), CaseExportCommand.Create(context), CaseImportCommand.Create(context), CaseMigrateCommand.Create(context), CaseEraseCommand.Create(context),
+            CaseDueCommand.Create(context), CaseMessagesCommand.Create(context), CaseVerifyCommand.Create(context), CaseExportCommand.Create(context), CaseImportCommand.Create(context), CaseMigrateCommand.Create(context), CaseEraseCommand.Create(context),
         })
         {
             command.Add(below);

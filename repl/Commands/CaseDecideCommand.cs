@@ -85,6 +85,9 @@ internal static class CaseDecideCommand
             case DecideResult.FactsRefused refused:
                 new DiagnosticText(context, context.Error, context.ErrorPaint).Write(refused.Diagnostics);
                 return ExitCodes.Failed;
+            case DecideResult.Erased erased:
+                context.RefuseUse($"it can't be decided again: {string.Join(", ", erased.Facts.Select(fact => $"`{fact}`"))} {(erased.Facts.Length == 1 ? "was" : "were")} erased", "what came of it stands in `policy case timeline`");
+                return ExitCodes.Failed;
             case DecideResult.PolicyNotFound missing:
                 context.RefuseUse($"the policy version {missing.PolicyHash} is not to be had", "bring its texts back, or name another with --under");
                 return ExitCodes.Failed;

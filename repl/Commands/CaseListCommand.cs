@@ -1,6 +1,8 @@
 using System.CommandLine;
 using PolicyEngine.Cases.Storing;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Repl.CaseWork;
+using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.Commands;
@@ -8,6 +10,8 @@ namespace PolicyEngine.Repl.Commands;
 /// <summary><c>policy case list</c>: the cases of a store.</summary>
 internal static class CaseListCommand
 {
+    private const int MostLookedAt = 5_000;
+
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandContext context)
     {
@@ -44,9 +48,40 @@ internal static class CaseListCommand
             }
 
             new CaseWriter(context, desk, parsed.GetValue(args.Format)!).Write(rows, () => Text(context, rows, query.Most));
+            if (rows.Count == 0)
+            {
+                await HintAsync(context, desk, query).ConfigureAwait(false);
+            }
+
             return ExitCodes.Done;
         }));
         return command;
+    }
+
+    // A misspelt name must not look like a desk without work.
+    private static async Task HintAsync(CommandContext context, CaseDesk desk, CaseQuery query)
+    {
+        var (policies, states) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+        await foreach (var row in desk.Service.ListAsync(new CaseQuery { Most = MostLookedAt }, context.Cancellation).ConfigureAwait(false))
+        {
+            policies.Add(row.PolicyId);
+            if (query.PolicyId is null || row.PolicyId == query.PolicyId)
+            {
+                states.Add(row.State);
+            }
+        }
+
+        Say(query.PolicyId, policies, "of the policy", "policies");
+        Say(query.State, states, "at", "states");
+
+        void Say(string? asked, SortedSet<string> there, string which, string all)
+        {
+            if (asked is not null && there.Count > 0 && !there.Contains(asked))
+            {
+                var hint = NearestName.Hint(asked, there);
+                context.Error.WriteLine(SafeText.Of($"no case here is {which} `{asked}`; {(hint.Length > 0 ? hint : $"the {all} of cases here are {string.Join(", ", there.Select(name => $"`{name}`"))}")}"));
+            }
+        }
     }
 
     private static string Text(CommandContext context, List<CaseRow> rows, int most)

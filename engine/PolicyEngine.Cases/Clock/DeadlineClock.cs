@@ -16,8 +16,6 @@ namespace PolicyEngine.Cases.Clock;
 /// </remarks>
 internal sealed class DeadlineClock(CalendarDays days)
 {
-    private const long MostUnits = 1_000_000;
-
     public static DeadlineClock Of(Lifecycle lifecycle, int calendar) => new(calendar < 0 ? CalendarDays.Utc : CalendarDays.Of(lifecycle.Calendars[calendar]));
 
     /// <summary>The time zone, as the time zone database calls it.</summary>
@@ -88,7 +86,7 @@ internal sealed class DeadlineClock(CalendarDays days)
     }
 
     private static long Bounded(long amount) =>
-        amount is >= 0 and <= MostUnits ? amount : throw new CalendarLimitException($"an amount of time is from 0 to {MostUnits:#,##0}, and this one is {amount}");
+        amount is >= 0 and <= LifecycleDeadline.MostUnits ? amount : throw new CalendarLimitException($"an amount of time is from 0 to {LifecycleDeadline.MostUnits:#,##0}, and this one is {amount}");
 
     private Instant Move(Instant at, long amount, DurationUnit unit) => unit switch
     {

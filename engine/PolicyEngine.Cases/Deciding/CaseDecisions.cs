@@ -46,6 +46,10 @@ public abstract record DecideResult
     /// <param name="Diagnostics">Why.</param>
     public sealed record FactsRefused(ImmutableArray<PolicyDiagnostic> Diagnostics) : DecideResult;
 
+    /// <summary>Facts that it was decided from were erased, so that it can't be decided again.</summary>
+    /// <param name="Facts">Their names.</param>
+    public sealed record Erased(ImmutableArray<string> Facts) : DecideResult;
+
     /// <summary>The policy version is not to be had.</summary>
     /// <param name="PolicyHash">Its content hash.</param>
     public sealed record PolicyNotFound(string PolicyHash) : DecideResult;
@@ -60,6 +64,12 @@ internal static class CaseDecisions
 {
     public static DecideResult Decide(LoadedCase loaded, CompiledPolicy policy, CaseState then, CaseEvent? onRecord, DecideRequest request, DateTimeOffset now)
     {
+        // What is gone would be taken for what was never asked.
+        if (then.Facts.Where(fact => fact.Value.IsErased).Select(fact => fact.Key).ToImmutableArray() is { IsEmpty: false } erased)
+        {
+            return new DecideResult.Erased(erased);
+        }
+
         var reading = FactJson.Read(policy.Model, then.Facts);
         if (reading.Facts is not { } facts)
         {

@@ -40,7 +40,6 @@ public static class CaseFold
                 ? state.Decisions.Add(new CaseDecision(
                     happened.Sequence, happened.Firing, happened.EffectiveAt, engine, happened.Outcome.Length > 0 ? happened.Actor : "", happened.Outcome, happened.Outcome.Length > 0 ? happened.Reason : default))
                 : state.Decisions,
-            LastBy = happened is { Kind: CaseEventKind.Fired, Trigger.Length: > 0 } ? state.LastBy.SetItem(happened.Trigger, new TriggerUse(happened.Actor, happened.Role, happened.EffectiveAt)) : state.LastBy,
             Refusal = RefusalAfter(state, happened),
         };
         return next with { Request = RequestAfter(next, happened) };

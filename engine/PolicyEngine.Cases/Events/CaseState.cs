@@ -51,9 +51,6 @@ public sealed record CaseState
     /// <summary>The states that the case is in, the leaf and those around it, with the firing that entered each.</summary>
     public ImmutableSortedDictionary<string, long> EnteredIn { get; init; } = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
 
-    /// <summary>Who last fired which trigger.</summary>
-    public ImmutableSortedDictionary<string, TriggerUse> LastBy { get; init; } = ImmutableSortedDictionary.Create<string, TriggerUse>(StringComparer.Ordinal);
-
     /// <summary>The facts that are asked for and were not answered yet; <see langword="null"/> when no request is open.</summary>
     public InformationRequest? Request { get; init; }
 
@@ -81,12 +78,6 @@ public sealed record CaseState
 /// <param name="IsProtected">Whether it is kept under the case's key.</param>
 /// <param name="IsErased">Whether it was erased.</param>
 public sealed record KnownFact(string Json, DateTimeOffset KnownAt, long Sequence, string Actor, bool IsProtected, bool IsErased);
-
-/// <summary>Who fired a trigger, and when.</summary>
-/// <param name="Actor">Who.</param>
-/// <param name="Role">In which role.</param>
-/// <param name="At">When.</param>
-public sealed record TriggerUse(string Actor, string Role, DateTimeOffset At);
 
 /// <summary>An open request for information.</summary>
 /// <param name="Facts">The facts that are still to be answered.</param>

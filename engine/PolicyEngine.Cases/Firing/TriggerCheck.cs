@@ -159,9 +159,9 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
     {
         if (Lifecycle.Roles.All(role => role.Name != request.Role))
         {
-            var hint = NearestName.Hint(request.Role, Lifecycle.Roles.Select(role => role.Name));
+            var hint = request.Role.Length == 0 ? "" : NearestName.Hint(request.Role, Lifecycle.Roles.Select(role => role.Name));
             throw Refused(
-                RefusalKind.UnknownRole, $"there is no role `{request.Role}`", hint.Length > 0 ? hint : trigger.By.IsEmpty ? $"the roles are {Refusals.Names(Lifecycle.Roles.Select(role => role.Name))}" : $"`{trigger.Name}` is for {RoleNames(trigger)}");
+                RefusalKind.UnknownRole, Refusals.NoRole(request.Role), hint.Length > 0 ? hint : trigger.By.IsEmpty ? $"the roles are {Refusals.Names(Lifecycle.Roles.Select(role => role.Name))}" : $"`{trigger.Name}` is for {RoleNames(trigger)}");
         }
     }
 
@@ -169,18 +169,15 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
 
     private void CheckPerson(LifecycleTrigger trigger)
     {
-        foreach (var other in trigger.OtherThan.Select(place => Lifecycle.Triggers[place]))
+        if (OtherPeople.Of(context, trigger).FirstOrDefault(use => OtherPeople.IsSame(use.Actor, request.Actor)) is { } own)
         {
-            if (context.State.LastBy.GetValueOrDefault(other.Name) is { } use && string.Equals(use.Actor, request.Actor, StringComparison.OrdinalIgnoreCase))
+            throw new RefusedException(new CaseRefusal
             {
-                throw new RefusedException(new CaseRefusal
-                {
-                    Kind = RefusalKind.SamePerson,
-                    Message = $"`{trigger.Name}` must be done by somebody else than `{other.Name}`, and {use.Actor} did that",
-                    Help = "ask a colleague",
-                    Cite = trigger.Cite,
-                });
-            }
+                Kind = RefusalKind.SamePerson,
+                Message = $"`{trigger.Name}` must be done by somebody else than `{own.Trigger}`, and {own.Actor} did that",
+                Help = "ask a colleague",
+                Cite = trigger.Cite,
+            });
         }
     }
 

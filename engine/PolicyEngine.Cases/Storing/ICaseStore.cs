@@ -87,7 +87,7 @@ public interface ICaseStore
     public Task<bool> SaveKeyAsync(string caseId, byte[] key, CancellationToken cancellation);
 
     /// <summary>
-    /// Erases a case's key for good: what it protected can't be read any more, and the chain of events stays verifiable. No other is made for the case afterwards, whether there was one or not.
+    /// Erases a case's key for good, and why its messages were not delivered: what it protected can't be read any more, and the chain of events stays verifiable. No other is made for the case afterwards, whether there was one or not.
     /// Copies of the store that were made before still hold the key.
     /// </summary>
     /// <returns>Whether there was one.</returns>

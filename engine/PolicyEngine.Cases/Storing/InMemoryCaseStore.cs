@@ -150,6 +150,7 @@ public sealed class InMemoryCaseStore : ICaseStore
                 var was = secrets.GetValueOrDefault(caseId);
                 CryptographicOperations.ZeroMemory(was);
                 secrets[caseId] = null;
+                outbox.Forget(caseId);
                 return was is not null;
             },
             cancellation);

@@ -33,6 +33,15 @@ internal sealed class InMemoryOutbox
     public bool Revive(long number, DateTimeOffset dueAt) =>
         Find(message => message.Number == number && message.IsDead, 1) is [var dead] && Set(dead with { IsDead = false, Attempts = 0, DueAt = CaseCommitRules.ToMicrosecond(dueAt) }) is not null;
 
+    /// <summary>Forgets why deliveries of a case failed.</summary>
+    public void Forget(string caseId)
+    {
+        for (var place = 0; place < entries.Count; place++)
+        {
+            entries[place] = entries[place].Message.CaseId == caseId ? entries[place] with { Message = entries[place].Message with { Error = "" } } : entries[place];
+        }
+    }
+
     public IReadOnlyList<OutboxMessage> Find(Func<OutboxMessage, bool> asked, int most) => [.. entries.Select(entry => entry.Message).Where(asked).Take(most)];
 
     private static bool IsWaiting(OutboxMessage message) => message is { DeliveredAt: null, IsDead: false };

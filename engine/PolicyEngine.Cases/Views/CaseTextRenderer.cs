@@ -15,10 +15,10 @@ public static class CaseTextRenderer
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
         var text = new TextWrapper(width);
         text.Add(0, "", string.Join(" › ", view.States.Select(state => state.Title)));
-        text.Add(0, "", $"{view.PolicyTitle}, case {view.CaseId}; {(view.IsEnded ? "ended" : "open")} since {(view.IsEnded ? view.Changed : view.Opened)}; version {view.PolicyVersion}, event {view.Sequence}{(view.Parent.Length > 0 ? $"; a part of {view.Parent}" : "")}");
+        text.Add(0, "", $"{view.PolicyTitle}, case {view.CaseId}; {(view.IsEnded ? "ended" : "open")} since {(view.IsEnded ? view.Ended : view.Opened)}; version {view.PolicyVersion}, event {view.Sequence}{(view.Parent.Length > 0 ? $"; a part of {view.Parent}" : "")}");
         if (view.IsErased)
         {
-            text.Add(0, "", "The personal data of this case was erased.");
+            text.Add(0, "", "The personal data of this case was erased: what is marked as sensitive, and all reasons, decisions and texts.");
         }
 
         if (view.Retention.Length > 0)

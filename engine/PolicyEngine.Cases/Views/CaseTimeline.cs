@@ -58,7 +58,7 @@ internal sealed class TimelineWords(PolicyModel? model)
     private static string Who(CaseEvent happened) =>
         happened.Role == CaseRole.System ? ""
         : happened.Role == CaseRole.Clock ? "the clock"
-        : happened.Actor.Length > 0 ? $"{happened.Actor} ({happened.Role})"
+        : happened.Actor.Length > 0 ? happened.Role.Length > 0 ? $"{happened.Actor} ({happened.Role})" : happened.Actor
         : happened.Role;
 
     private string What(CaseEvent happened) => happened.Kind switch
@@ -102,6 +102,11 @@ internal sealed class TimelineWords(PolicyModel? model)
         if (!happened.Reason.IsNone)
         {
             yield return $"reason: {(happened.Reason.IsErased ? "(erased)" : happened.Reason.Text)}";
+        }
+
+        if (happened.Note.Length > 0)
+        {
+            yield return $"reason: {happened.Note}";
         }
 
         if (happened.Request is { IsEmpty: false } request)

@@ -39,6 +39,9 @@ public sealed record CaseView
     /// <summary>When it was opened, in words.</summary>
     public required string Opened { get; init; }
 
+    /// <summary>When it ended, in words; empty while it is open.</summary>
+    public required string Ended { get; init; }
+
     /// <summary>When it last changed, in words.</summary>
     public required string Changed { get; init; }
 

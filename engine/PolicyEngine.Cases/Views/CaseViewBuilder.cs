@@ -45,6 +45,7 @@ internal sealed class CaseViewBuilder
         IsErased = state.IsErased,
         Sequence = state.Sequence,
         Opened = Words(state.OpenedAt),
+        Ended = state.EndedAt is { } ended ? Words(ended) : "",
         Changed = Words(state.ChangedAt),
         OpenedAt = state.OpenedAt,
         ChangedAt = state.ChangedAt,
@@ -173,7 +174,7 @@ internal sealed class CaseViewBuilder
             yield return "a reason";
         }
 
-        foreach (var actor in trigger.OtherThan.Select(other => state.LastBy.GetValueOrDefault(lifecycle.Triggers[other].Name)?.Actor).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var actor in OtherPeople.Of(context, trigger).Select(use => use.Actor).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             yield return $"somebody other than {actor}";
         }

@@ -27,5 +27,5 @@ internal static class CalendarDiagnostics
         "`{0}` is the id of another {1} already, in {2}", "give one of the two another id, or load them apart");
 
     public static readonly DiagnosticDescriptor NeverOpen = new("PE1508", Severity.Error,
-        "the calendar is never open, so that nothing can be counted by it", "write the hours of at least one day under `opening`, or leave `opening` out for Monday to Friday");
+        "the calendar `{0}` is never open", "give at least one day opening hours, or leave `opening` out for Monday to Friday, all day");
 }

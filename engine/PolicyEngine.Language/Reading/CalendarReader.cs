@@ -28,6 +28,7 @@ internal static class CalendarReader
         };
         CheckZone(calendar.Zone, diagnostics);
         CheckSaid(calendar, diagnostics);
+        CheckOpening(map, calendar, diagnostics);
         CheckKnown(map, calendar, diagnostics);
         return calendar;
     }
@@ -54,6 +55,14 @@ internal static class CalendarReader
         if (calendar.Extends is null && (calendar.KnownFrom is null || calendar.KnownTo is null))
         {
             diagnostics.Add(CalendarDiagnostics.NothingSaid, calendar.Id.Span, "known days", "known");
+        }
+    }
+
+    private static void CheckOpening(MapReader map, CalendarSyntax calendar, DiagnosticBag diagnostics)
+    {
+        if (calendar.Opening is { IsEmpty: true } && map.Child("opening") is { } opening && !CalendarGrammar.Days.Any(day => opening.Scalars(day).Any()))
+        {
+            diagnostics.Add(CalendarDiagnostics.NeverOpen, calendar.Id.Span, calendar.Id.Value);
         }
     }
 

@@ -23,11 +23,6 @@ internal static class OpeningReader
     /// <summary>The hours of each day, Monday first; stretches that meet are reported.</summary>
     public static ImmutableArray<OpeningHours> Read(MapReader opening, DiagnosticBag diagnostics)
     {
-        if (!Days.Any(day => opening.Scalars(day.Key).Any()))
-        {
-            diagnostics.Add(CalendarDiagnostics.NeverOpen, opening.Map.Head);
-        }
-
         var hours = ImmutableArray.CreateBuilder<OpeningHours>();
         foreach (var (key, day) in Days)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -117,6 +118,20 @@ internal static class ScalarForms
         }
     }
 
+    private static (DiagnosticDescriptor Descriptor, object[] Arguments)? DurationProblem(string text)
+    {
+        if (DurationReader.Split(text) is not var (length, _))
+        {
+            return (ShapeDiagnostics.BadDuration, [text, UnitHint(text), WordList(DurationReader.Words)]);
+        }
+
+        // What an expression gives is known only when a case counts it.
+        var amount = text[..length].Trim();
+        return !BigInteger.TryParse(amount.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || (number >= 0 && number <= LifecycleDeadline.MostUnits)
+            ? null
+            : (ShapeDiagnostics.DurationOutOfRange, [amount, LifecycleDeadline.MostUnits.ToString("#,##0", CultureInfo.InvariantCulture)]);
+    }
+
     private static (DiagnosticDescriptor Descriptor, object[] Arguments)? LifecycleProblem(string text, ScalarShape shape)
     {
         switch (shape.Kind)
@@ -124,7 +139,7 @@ internal static class ScalarForms
             case ScalarKind.Time:
                 return ReadTime(text) is not null ? null : (ShapeDiagnostics.BadTime, [text]);
             case ScalarKind.Duration:
-                return DurationReader.Split(text) is not null ? null : (ShapeDiagnostics.BadDuration, [text, UnitHint(text), WordList(DurationReader.Words)]);
+                return DurationProblem(text);
             case ScalarKind.Stretch:
                 return OpeningReader.Stretch(text) is not null ? null : (ShapeDiagnostics.BadStretch, [text]);
             case ScalarKind.Argument:

@@ -52,4 +52,7 @@ internal static class ShapeDiagnostics
 
     public static readonly DiagnosticDescriptor BadStretch = new("PE1116", Severity.Error,
         "`{0}` is not a stretch of opening hours", "write from and to, for example `08:30-17:00`; `24:00` is the end of the day");
+
+    public static readonly DiagnosticDescriptor DurationOutOfRange = new("PE1117", Severity.Error,
+        "an amount of time is from 0 to {1}, and this one is `{0}`", "write an amount from which a day can be counted; what is long past or never due needs no deadline");
 }

@@ -6,6 +6,9 @@ namespace PolicyEngine.Model;
 /// <summary>By when something has to have happened. It starts when one of its states is entered for the first time, or again when it has ended, and ends when one of <see cref="Ends"/> or a final state is entered.</summary>
 public sealed record LifecycleDeadline
 {
+    /// <summary>The largest amount of time, in whatever unit; the smallest is 0.</summary>
+    public const long MostUnits = 1_000_000;
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 

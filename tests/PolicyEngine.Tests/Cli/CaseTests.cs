@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using PolicyEngine.Cases.Storing;
 using PolicyEngine.Repl;
+using PolicyEngine.Storage;
 using PolicyEngine.Tests.Cases;
 using PolicyEngine.Tests.Language;
 
@@ -43,6 +46,10 @@ public sealed class CaseTests : IDisposable
     [InlineData("fire rose withdraw --role applicant --by rose", ExitCodes.Usage, "`withdraw` needs a reason")]
     [InlineData("fire rose submit --role applicant --by rose --set cras=1", ExitCodes.Usage, "did you mean `cars`?")]
     [InlineData("fire rose submit --role applicant --by rose --set cars=4", ExitCodes.Failed, "4 cars are more than we can take.")]
+    [InlineData("list --store Hosst=localhost;Password=sesame", ExitCodes.Usage, "what --store says is no connection string")]
+    [InlineData("list --store postgres://ann:sesame@localhost/cases", ExitCodes.Usage, "what --store says is no connection string")]
+    [InlineData("fire rose submit --by rose", ExitCodes.Usage, "`submit` is for `applicant` (The applicant)")]
+    [InlineData("open permit --id joe --by rose", ExitCodes.Usage, "the roles are `applicant`, `officer`, `manager`")]
     [InlineData("fire rose submit --role applicant", ExitCodes.Usage, "nobody is named who does it")]
     [InlineData("fire rsoe submit --role applicant --by rose", ExitCodes.Usage, "there is no case `rsoe`")]
     [InlineData("fire rose withdraw --role applicant --by rose --reason No. --expected 0", ExitCodes.Failed, "somebody else did something first")]
@@ -64,6 +71,7 @@ public sealed class CaseTests : IDisposable
         var run = Run(line);
         Assert.True(run.ExitCode == exitCode && run.Error.Contains(says, StringComparison.Ordinal), $"{run.ExitCode}\n{run.Error}");
         Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +84,63 @@ public sealed class CaseTests : IDisposable
         Assert.Equal("2 done in 1 case\n", Done("due --run --at 2018-10-05T12:00Z").Output);
         Assert.Equal("nothing is due\n", Done("due").Output);
         Assert.Contains("noticed on 5 October 2018 at 13:00", Done("timeline rose").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_written_is_read_and_what_was_given_up_is_put_back()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
+        Done("fire rose submit --role applicant --by rose --set cars=1 --set lives_here=yes --set blue_badge=no --at 2018-10-01T08:00Z");
+        Assert.Equal("message 1, case rose, event 3: notification to applicant; to be delivered, due 1 October 2018 at 08:00 (UTC)\n  Your application rose: Accepted\n  | - You live here and have 1 cars.\n", Done("messages rose").Output);
+        Assert.Equal("nothing was given up\n", Done("messages").Output);
+        using (var store = new SqliteCaseStore(Path.Combine(folder.Path, "cases.db")))
+        {
+            await store.LeaseMessagesAsync(DateTimeOffset.UtcNow, new Lease("host", TimeSpan.FromMinutes(1), 10), CancellationToken.None);
+            await store.FailMessageAsync(1, "host", "no such mailbox", null, CancellationToken.None);
+        }
+
+        Assert.Contains("; given up after 1 try: no such mailbox\n", Done("messages").Output, StringComparison.Ordinal);
+        Assert.Equal("given_up", JsonDocument.Parse(Done("messages --format json").Output).RootElement[0].GetProperty("status").GetString());
+        Assert.Equal("message 1 is delivered again, with the next run\n", Done("messages --again 1").Output);
+        Assert.Equal(ExitCodes.Failed, Run("messages --again 1").ExitCode);
+        Assert.Equal("nothing was given up\n", Done("messages").Output);
+        Assert.Equal(ExitCodes.Usage, Run("messages nobody").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("list --policy permitt", "no case here is of the policy `permitt`; did you mean `permit`?\n")]
+    [InlineData("list --state draftin", "no case here is at `draftin`; did you mean `drafting`?\n")]
+    [InlineData("list --state accepted", "no case here is at `accepted`; the states of cases here are `drafting`\n")]
+    [InlineData("list --which ended", "")]
+    public void A_list_that_is_empty_says_what_was_misspelt(string line, string says)
+    {
+        Done("open permit --id rose --role applicant --by rose");
+        var run = Done(line);
+        Assert.Equal(("no cases\n", says), (run.Output, run.Error));
+    }
+
+    [Fact]
+    public void Tampering_is_told_with_what_can_and_what_can_not_be_seen()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
+        Done("open permit --id joe --role applicant --by joe --at 2018-10-01T08:00Z");
+        var hash = Done("verify rose").Output.Split(' ')[^1].Trim();
+        Done("fire rose withdraw --role applicant --by rose --reason No. --at 2018-10-01T09:00Z");
+        Done($"verify rose --noted {hash}");
+        Assert.Equal("rose: no event has the hash that was noted: its end was cut off, or all was written anew\n", Run($"verify rose --noted {hash[1..]}0").Output);
+        Assert.Equal(ExitCodes.Usage, Run($"verify --noted {hash}").ExitCode);
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "cases.db")}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM cases WHERE case_id = 'joe'; UPDATE events SET body = replace(body, 'rose\"', 'ros\"') WHERE case_id = 'rose' AND sequence = 2";
+            command.ExecuteNonQuery();
+        }
+
+        var all = Run("verify");
+        Assert.Equal((ExitCodes.Failed, "joe: its row was taken out, and events of it are there\nrose: event 2 was altered: its text does not give its hash\n", "2 checked, 2 broken\n"), (all.ExitCode, all.Output, all.Error));
+        Assert.Contains("event 2 was altered", Run("show rose").Error, StringComparison.Ordinal);
+        Assert.Equal(2, JsonDocument.Parse(Run("verify --format json").Output).RootElement.GetArrayLength());
     }
 
     [Fact]
@@ -94,7 +159,11 @@ public sealed class CaseTests : IDisposable
         Assert.EndsWith("1 of 1 moved\n", Done("migrate --to permit --by ann --apply --reason fees").Output, StringComparison.Ordinal);
         Assert.EndsWith("the same, to the byte, as on record\n", Done("decide rose --event 2").Error, StringComparison.Ordinal);
         Done("fire rose withdraw --role applicant --by rose --reason No.");
-        Assert.Contains("The personal data of this case was erased.", Done("erase rose --by ann --reason asked").Output, StringComparison.Ordinal);
+        Assert.Contains("The personal data of this case was erased: what is marked as sensitive", Done("erase rose --by ann --reason asked").Output, StringComparison.Ordinal);
+        Assert.Contains("reason: asked", Done("timeline rose").Output, StringComparison.Ordinal);
+        var gone = Run("decide rose --event 2");
+        Assert.Equal(ExitCodes.Failed, gone.ExitCode);
+        Assert.Contains("it can't be decided again: `blue_badge` was erased", gone.Error, StringComparison.Ordinal);
         Assert.Equal("1 case checked, every chain holds\n", Done("verify").Error);
     }
 

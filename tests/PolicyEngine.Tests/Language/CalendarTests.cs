@@ -37,18 +37,6 @@ public class CalendarTests
         Assert.Equal(["Monday 08:30 17:00", "Tuesday 08:30 17:00", "Wednesday 08:30 17:00", "Thursday 08:30 17:00", "Friday 08:30 16:00"], office.Opening!.Value.Select(hours => $"{hours.Day} {hours.Opens:HH:mm} {hours.Closes:HH:mm}"));
     }
 
-    [Theory]
-    [InlineData("{}", "PE1508 {}")]
-    [InlineData("{ monday: [] }", "PE1508 { monday: [] }")]
-    [InlineData("{ monday: \"9-5\" }", "PE1116 \"9-5\"")]
-    [InlineData("{ monday: \"09:00-17:00\" }", "")]
-    public void A_calendar_is_open_some_time(string opening, string expected)
-    {
-        var read = PolicyFolder.Read([new SourceFile("calendars/office.yaml", $"calendar: office\nzone: Europe/London\nopening: {opening}\nknown: {{ from: 2018-01-01, to: 2020-12-31 }}\n")]);
-
-        Assert.Equal(expected, string.Join("; ", read.Diagnostics.Select(one => $"{one.Id} {one.Span.Text}")));
-    }
-
     private static IEnumerable<DateOnly> Holidays(int year)
     {
         var easter = Easter(year);

@@ -29,6 +29,18 @@ public abstract partial class CaseStoreContract
     }
 
     [StoreFact]
+    public async Task Why_a_message_was_not_delivered_is_forgotten_with_the_key()
+    {
+        await Store.CommitAsync(SampleCase.Opened("c") with { Messages = [SampleCase.Message("c", "m1"), SampleCase.Message("c", "m2")] });
+        var taken = (await Store.TakeAsync("host"))[0];
+        await Store.FailMessageAsync(taken.Number, "host", "no mailbox gwendolyn@example.org", null, CancellationToken.None);
+
+        await Store.EraseKeyAsync("c", CancellationToken.None);
+
+        Assert.Equal([("", true), ("", false)], (await Other.ReadMessagesAsync("c", CancellationToken.None)).Select(message => (message.Error, message.IsDead)));
+    }
+
+    [StoreFact]
     public async Task A_case_that_was_erased_before_it_had_a_key_gets_none()
     {
         Assert.False(await Store.EraseKeyAsync("c", CancellationToken.None));

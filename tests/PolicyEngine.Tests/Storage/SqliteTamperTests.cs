@@ -106,6 +106,27 @@ public sealed class SqliteTamperTests : IAsyncLifetime, IDisposable
         Assert.True((await world.Service.VerifyAsync("rose"))!.IsIntact);
     }
 
+    [Fact]
+    public async Task A_reader_that_keeps_the_log_from_being_emptied_is_told_of()
+    {
+        await world.Fire("applicant withdraw", reason: "My mother Gwendolyn has moved.");
+        using var impatient = new SqliteCaseStore(new SqliteCaseStoreOptions { Path = File, BusyTimeout = TimeSpan.FromSeconds(1) });
+        await impatient.OpenAsync(CancellationToken.None);
+        using (var reader = new SqliteConnection($"Data Source={File}"))
+        {
+            reader.Open();
+            using var reading = reader.BeginTransaction(deferred: true);
+            using var command = reader.CreateCommand();
+            command.CommandText = "SELECT COUNT(*) FROM events";
+            command.ExecuteScalar();
+            var told = await Assert.ThrowsAsync<CaseStoreException>(() => impatient.EraseKeyAsync("rose", CancellationToken.None));
+            Assert.Contains("still holds a copy", told.Message, StringComparison.Ordinal);
+        }
+
+        await impatient.EraseKeyAsync("rose", CancellationToken.None);
+        Assert.Null(await store.GetOrCreateKeyAsync("rose", CancellationToken.None));
+    }
+
     // As another program would, while the store is open.
     private void Alter(string sql)
     {

@@ -5,11 +5,9 @@ using PolicyEngine.Model;
 
 namespace PolicyEngine.Analysis.Rules.Lifecycles;
 
-/// <summary>An amount of time below nothing, or a share above everything, breaks each case that comes to it.</summary>
+/// <summary>A share above everything, or a parameter that is an amount of time below nothing, breaks each case that comes to it.</summary>
 internal sealed class AmountRule : LifecycleRule
 {
-    private const decimal MostUnits = 1_000_000;
-
     private static readonly DiagnosticDescriptor Outside = new(
         "PE4117",
         Severity.Error,
@@ -20,7 +18,7 @@ internal sealed class AmountRule : LifecycleRule
     {
         var amounts = lifecycle.Deadlines.SelectMany(deadline => deadline.Reminders.Select(reminder => reminder.Amount).Append(deadline.Amount).Append(deadline.PauseWithin))
             .Append(lifecycle.Retention?.Amount ?? -1);
-        Check(policy, amounts, "an amount of time", MostUnits, "write an amount that passes before something is due", findings);
+        Check(policy, amounts, "an amount of time", LifecycleDeadline.MostUnits, "write an amount that passes before something is due", findings);
 
         var rates = lifecycle.Transitions.SelectMany(transition => transition.Steps).Concat(lifecycle.States.SelectMany(state => state.Entry.Concat(state.Exit)))
             .Where(step => step.Kind == StepKind.Sample).Select(step => step.Value);
@@ -35,7 +33,7 @@ internal sealed class AmountRule : LifecycleRule
         }
     }
 
-    // A number as written, or all values of a parameter that is named alone; what is computed shows in a case.
+    // A number as written, or all values of a parameter that is named alone; what is computed shows in a case. A written amount of time was read already.
     private static IEnumerable<(decimal Value, SourceLocation? At)> Values(PolicyModel model, Item item)
     {
         var text = item.ValueText.Trim();

@@ -50,7 +50,7 @@ internal sealed class IdleDeadlineRule : LifecycleRule
                     : ($"fires `{lifecycle.Triggers[deadline.Then].Name}`, which is permitted in no state in which it can run out", $"add a transition `on: {lifecycle.Triggers[deadline.Then].Name}` from a state between its start and its end"));
         }
 
-        return running.SelectMany(graph.Next).Any(leaf => ends.Contains(leaf) || lifecycle.States[leaf].IsFinal)
+        return running.SelectMany(leaf => graph.Next(leaf)).Any(leaf => ends.Contains(leaf) || lifecycle.States[leaf].IsFinal)
             ? null
             : ("never ends: from its start no case gets to a state that ends it", "name the states that meet it under `ends`, or what happens when it is due under `then`");
     }

@@ -63,10 +63,11 @@ internal sealed class LifecycleGraph
     public IReadOnlyList<LifecycleTransition> At(int leaf) => effective[leaf];
 
     /// <summary>The leaves to which the transitions of a leaf lead.</summary>
-    public IEnumerable<int> Next(int leaf) => At(leaf).Where(transition => transition is { Kind: TransitionKind.Move, To: >= 0 }).Select(transition => Entered(transition.To));
+    public IEnumerable<int> Next(int leaf, Func<LifecycleTransition, bool>? takes = null) =>
+        At(leaf).Where(transition => transition is { Kind: TransitionKind.Move, To: >= 0 } && takes?.Invoke(transition) != false).Select(transition => Entered(transition.To));
 
-    /// <summary>The leaves to which one can get from others, these included, without passing through those that stop.</summary>
-    public HashSet<int> From(IEnumerable<int> starts, Func<int, bool> stops)
+    /// <summary>The leaves to which one can get from others, these included, without passing through those that stop, by some transitions or all.</summary>
+    public HashSet<int> From(IEnumerable<int> starts, Func<int, bool> stops, Func<LifecycleTransition, bool>? takes = null)
     {
         var found = new HashSet<int>();
         var open = new Queue<int>(starts);
@@ -74,7 +75,7 @@ internal sealed class LifecycleGraph
         {
             if (!stops(leaf) && found.Add(leaf))
             {
-                foreach (var next in Next(leaf))
+                foreach (var next in Next(leaf, takes))
                 {
                     open.Enqueue(next);
                 }

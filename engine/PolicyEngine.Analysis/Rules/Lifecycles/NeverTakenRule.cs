@@ -8,7 +8,7 @@ namespace PolicyEngine.Analysis.Rules.Lifecycles;
 internal sealed class NeverTakenRule : LifecycleRule
 {
     private static readonly DiagnosticDescriptor Never = new(
-        "PE4115",
+        "PE4116",
         Severity.Warning,
         "the condition `{0}` never holds, so that this transition is never taken",
         "correct the condition, or leave the transition out");
