@@ -9,8 +9,8 @@ internal static class DayText
     /// <summary>What to do about a text that is no day.</summary>
     public const string Help = "write it as year-month-day, like 2018-09-18";
 
-    /// <summary>Reads a day, year-month-day.</summary>
-    public static bool TryRead(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    /// <summary>Reads a day, year-month-day or in words.</summary>
+    public static bool TryRead(string text, out DateOnly day) => DateOnly.TryParseExact(SpokenValue.DayOf(text) ?? text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     /// <summary>Today by the clock of the world.</summary>
     public static DateOnly Today(CommandContext context) => DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime);

@@ -9,7 +9,7 @@ using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session;
 
-/// <summary>The records of a list from a CSV file: the first line names the fields, and every further line is a record; separated by commas, semicolons or tabs. Values are held against the fields as any others.</summary>
+/// <summary>The records of a list from a CSV file: the first line names the fields, whatever their capital letters, and every further line is a record; lines without a value are passed over; separated by commas, semicolons or tabs. Values are held against the fields as any others.</summary>
 internal static class CsvRecords
 {
     /// <summary>Reads the file; <see langword="null"/> when it cannot be used.</summary>
@@ -43,14 +43,24 @@ internal static class CsvRecords
             {
                 string[] row = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
                 var line = new CsvLine(file, (int)reader.LineNumber, row);
+                if (row.All(cell => cell.Length == 0))
+                {
+                    continue;
+                }
+
                 if (header is not null)
                 {
                     AddRecord(records, fact, header, line, bag);
                     continue;
                 }
 
-                header = row;
+                header = [.. row.Select(cell => FieldOf(cell, fact))];
                 CheckHeader(line, header, fact, bag);
+            }
+
+            if (header is null)
+            {
+                bag.Add(FactDiagnostics.NotRecords, file.Span(0, 0), fact.Name, $"{string.Join(", ", fact.Fields.Select(field => field.Name))}, named on the first line; this file is empty");
             }
         }
         catch (CsvFormatException wrong)
@@ -72,6 +82,12 @@ internal static class CsvRecords
         // An empty cell is a field left out.
         var cells = Enumerable.Range(0, header.Length).Where(at => line.Cells[at].Length > 0);
         records.Add(new GivenMap([.. cells.Select(at => new GivenEntry(header[at], line.Whole, new GivenScalar(line.Cells[at], false, line.Span(at))))], line.Whole));
+    }
+
+    private static string FieldOf(string heading, Fact fact)
+    {
+        var name = heading.Replace(' ', '_').Replace('-', '_');
+        return fact.Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase))?.Name ?? heading;
     }
 
     private static void CheckHeader(CsvLine line, string[] header, Fact fact, DiagnosticBag bag)

@@ -1,15 +1,17 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
+using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session;
 
 /// <summary>Carries out a line that gives facts. All of it holds, or none.</summary>
-internal sealed class FactChanges(CommandContext context, CaseAtHand before, ICodeEvaluator? code)
+internal sealed partial class FactChanges(CommandContext context, CaseAtHand before, ICodeEvaluator? code)
 {
     private static readonly SearchValues<char> Operators = SearchValues.Create("+-*/<>=?.&|!");
 
@@ -29,20 +31,25 @@ internal sealed class FactChanges(CommandContext context, CaseAtHand before, ICo
         }
 
         IReadOnlyList<PolicyDiagnostic> wrong = [.. problems];
-        var after = refused is null && wrong.Count == 0 ? before.With(set, unknown, out wrong) : null;
+        var after = refused is null && wrong.Count == 0 ? before.With([.. set.Select(entry => SpokenValue.Of(before.Policy.Model, entry))], unknown, out wrong) : null;
         refusal = after is not null ? null : refused ?? Refusals.Facts(context, wrong, line.Text);
         return after;
     }
 
     private void Add(FactPiece piece)
     {
-        if (piece.IsUnknown)
+        refused ??= WrongShape(piece);
+        if (IsUnknown(piece))
         {
             unknown.Add(new UnknownName(piece.Name, piece.NameSpan));
         }
         else if (piece.Value.StartsWith('@') && FactOf(piece) is null or { Type: FactType.List })
         {
             FromFile(piece);
+        }
+        else if (piece is { Operator: "=", Value: "none" } && FactOf(piece) is { Type: FactType.List })
+        {
+            Put(piece, []);
         }
         else if (piece.Operator == "=")
         {
@@ -79,10 +86,31 @@ internal sealed class FactChanges(CommandContext context, CaseAtHand before, ICo
         return null;
     }
 
+    // A text may be any words at all; of other facts, those who say that they do not know mean it.
+    private bool IsUnknown(FactPiece piece) =>
+        piece.IsUnknown || (piece.Operator == "=" && SpokenValue.IsNotKnown(piece.Value) && FactOf(piece) is { Type: not FactType.Text } fact && !IsValue(piece.Value, fact));
+
+    private bool IsValue(string value, Fact fact) => Choices(fact) is var choices && ValueText.TryParse(SpokenValue.Of(value, fact, choices), fact.Type, choices) is not null;
+
+    private ChoiceSet? Choices(Fact fact) => fact.ChoiceSet < 0 ? null : before.Policy.Model.Choices[fact.ChoiceSet];
+
+    private ReplReply.Refused? WrongShape(FactPiece piece)
+    {
+        if (piece.Value.Length == 0 && FactOf(piece) is { Type: not FactType.List } fact)
+        {
+            return new ReplReply.Refused($"`{fact.Name}` has no value", $"write it after the equals sign; `{fact.Name} = ?` says that it is not known, and `clear {fact.Name}` takes it out", piece.NameSpan.Start, piece.NameSpan.Length);
+        }
+
+        // Without a comma the rest of the line would be part of the value, and of a text nobody would notice.
+        var next = Assignment().Matches(Quoted().Replace(piece.Value, quoted => new string('"', quoted.Length))).Select(match => match.Groups["name"]).FirstOrDefault(name => before.Policy.Model.Facts.Any(one => one.Name == name.Value));
+        return next is null || piece.Operator == "+=" ? null
+            : new ReplReply.Refused($"there is no comma before `{next.Value}`", $"write several facts like `{piece.Name} = …, {next.Value} = …`; a text that holds an equals sign stands in quotation marks", piece.ValueSpan.Start + next.Index, next.Length);
+    }
+
     private bool LooksWorkedOut(string value, Fact fact) =>
-        ValueText.TryParse(value, fact.Type, fact.ChoiceSet < 0 ? null : before.Policy.Model.Choices[fact.ChoiceSet]) is null
+        !IsValue(value, fact)
         && value.Any(char.IsAsciiLetterOrDigit)
-        && (value.Contains('(', StringComparison.Ordinal) || PolicyNames.Values(before.Policy.Model).Any(name => name.Text == value) || (value.Contains(' ', StringComparison.Ordinal) && value.AsSpan().ContainsAny(Operators)));
+        && (value.Contains('(', StringComparison.Ordinal) || NamedValue.Names(before.Policy.Model).Contains(value) || (value.Contains(' ', StringComparison.Ordinal) && value.AsSpan().ContainsAny(Operators)));
 
     private Fact? FactOf(FactPiece piece) => before.Policy.Model.Facts.FirstOrDefault(fact => fact.Name == piece.Name);
 
@@ -91,7 +119,12 @@ internal sealed class FactChanges(CommandContext context, CaseAtHand before, ICo
 
     private void Append(FactPiece piece)
     {
-        if (FactLine.Record(piece.ValueSpan, problems) is { } record)
+        if (FactOf(piece) is not { } list)
+        {
+            // The reader knows what to say about a name that is no list.
+            set.Add(new GivenEntry(piece.Name, piece.NameSpan, FactLine.Scalar(piece.ValueSpan)));
+        }
+        else if (FactLine.Record(piece.ValueSpan, list, problems) is { } record)
         {
             Put(piece, [.. Records(piece.Name), record]);
         }
@@ -136,4 +169,10 @@ internal sealed class FactChanges(CommandContext context, CaseAtHand before, ICo
         set.RemoveAll(entry => entry.Name == piece.Name);
         set.Add(new GivenEntry(piece.Name, piece.NameSpan, new GivenList(records, piece.ValueSpan)));
     }
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"[\s;](?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=(?![=>])")]
+    private static partial Regex Assignment();
 }

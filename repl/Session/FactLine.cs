@@ -44,8 +44,9 @@ internal sealed partial class FactLine
 
     /// <summary>Reads one record of a list: fields with their values, commas between.</summary>
     /// <param name="span">Where the record is written.</param>
+    /// <param name="list">The list.</param>
     /// <param name="problems">Takes what is wrong with the shape.</param>
-    public static GivenMap? Record(SourceSpan span, DiagnosticBag problems)
+    public static GivenMap? Record(SourceSpan span, Fact list, DiagnosticBag problems)
     {
         var text = span.Text;
         if (text.StartsWith('{'))
@@ -60,7 +61,16 @@ internal sealed partial class FactLine
         {
             if (Field().Match(text[start..end]) is not { Success: true } match)
             {
-                problems.Add(FactDiagnostics.NoValue, span.File.Span(span.Start + start, end - start), text[start..end].Trim());
+                var (said, wrong) = (text[start..end].Trim(), span.File.Span(span.Start + start, end - start));
+                if (list.Fields.Any(field => field.Name == said))
+                {
+                    problems.Add(FactDiagnostics.NoValue, wrong, said);
+                }
+                else
+                {
+                    problems.Add(FactDiagnostics.NotRecords, wrong, list.Name, string.Join(", ", list.Fields.Select(field => $"{field.Name} …")));
+                }
+
                 return null;
             }
 
@@ -71,9 +81,9 @@ internal sealed partial class FactLine
         return new GivenMap(entries.ToImmutable(), span);
     }
 
-    /// <summary>A single value, perhaps in quotation marks.</summary>
+    /// <summary>A single value, perhaps in quotation marks; inside them two stand for one.</summary>
     public static GivenScalar Scalar(SourceSpan span) =>
-        span.Text is ['"', .., '"'] quoted ? new GivenScalar(quoted[1..^1], true, span) : new GivenScalar(span.Text, false, span);
+        span.Text is ['"', .., '"'] quoted ? new GivenScalar(quoted[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal), true, span) : new GivenScalar(span.Text, false, span);
 
     /// <summary>The fact of a piece, read as everywhere else.</summary>
     public static IEnumerable<GivenEntry> Entry(FactPiece piece, DiagnosticBag problems) => piece.Value is ['[' or '{', ..]
@@ -89,7 +99,7 @@ internal sealed partial class FactLine
         {
             isQuoted ^= line[at] == '"';
             depth += isQuoted ? 0 : line[at] is '[' or '{' or '(' ? 1 : line[at] is ']' or '}' or ')' ? -1 : 0;
-            if (line[at] == ',' && !isQuoted && depth == 0 && next.IsMatch(line[(at + 1)..]))
+            if (line[at] == ',' && !isQuoted && depth == 0 && next.IsMatch(line.AsSpan(at + 1)))
             {
                 yield return (start, at);
                 start = at + 1;

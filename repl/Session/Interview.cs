@@ -2,6 +2,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
+using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session;
@@ -9,8 +10,6 @@ namespace PolicyEngine.Repl.Session;
 /// <summary>The questions that can still change the answer, one after the other, until none is left. Each answer is a fact of the case at once.</summary>
 internal sealed class Interview(ReplSession session) : IConversation
 {
-    private static readonly string[] NotKnown = ["?", "i don't know", "i dont know", "don't know", "dont know", "not known", "unknown", "no idea"];
-
     private readonly Stack<(string Fact, CaseAtHand Before)> answered = new();
     private GivenList? records;
 
@@ -73,7 +72,8 @@ internal sealed class Interview(ReplSession session) : IConversation
             "help" => new ReplReply.Shown(Help(fact)),
             "back" => Back(),
             "stop" => Stop(),
-            var word when NotKnown.Contains(word.Replace('’', '\'').TrimEnd('.')) => Give(fact, $"{fact.Name} = ?"),
+            _ when SpokenValue.IsNotKnown(text) => Give(fact, $"{fact.Name} = ?"),
+            _ when OtherFact(fact, text) is { } other => Put(other),
             _ when fact.Type == FactType.List => Record(fact, text),
             _ => Give(fact, $"{fact.Name} = {Value(fact, text)}"),
         };
@@ -111,20 +111,26 @@ internal sealed class Interview(ReplSession session) : IConversation
     {
         var before = session.Case;
         var next = new FactChanges(session.Context, before, null).Apply(FactLine.Read(line)!, out var refused);
-        if (next is null)
-        {
-            return refused! with { Start = -1, Length = 0 };
-        }
-
-        return Take(fact, before, next);
+        return next is null ? refused! with { Start = -1, Length = 0 } : Take(fact.Name, before, next);
     }
 
-    private ReplReply Take(Fact fact, CaseAtHand before, CaseAtHand next)
+    private ReplReply Take(string fact, CaseAtHand before, CaseAtHand next)
     {
         records = null;
-        answered.Push((fact.Name, before));
+        answered.Push((fact, before));
         session.Change(next);
         return new ReplReply.Shown(Ask());
+    }
+
+    // Whoever gives a fact by its name means that fact, and not an answer that would hold an equals sign.
+    private FactLine? OtherFact(Fact asked, string text) =>
+        asked.Type != FactType.Text && FactLine.Read(text) is { } line && Model.Facts.Any(fact => fact.Name == line.Pieces[0].Name) ? line : null;
+
+    private ReplReply Put(FactLine line)
+    {
+        var before = session.Case;
+        var next = new FactChanges(session.Context, before, session.Code).Apply(line, out var refused);
+        return next is null ? refused! with { Start = -1, Length = 0 } : Take(line.Pieces[0].Name, before, next);
     }
 
     private ReplReply Record(Fact fact, string text)
@@ -137,14 +143,14 @@ internal sealed class Interview(ReplSession session) : IConversation
         var answer = new SourceFile("line", text);
         var problems = new DiagnosticBag();
         var given = records?.Items ?? [];
-        if (text != "done" && FactLine.Record(answer.Span(0, text.Length), problems) is { } record)
+        if (text != "done" && FactLine.Record(answer.Span(0, text.Length), fact, problems) is { } record)
         {
             given = given.Add(record);
         }
 
         var (before, list) = (session.Case, new GivenList(given, answer.Span(0, text.Length)));
         IReadOnlyList<PolicyDiagnostic> wrong = [.. problems];
-        var next = wrong.Count == 0 ? before.With([new GivenEntry(fact.Name, answer.Span(0, 0), list)], [], out wrong) : null;
+        var next = wrong.Count == 0 ? before.With([SpokenValue.Of(Model, new GivenEntry(fact.Name, answer.Span(0, 0), list))], [], out wrong) : null;
         if (next is null)
         {
             return Refusals.Facts(session.Context, wrong, answer) with { Start = -1, Length = 0 };
@@ -152,7 +158,7 @@ internal sealed class Interview(ReplSession session) : IConversation
 
         if (text == "done")
         {
-            return given.IsEmpty ? Refusals.Of("no record is given yet", "give one, or `none` when there are none") : Take(fact, before, next);
+            return given.IsEmpty ? Refusals.Of("no record is given yet", "give one, or `none` when there are none") : Take(fact.Name, before, next);
         }
 
         if (next.Facts.GapsOf(Model.Facts.IndexOf(fact)) is { IsEmpty: false } gaps)
@@ -164,14 +170,9 @@ internal sealed class Interview(ReplSession session) : IConversation
         return new ReplReply.Shown($"{Rendering.DiagnosticCount.Number(given.Length, "record", "records")}; give the next, or `done`");
     }
 
-    // An option may be answered by its number or its title, and yes and no by their first letters.
+    // An option may be answered by its number, too.
     private string Value(Fact fact, string text)
     {
-        if (fact.Type == FactType.YesNo)
-        {
-            return text.ToLowerInvariant() switch { "y" or "yes" => "yes", "n" or "no" => "no", _ => text };
-        }
-
         if (fact.Type != FactType.Choice)
         {
             return fact.Type == FactType.Text && text is not ['"', .., '"'] ? $"\"{text}\"" : text;
@@ -180,6 +181,6 @@ internal sealed class Interview(ReplSession session) : IConversation
         var options = Options(fact).ToList();
         return int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Count
             ? options[number - 1].Name
-            : options.FirstOrDefault(option => string.Equals(option.Title, text, StringComparison.OrdinalIgnoreCase) || string.Equals(option.Name, text, StringComparison.OrdinalIgnoreCase))?.Name ?? text;
+            : text;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class LineReader(ReplSession session)
     public ReplReply Submit(string text, CancellationToken cancellation)
     {
         var line = text.Trim();
-        if (session.Conversation is { } conversation && line is not [':', ..])
+        if (session.Conversation is { } conversation && line is not ([':', ..] or ['?', ' ', ..]))
         {
             return conversation.Answer(line, cancellation);
         }
@@ -28,6 +28,8 @@ internal sealed class LineReader(ReplSession session)
         {
             "" => new ReplReply.Quiet(),
             _ when IsRemark(line) => new ReplReply.Quiet(),
+            "decision" when session.CaseOrNone is not null => Command(":show", cancellation),
+            "clear" => Command(":unset", cancellation),
             "help" => Command(":help", cancellation),
             "quit" or "exit" => Command(":quit", cancellation),
             [':', ..] => Command(line, cancellation),

@@ -30,6 +30,7 @@ internal sealed class NamedValue(Decision decision)
 
         return PolicyNames.Items(Model).FirstOrDefault(item => item.Name == name) is { } item ? OfItem(item)
             : Model.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter ? OfParameter(parameter)
+            : Model.Choices.FirstOrDefault(set => set.Name == name) is { } choices ? string.Join('\n', choices.Options.Select(option => option.Title == option.Name ? option.Name : $"{option.Name}: {option.Title}"))
             : null;
     }
 

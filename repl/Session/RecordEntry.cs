@@ -1,6 +1,7 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
+using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session;
@@ -60,7 +61,7 @@ internal sealed class RecordEntry : IConversation
     {
         var answer = new SourceFile("line", text);
         var record = new GivenMap([new GivenEntry(Field.Name, answer.Span(0, 0), FactLine.Scalar(answer.Span(0, text.Length)))], answer.Span(0, text.Length));
-        var reading = FactReader.Read(session.Policy.Model, new GivenMap([new GivenEntry(list.Name, answer.Span(0, 0), new GivenList([record], answer.Span(0, text.Length)))], answer.Span(0, text.Length)), []);
+        var reading = FactReader.Read(session.Policy.Model, new GivenMap([SpokenValue.Of(session.Policy.Model, new GivenEntry(list.Name, answer.Span(0, 0), new GivenList([record], answer.Span(0, text.Length))))], answer.Span(0, text.Length)), []);
         return reading.Facts is null ? Refusals.Facts(session.Context, reading.Diagnostics, answer) : null;
     }
 

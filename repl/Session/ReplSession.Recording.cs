@@ -23,7 +23,8 @@ internal sealed partial class ReplSession
             return Refusals.Of("a replay can't start another", "take the `:replay` out of the file");
         }
 
-        isReplaying = true;
+        // The lines were not typed as answers to the questions under way.
+        (isReplaying, Conversation) = (true, null);
         try
         {
             return PlayAll(name, lines, cancellation);

@@ -1,5 +1,4 @@
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Session.Views;
 
@@ -9,6 +8,7 @@ namespace PolicyEngine.Repl.Session;
 internal sealed partial class ReplSession
 {
     private bool isReloading;
+    private bool isBroken;
 
     /// <summary>Loads the policy's files again and says what that changed.</summary>
     public ReplReply Reload(CancellationToken cancellation)
@@ -42,6 +42,13 @@ internal sealed partial class ReplSession
 
     private string Reloaded(LoadResult result)
     {
+        var wasBroken = isBroken;
+        isBroken = !result.Succeeded || Library!.Policy is null;
+        if (Gone() is { } gone)
+        {
+            return $"`{SafeText.Of(gone)}` is not there any more; the policy that was loaded before stays in use";
+        }
+
         if (!result.Succeeded)
         {
             return Broken(result, isReloading ? default : Paint);
@@ -54,7 +61,7 @@ internal sealed partial class ReplSession
 
         if (policy.Model.ContentHash == Policy.Model.ContentHash)
         {
-            return "";
+            return wasBroken ? "the files can be used again, and the policy is the one that was loaded before" : "";
         }
 
         var (before, screen) = (Case.Decision, Screen);
@@ -65,24 +72,14 @@ internal sealed partial class ReplSession
             screen.Add($"left out: {problem.Message}{(problem.Help.Length > 0 ? $" ({problem.Help})" : "")}", 2, "! ");
         }
 
-        Compare(screen, before, Case.Decision);
+        DecisionView.Compare(screen, before, Case.Decision, "for this case:", "the answer to this case is the same");
         shown = Case.Decision;
         return screen.ToString();
     }
 
-    private static void Compare(ScreenText screen, Decision before, Decision now)
-    {
-        var differences = DecisionView.Differences(before, now);
-        foreach (var difference in differences)
-        {
-            screen.Add(difference, 2, "- ");
-        }
-
-        if (differences.Count == 0)
-        {
-            screen.Add("the answer to this case is the same", 2, "- ");
-        }
-    }
+    // While a file is away, what is said about the others would only mislead.
+    private string? Gone() =>
+        Policy.Model.Items[Policy.Model.OutcomeItem].Location is { } place && !File.Exists(Context.FullPath(place.File)) ? Context.ShownPath(place.File) : null;
 
     private string Broken(LoadResult result, Paint paint)
     {

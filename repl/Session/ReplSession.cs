@@ -132,20 +132,12 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     /// <inheritdoc/>
     public CompletionList Complete(string text, int caret, CancellationToken cancellation)
     {
-        lock (gate)
-        {
-            return cancellation.IsCancellationRequested ? CompletionList.Empty : new SessionCompletion(this).Complete(text, caret, cancellation);
-        }
+        // Not behind the gate: whoever types never waits for what is being worked out. What is read here is replaced, never changed.
+        return cancellation.IsCancellationRequested ? CompletionList.Empty : new SessionCompletion(this).Complete(text, caret, cancellation);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TextStretch> Classify(string text)
-    {
-        lock (gate)
-        {
-            return new LineClassifier(this).Classify(text);
-        }
-    }
+    public IReadOnlyList<TextStretch> Classify(string text) => new LineClassifier(this).Classify(text);
 
     /// <summary>Opens another policy, with a new case.</summary>
     public void Use(SessionLibrary library)

@@ -32,7 +32,7 @@ internal sealed class ChangeSearch(Decision decision)
             {
                 AddOptions(changes, place, option, shape.Choices!.Options.Length);
             }
-            else if (ValueAxis.Of(shape, used.Value) is { } axis)
+            else if (ValueAxis.Of(shape, [used.Value, .. thresholds.Of(place)]) is { } axis)
             {
                 AddNearest(changes, place, axis, -1);
                 AddNearest(changes, place, axis, 1);

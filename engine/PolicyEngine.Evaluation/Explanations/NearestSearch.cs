@@ -132,8 +132,8 @@ internal sealed class NearestSearch
             return new Candidates(null, [.. Enumerable.Range(0, choices.Options.Length).Cast<object>().Where(value => !Equals(value, now))]);
         }
 
-        var figures = thresholds.Of(place).ToList();
-        if (ValueAxis.Of(shape, now ?? figures.OfType<decimal>().Append(0m).First()) is not { } order)
+        List<object> figures = [.. thresholds.Of(place), .. thresholds.OfCase(place)];
+        if (ValueAxis.Of(shape, [now, .. figures]) is not { } order)
         {
             return new Candidates(null, []);
         }

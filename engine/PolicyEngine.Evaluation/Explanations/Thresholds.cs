@@ -1,4 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Evaluation.Explanations;
@@ -17,6 +18,16 @@ internal sealed class Thresholds(Decision decision)
         var parameters = model.Parameters.SelectMany(parameter => parameter.Values).Select(value => value.Value is null ? null : Constant(value.Value, type));
         var edges = model.Items.Where(item => item.Lookup is not null).SelectMany(item => Edges(item.Lookup!, place));
         return constants.Concat(parameters).Concat(edges).OfType<object>().Distinct();
+    }
+
+    /// <summary>The other facts of the case, and what it works out from them: the fact can be compared with these, too.</summary>
+    /// <param name="place">The fact's place.</param>
+    public IEnumerable<object> OfCase(int place)
+    {
+        var record = decision.Record;
+        return Enumerable.Range(0, record.Model.Facts.Length).Where(other => other != place).Select(other => record.Facts.ValueOf(other))
+            .Concat(record.Plan.Items.Where(item => record.StateOf(item.Slot) == SlotState.Ready).Select(item => record.Frame.Get(item.Slot)))
+            .Where(value => value is long or decimal or DateOnly or TimeOnly).Select(value => Constant(ValueText.Format(value!, null), record.Model.Facts[place].Type)).OfType<object>().Distinct();
     }
 
     /// <summary>A figure as a value of the fact's type, or the nearest below it; nothing when it is of another kind.</summary>

@@ -6,6 +6,9 @@ namespace PolicyEngine.Evaluation.Explanations;
 /// <summary>A number, date or time laid out in whole steps, so that one search serves them all.</summary>
 internal sealed class ValueAxis
 {
+    // Divided by it, a number has no zeros behind its last digit.
+    private const decimal NoZeros = 1.0000000000000000000000000000m;
+
     private readonly FactType type;
     private readonly decimal unit;
 
@@ -22,12 +25,24 @@ internal sealed class ValueAxis
 
     public long High { get; }
 
+    /// <summary>How far one step is, as people read it, where values can lie between two steps; <see langword="null"/> where they can't.</summary>
+    public string? Stride => type switch
+    {
+        FactType.Decimal => ValueText.Format(unit, null),
+        FactType.Time => "a minute",
+        FactType.WholeNumber or FactType.Money or FactType.Date => null,
+        FactType.YesNo or FactType.Text or FactType.Choice or FactType.List => null,
+        _ => throw new InvalidOperationException("a type without an axis"),
+    };
+
     /// <summary>The axis of a fact; nothing for types without an order.</summary>
-    public static ValueAxis? Of(FactShape shape, object value) => shape.Fact.Type switch
+    /// <param name="shape">The fact.</param>
+    /// <param name="values">Its value, and the figures that it may be compared with: the finest of them says how fine a decimal is laid out.</param>
+    public static ValueAxis? Of(FactShape shape, IEnumerable<object?> values) => shape.Fact.Type switch
     {
         FactType.WholeNumber or FactType.Date or FactType.Time => new ValueAxis(shape, 1),
         FactType.Money => new ValueAxis(shape, 0.01m),
-        FactType.Decimal => new ValueAxis(shape, UnitOf((decimal)value)),
+        FactType.Decimal => new ValueAxis(shape, UnitOf(values.OfType<decimal>().Select(value => (int)value.Scale).DefaultIfEmpty(0).Max())),
         FactType.YesNo or FactType.Text or FactType.Choice or FactType.List => null,
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };
@@ -47,7 +62,8 @@ internal sealed class ValueAxis
         FactType.WholeNumber => step,
         FactType.Date => DateOnly.FromDayNumber((int)step),
         FactType.Time => new TimeOnly(step * TimeSpan.TicksPerMinute),
-        FactType.Decimal or FactType.Money => step * unit,
+        FactType.Decimal => step * unit / NoZeros,
+        FactType.Money => step * unit,
         FactType.YesNo or FactType.Text or FactType.Choice or FactType.List => throw new InvalidOperationException("values of this type have no order"),
         _ => throw new InvalidOperationException("a type without an axis"),
     };
@@ -61,11 +77,11 @@ internal sealed class ValueAxis
         _ => throw new InvalidOperationException("a type without an axis"),
     };
 
-    // As fine as the value is written, and at least hundredths.
-    private static decimal UnitOf(decimal value)
+    // As fine as the values are written, and at least hundredths.
+    private static decimal UnitOf(int scale)
     {
         var unit = 0.01m;
-        for (var places = 2; places < Math.Min(value.Scale, (byte)6); places++)
+        for (var places = 2; places < Math.Min(scale, 6); places++)
         {
             unit /= 10;
         }

@@ -24,8 +24,14 @@ public sealed record FactSweep
     /// <summary>How many values were tried.</summary>
     public required long Tried { get; init; }
 
-    /// <summary>Whether every value between the first and the last was tried.</summary>
-    public bool IsEveryValue => Tried > Steps;
+    /// <summary>How far one step is, as people read it, for decimals and times, which can also have values between two steps; <see langword="null"/> for facts that can't.</summary>
+    public required string? Stride { get; init; }
+
+    /// <summary>Whether every step from the first to the last was tried.</summary>
+    public bool IsEveryStep => Tried > Steps;
+
+    /// <summary>Whether every value between the first and the last was tried; never so where values can lie between two steps.</summary>
+    public bool IsEveryValue => IsEveryStep && Stride is null;
 
     /// <summary>The largest distance between two tried values, in steps.</summary>
     public required long Gap { get; init; }

@@ -19,6 +19,9 @@ internal sealed class SweepAxis
         Steps = steps;
     }
 
+    /// <summary>How far one step is, as people read it, where values can lie between two; <see langword="null"/> where they can't.</summary>
+    public string? Stride => values?.Stride;
+
     /// <summary>The last step; the first is 0.</summary>
     public long Steps { get; }
 
@@ -36,10 +39,10 @@ internal sealed class SweepAxis
             return new SweepAxis(step => (int)step, choices.Options.Length - 1, null, 0);
         }
 
-        var finest = figures.Append(low ?? 0m).Append(high ?? 0m).OfType<decimal>().Append(0m).MaxBy(number => number.Scale);
-        var axis = ValueAxis.Of(shape, finest) ?? throw new ArgumentException($"the values of `{shape.Fact.Name}` have no order", nameof(shape));
-        var from = axis.StepOf(low ?? shape.Minimum) ?? throw new ArgumentException($"`{shape.Fact.Name}` has no smallest value", nameof(low));
-        var to = axis.StepOf(high ?? shape.Maximum) ?? throw new ArgumentException($"`{shape.Fact.Name}` has no largest value", nameof(high));
+        var axis = ValueAxis.Of(shape, [low, high, .. figures]) ?? throw new ArgumentException($"the values of `{shape.Fact.Name}` have no order", nameof(shape));
+        var isBounded = shape.Fact.Type == FactType.Time;
+        var from = axis.StepOf(low ?? shape.Minimum) ?? (isBounded && low is null ? axis.Low : throw new ArgumentException($"`{shape.Fact.Name}` has no smallest value", nameof(low)));
+        var to = axis.StepOf(high ?? shape.Maximum) ?? (isBounded && high is null ? axis.High : throw new ArgumentException($"`{shape.Fact.Name}` has no largest value", nameof(high)));
         (from, to) = (Math.Max(from, axis.Low), Math.Min(to, axis.High));
         return to < from ? throw new ArgumentException("the first value is larger than the last", nameof(low)) : new SweepAxis(step => axis.ValueAt(from + step), to - from, axis, from);
     }

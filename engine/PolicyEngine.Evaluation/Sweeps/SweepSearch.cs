@@ -33,7 +33,8 @@ internal sealed class SweepSearch
         record = decision.Record;
         this.place = place;
         this.cancellation = cancellation;
-        Figures = [.. new Thresholds(decision).Of(place), .. OtherValues()];
+        var thresholds = new Thresholds(decision);
+        Figures = [.. thresholds.Of(place), .. thresholds.OfCase(place)];
         axis = SweepAxis.Of(FactShapes.Of(decision.Policy).Facts[place], low, high, Figures);
         items = [.. record.Plan.Decided.OrderBy(item => item.Item.Kind == ItemKind.Outcome ? 0 : 1)];
     }
@@ -62,16 +63,11 @@ internal sealed class SweepSearch
             Steps = axis.Steps,
             Tracks = [.. items.Select((item, track) => new SweepTrack(item.Item.Name, item.Item.Title, item.Item.Kind, new SweepStretches(samples, track, axis.Steps, words).Find()))],
             Tried = samples.Count,
+            Stride = axis.Stride,
             Gap = samples.Keys.Zip(samples.Keys.Skip(1), (before, after) => after - before).DefaultIfEmpty(0).Max(),
             Doubts = SweepDoubts.Of(record.Plan, place),
         };
     }
-
-    // The facts of the case and what it works out from them can be compared with the fact, too.
-    private IEnumerable<object> OtherValues() =>
-        Enumerable.Range(0, record.Model.Facts.Length).Where(other => other != place).Select(other => record.Facts.ValueOf(other))
-            .Concat(record.Plan.Items.Where(item => record.StateOf(item.Slot) == SlotState.Ready).Select(item => record.Frame.Get(item.Slot)))
-            .Where(value => value is long or decimal or DateOnly or TimeOnly).Select(value => Thresholds.Constant(ValueText.Format(value!, null), record.Model.Facts[place].Type)).OfType<object>();
 
     private IEnumerable<long> Grid()
     {

@@ -27,6 +27,7 @@ internal sealed class DueCommand() : SessionCommand("due", "due", "list the dead
     private static string Words(ViewDeadline deadline) => $"{deadline.Title}: {deadline.Status switch
     {
         "paused" => "the clock stands still",
+        "undated" => $"no date, because {deadline.Due}",
         "overdue" => $"overdue since {deadline.Due}",
         "ended_late" => $"met late, was due on {deadline.Due}",
         _ => $"by {deadline.Due}",

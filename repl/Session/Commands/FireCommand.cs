@@ -28,8 +28,8 @@ internal sealed class FireCommand() : SessionCommand("fire", "fire TRIGGER [as R
         var line = FireLine.Of(argument);
         if (lifecycle.Triggers.FirstOrDefault(one => one.Name == line.Trigger) is not { } trigger)
         {
-            var names = $"what can be done is {string.Join(", ", lifecycle.Triggers.Where(one => !one.By.IsEmpty).Select(one => one.Name))}";
-            return line.Trigger.Length == 0 ? Refusals.Of("`:fire` needs to know what is done", names) : Refusals.NoSuch("trigger", line.Trigger, lifecycle.Triggers.Select(one => one.Name), names);
+            var now = CaseReplies.WhatCanBeDone(session, cancellation);
+            return line.Trigger.Length == 0 ? Refusals.Of("`:fire` needs to know what is done", now) : Refusals.NoSuch("trigger", line.Trigger, lifecycle.Triggers.Select(one => one.Name), now);
         }
 
         if (CaseReplies.Role(lifecycle, line.Role, trigger.By) is not { } role)

@@ -38,7 +38,7 @@ internal sealed class NearestCommand() : SessionCommand("nearest", "nearest OUTC
 
         var changes = decision.NearestTo(outcome.Name, cancellation);
         var screen = session.Screen;
-        screen.Add(changes.Count == 0 ? $"No change of one or two facts was found that gives “{outcome.Title}”; `:why not {outcome.Name}` says where each rule fails." : $"“{outcome.Title}” with:");
+        screen.Add(changes.Count == 0 ? $"No change of one or two facts was found that gives “{outcome.Title}”; `:why not {outcome.Name}` says where each rule fails. Texts and lists were left alone, and of two facts together only the likeliest values were tried, so there may still be one." : $"“{outcome.Title}” with:");
         foreach (var change in changes)
         {
             screen.Add(string.Join(" and ", change.Moves.Select(move => $"{move.Fact} = {move.ToText}{(move.FromDisplay.Length > 0 ? $" instead of {move.FromDisplay}" : " (not given now)")}")), 2, "- ");

@@ -7,5 +7,10 @@ internal sealed class NewCommand() : SessionCommand("new", "new", "start a new c
     public override CommandGroup Group => CommandGroup.Case;
 
     /// <inheritdoc/>
-    public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation) => session.Change(CaseAtHand.New(session.Policy, session.AsOf));
+    public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
+    {
+        // The questions under way were about the case that is left.
+        session.Conversation = null;
+        return session.Change(CaseAtHand.New(session.Policy, session.AsOf));
+    }
 }

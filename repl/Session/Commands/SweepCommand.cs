@@ -1,4 +1,5 @@
 using PolicyEngine.Model;
+using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session.Commands;
@@ -36,14 +37,23 @@ internal sealed class SweepCommand() : SessionCommand("sweep", "sweep FACT [FROM
             return Refusals.Of("the policy is not in force on this day, so nothing is decided", "`:as-of DATE` moves to another day");
         }
 
-        return Ends(fact, words.ElementAtOrDefault(1) ?? "", out var low, out var high) is { } refused ? refused : new ReplReply.Shown(new SweepView(session.Screen, session.Policy.Model, fact).Show(session.Case.Decision.Sweep(fact.Name, low, high, cancellation)));
+        if (Ends(session.Policy.Model, fact, words.ElementAtOrDefault(1) ?? "", out var low, out var high) is { } refused)
+        {
+            return refused;
+        }
+
+        var sweep = session.Case.Decision.Sweep(fact.Name, low, high, cancellation);
+        var isCut = IsOther(low, sweep.Low) || IsOther(high, sweep.High);
+        return new ReplReply.Shown(new SweepView(session.Screen, session.Policy.Model, fact).Show(sweep, isCut));
+
+        bool IsOther(object? asked, string swept) => asked is not null && ValueText.Display(asked, fact.Type, null, "") != swept;
     }
 
     /// <inheritdoc/>
     public override IEnumerable<CompletionItem> Complete(ReplSession session, string argument) =>
         session.Policy.Model.Facts.Where(fact => fact.Type is not (FactType.Text or FactType.List)).Select(fact => new CompletionItem(fact.Name, "fact", fact.Ask));
 
-    private static ReplReply.Refused? Ends(Fact fact, string range, out object? low, out object? high)
+    private static ReplReply.Refused? Ends(PolicyModel model, Fact fact, string range, out object? low, out object? high)
     {
         (low, high) = (null, null);
         if (fact.Type is FactType.YesNo or FactType.Choice)
@@ -51,16 +61,21 @@ internal sealed class SweepCommand() : SessionCommand("sweep", "sweep FACT [FROM
             return range.Length == 0 ? null : Refusals.Of($"every value of `{fact.Name}` is tried", "leave the range out");
         }
 
+        range = range.Replace(" to ", "..", StringComparison.Ordinal);
         var dots = range.IndexOf("..", StringComparison.Ordinal);
         var (from, to) = dots < 0 ? ("", "") : (range[..dots].Trim(), range[(dots + 2)..].Trim());
-        low = ValueText.TryParse(from, fact.Type, null);
-        high = ValueText.TryParse(to, fact.Type, null);
+        (low, high) = (ValueOf(fact, from), ValueOf(fact, to));
         var isWrong = (range.Length > 0 && dots < 0) || (from.Length > 0 && low is null) || (to.Length > 0 && high is null);
         return isWrong ? Refusals.Of($"`{range}` is not a range of `{fact.Name}`", $"write the first and the last value, like `{Example(fact.Type)}`")
             : (low is null && fact.Minimum is null && fact.Type != FactType.Time) || (high is null && fact.Maximum is null && fact.Type != FactType.Time) ? Refusals.Of($"the policy sets no smallest and largest `{fact.Name}`", $"give a range, like `:sweep {fact.Name} {Example(fact.Type)}`")
-            : low is not null && high is not null && ((IComparable)low).CompareTo(high) > 0 ? Refusals.Of("the first value is larger than the last", "write the smaller one first")
+            : IsLarger(low, high) ? Refusals.Of("the first value is larger than the last", "write the smaller one first")
+            : IsLarger(low, ValueOf(fact, fact.Maximum)) || IsLarger(ValueOf(fact, fact.Minimum), high) ? Refusals.Of($"the policy allows none of the values of `{range}`", $"`{fact.Name}` asks for {AnswerWords.Of(model, fact)}")
             : null;
     }
+
+    private static object? ValueOf(Fact fact, string? text) => text is null ? null : ValueText.TryParse(SpokenValue.Of(text, fact, null), fact.Type, null);
+
+    private static bool IsLarger(object? one, object? other) => one is not null && other is not null && ((IComparable)one).CompareTo(other) > 0;
 
     private static string Example(FactType type) => type switch
     {

@@ -26,18 +26,7 @@ internal sealed class WhatIfCommand() : SessionCommand("what-if", "what-if FACT=
         }
 
         var screen = session.Screen;
-        var differences = DecisionView.Differences(session.Case.Decision, other.Decision);
-        screen.Add(differences.Count == 0 ? "nothing would change" : "this would change:");
-        foreach (var difference in differences)
-        {
-            screen.Add(difference, 2, "- ");
-        }
-
-        foreach (var reason in other.Decision.Reasons.Where(reason => session.Case.Decision.Reasons.All(old => old.Text != reason.Text)))
-        {
-            screen.Add(reason.Text, 2, "because: ");
-        }
-
+        DecisionView.Compare(screen, session.Case.Decision, other.Decision, "this would change:", "nothing would change");
         return new ReplReply.Shown(screen.Add("(nothing is kept)").ToString());
     }
 

@@ -34,6 +34,10 @@ internal static class CaseReplies
     public static string View(ReplSession session, CancellationToken cancellation) =>
         session.Living!.View(cancellation) is { } view ? $"{session.Paint.Quiet(session.Living.Clock.Shown)}\n{Safe(CaseTextRenderer.Render(view, session.Context.Width))}" : "no case is open";
 
+    /// <summary>What somebody can do with the case as it stands.</summary>
+    public static string WhatCanBeDone(ReplSession session, CancellationToken cancellation) =>
+        session.Living!.View(cancellation) is { Triggers: { IsEmpty: false } triggers } ? $"what can be done now is {string.Join(", ", triggers.Select(trigger => $"`{trigger.Name}` ({trigger.Title})"))}" : "nothing can be done with the case any more";
+
     /// <summary>A text of several lines, safe to show.</summary>
     public static string Safe(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(SafeText.Of));
 
@@ -65,7 +69,7 @@ internal static class CaseReplies
     {
         var missing = refusal.Missing.IsEmpty ? "" : $"\n{string.Join('\n', refusal.Missing.Select(input => $"  {input.Name}: {(input.Question.Length > 0 ? input.Question : input.Message)}"))}";
         var wrong = refusal.Diagnostics.IsEmpty ? "" : $"\n{string.Join('\n', refusal.Diagnostics.Select(problem => $"  {problem.Message}"))}";
-        var permitted = refusal.Permitted.IsEmpty ? "" : $"{(refusal.Help.Length > 0 ? "; " : "")}what can be done: {string.Join(", ", refusal.Permitted.Select(trigger => $"{trigger.Name} ({trigger.Title})"))}";
-        return Refusals.Of($"{refusal.Message}{missing}{wrong}", $"{refusal.Help}{permitted}");
+        var permitted = $"what can be done now is {string.Join(", ", refusal.Permitted.Select(trigger => $"`{trigger.Name}` ({trigger.Title})"))}";
+        return Refusals.Of($"{refusal.Message}{missing}{wrong}", refusal.Permitted.IsEmpty ? refusal.Help : permitted);
     }
 }

@@ -27,6 +27,28 @@ internal sealed class DecisionView(Paint paint, int width)
         return text.ToString();
     }
 
+    /// <summary>Writes what differs between two decisions, and the reasons that are new.</summary>
+    /// <param name="screen">Where to.</param>
+    /// <param name="was">The one decision.</param>
+    /// <param name="now">The other.</param>
+    /// <param name="lead">What stands above them.</param>
+    /// <param name="nothing">What stands there when nothing differs.</param>
+    public static void Compare(ScreenText screen, Decision was, Decision now, string lead, string nothing)
+    {
+        var differences = Differences(was, now);
+        var reasons = New(now.Reasons, was.Reasons);
+        screen.Add(differences.Count + reasons.Count == 0 ? nothing : lead);
+        foreach (var difference in differences)
+        {
+            screen.Add(difference, 2, "- ");
+        }
+
+        foreach (var reason in reasons)
+        {
+            screen.Add($"{reason.Text} {Cited(reason)}".TrimEnd(), 2, "because: ");
+        }
+    }
+
     /// <summary>What differs between two decisions, one line each; none when nothing does.</summary>
     public static IReadOnlyList<string> Differences(Decision was, Decision now)
     {

@@ -12,10 +12,13 @@ internal sealed class SweepView(ScreenText screen, PolicyModel model, Fact fact)
     private const int MostStretches = 26;
 
     /// <summary>The text.</summary>
-    public string Show(FactSweep sweep)
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="isCut">Whether the range that was asked for reached beyond it.</param>
+    public string Show(FactSweep sweep, bool isCut)
     {
         var changing = sweep.Tracks.Where(track => track.Stretches.Length > 1 || track.Stretches[0].Slides).ToList();
         screen.Raw(screen.Paint.Heading($"{fact.Name} from {sweep.Low} to {sweep.High}"));
+        screen.Add(isCut ? "The rest of the range that you gave is outside what the policy allows, or too large to go over." : "");
         foreach (var track in changing)
         {
             Track(sweep, track);
@@ -109,8 +112,15 @@ internal sealed class SweepView(ScreenText screen, PolicyModel model, Fact fact)
     private static string HowSearched(FactSweep sweep)
     {
         var tried = sweep.Tried.ToString("#,##0", CultureInfo.InvariantCulture);
-        return sweep.IsEveryValue ? $"Every value was tried ({tried}), so nothing was missed."
-            : sweep.Doubts.IsEmpty ? $"{tried} values were tried: each figure that the policy names, the values beside it, and a grid between. The policy only compares the fact with figures, so nothing was missed."
-            : $"{tried} values were tried: each figure that the policy names, the values beside it, and a grid between, and each change was followed to the exact point. What comes and goes between two of them would be missed; it would have to come from {string.Join(", ", sweep.Doubts.Take(4).Select(text => $"`{text}`"))}{(sweep.Doubts.Length > 4 ? " and others" : "")}. A narrower range tries every value.";
+        if (sweep.IsEveryValue)
+        {
+            return $"Every value was tried ({tried}), so nothing was missed.";
+        }
+
+        var steps = sweep.Stride is { } stride ? $" in steps of {stride}" : "";
+        var searched = sweep.IsEveryStep ? $"Every value{steps} was tried ({tried})"
+            : $"{tried} values{steps} were tried: each figure that the policy names, the values beside it, and a grid between{(sweep.Doubts.IsEmpty ? "" : ", and each change was followed to the exact point")}";
+        return sweep.Doubts.IsEmpty ? $"{searched}. The policy only compares the fact with figures, so nothing was missed."
+            : $"{searched}. What comes and goes between two of them would be missed; it would have to come from {string.Join(", ", sweep.Doubts.Take(4).Select(text => $"`{text}`"))}{(sweep.Doubts.Length > 4 ? " and others" : "")}.{(sweep.IsEveryStep ? "" : " A narrower range tries every value.")}";
     }
 }

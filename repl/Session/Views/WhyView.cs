@@ -76,6 +76,8 @@ internal sealed class WhyView(Decision decision, int width)
 
         return new NamedValue(decision).Find(name) is { } value
             ? new ReplReply.Shown($"{SafeText.Of($"{name}: {value.Replace("\n", "; ", StringComparison.Ordinal)}")}\n{ReadBy(name)}".TrimEnd('\n'))
+            : decision.Outcome == name ? Decided()
+            : Outcomes.Contains(name) ? Refusals.Of($"the outcome is not `{name}`", $"`:why not {name}` says what stands in the way")
             : Refusals.NoSuch("rule or name", name, PolicyNames.All(decision.Policy).Select(item => item.Text), "`:why all` shows every rule");
     }
 

@@ -46,6 +46,10 @@ public sealed class CaseTests : IDisposable
     [InlineData("fire rose withdraw --role applicant --by rose", ExitCodes.Usage, "`withdraw` needs a reason")]
     [InlineData("fire rose submit --role applicant --by rose --set cras=1", ExitCodes.Usage, "did you mean `cars`?")]
     [InlineData("fire rose submit --role applicant --by rose --set cars=4", ExitCodes.Failed, "4 cars are more than we can take.")]
+    [InlineData("list --store Hosst=localhost;Password=sesame", ExitCodes.Usage, "what --store says is no connection string")]
+    [InlineData("list --store postgres://ann:sesame@localhost/cases", ExitCodes.Usage, "what --store says is no connection string")]
+    [InlineData("fire rose submit --by rose", ExitCodes.Usage, "`submit` is for `applicant` (The applicant)")]
+    [InlineData("open permit --id joe --by rose", ExitCodes.Usage, "the roles are `applicant`, `officer`, `manager`")]
     [InlineData("fire rose submit --role applicant", ExitCodes.Usage, "nobody is named who does it")]
     [InlineData("fire rsoe submit --role applicant --by rose", ExitCodes.Usage, "there is no case `rsoe`")]
     [InlineData("fire rose withdraw --role applicant --by rose --reason No. --expected 0", ExitCodes.Failed, "somebody else did something first")]
@@ -67,6 +71,7 @@ public sealed class CaseTests : IDisposable
         var run = Run(line);
         Assert.True(run.ExitCode == exitCode && run.Error.Contains(says, StringComparison.Ordinal), $"{run.ExitCode}\n{run.Error}");
         Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class FactLineTests
     [InlineData("fee = 30", "`fee` is an output", "works it out", "fee")]
     [InlineData("unknown has_cra", "there is no fact named `has_cra`", "did you mean `has_car`?", "")]
     [InlineData("clear has_cra", "there is no fact `has_cra`", "did you mean `has_car`?", "")]
-    [InlineData("has_car = ", "`has_car` has no value", "leave it out", "")]
+    [InlineData("has_car = ", "`has_car` has no value", "`has_car = ?` says that it is not known", "has_car")]
     [InlineData("has_car += yes", "holds one value", "equals sign", "has_car")]
     public void What_does_not_fit_is_refused_and_changes_nothing(string line, string says, string help, string marked)
     {

@@ -42,6 +42,7 @@ public sealed class ListFactTests : IDisposable
     [InlineData("deposits += bank A, pricipal 5, matures_on 2018-06-01", "`pricipal`", "did you mean `principal`?")]
     [InlineData("deposits += bank A, principal five, matures_on 2018-06-01", "`five`", "23400.50")]
     [InlineData("deposits += principal", "`principal` has no value", "")]
+    [InlineData("deposits += Lloyds", "`deposits` is a list of records", "bank …, principal …, matures_on …")]
     [InlineData("deposits -= 1", "`deposits` has no records", "")]
     [InlineData("deposits = @nowhere.csv", "there is no file `nowhere.csv`", "")]
     public void What_does_not_fit_is_refused(string line, string says, string help)
@@ -96,6 +97,7 @@ public sealed class ListFactTests : IDisposable
 
     [Theory]
     [InlineData("bank,principal,matures_on\nA,600,2018-06-01\n\"B, of Ox\",400.50,2018-06-02\n")]
+    [InlineData("\uFEFFBank,PRINCIPAL,Matures on\r\nA,£600,1 June 2018\r\n\r\n,,\r\n\"B, of Ox\",400.50,2018-06-02\r\n")]
     [InlineData("matures_on;bank;principal\r\n2018-06-01;A;600\r\n2018-06-02;\"B, of Ox\";400.50\r\n")]
     public void Records_come_from_a_csv_file(string text)
     {
@@ -109,6 +111,7 @@ public sealed class ListFactTests : IDisposable
     [InlineData("bank,pricipal,matures_on\nA,600,2018-06-01\n", "deposits.csv:1:6", "did you mean `principal`?")]
     [InlineData("bank,principal,matures_on\nA,600,2018-06-01\nB,lots,2018-06-02\n", "deposits.csv:3:3", "`lots`")]
     [InlineData("bank,principal,matures_on\nA,600\n", "deposits.csv:2:1", "this line has 2 values")]
+    [InlineData("", "deposits", "this file is empty")]
     [InlineData("bank,principal,bank\nA,600,B\n", "deposits.csv:1", "bank")]
     public void A_wrong_line_of_a_csv_file_is_refused_with_its_place(string text, string place, string says)
     {

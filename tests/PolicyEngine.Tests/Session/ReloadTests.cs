@@ -44,6 +44,37 @@ public class ReloadTests
     }
 
     [Fact]
+    public void A_reason_that_is_new_is_said()
+    {
+        using var session = SessionRun.Rose();
+        session.Replace(Policy, "You have a car to park.", "Your car needs a place.");
+        Assert.Contains("because: Your car needs a place. [003:4616]", session.Type(":reload"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_put_right_again_is_told()
+    {
+        using var session = SessionRun.Rose();
+        session.Replace(Policy, "when: fee_paid", "when: fee_padi");
+        Assert.Contains("stays in use", session.Type(":reload"), StringComparison.Ordinal);
+        session.Replace(Policy, "when: fee_padi", "when: fee_paid");
+        Assert.Contains("can be used again", session.Type(":reload"), StringComparison.Ordinal);
+        Assert.Equal("nothing has changed", session.Type(":reload"));
+    }
+
+    [Fact]
+    public void A_file_that_is_taken_away_is_named_and_the_policy_stays()
+    {
+        using var session = SessionRun.Rose();
+        var text = session.Read(Policy);
+        File.Delete(Path.Combine(session.Folder, Policy));
+        Assert.Contains($"`{Policy}` is not there any more", session.Type(":reload"), StringComparison.Ordinal);
+        Assert.StartsWith("The application is accepted", session.Type(":show"), StringComparison.Ordinal);
+        session.Write(Policy, text);
+        Assert.Contains("can be used again", session.Type(":reload"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_saved_is_loaded_by_itself()
     {
         using var session = SessionRun.On("resident-parking-permit", watches: true);

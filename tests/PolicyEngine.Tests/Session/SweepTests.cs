@@ -136,6 +136,45 @@ public class SweepTests
         }
     }
 
+    private const string Fine = """
+        policy: fine
+        title: Fine
+        owner: Tests
+        source: { document: Invented, at: "1" }
+        in_force: { from: 2018-01-01 }
+        facts:
+          share: { type: decimal, range: 0..100, ask: "Which share?" }
+          opens: { type: time, ask: "When does it open?" }
+          age: { type: whole_number, range: 0..120, ask: "How old are you?" }
+        decision:
+          outcomes: [granted, half, refused]
+          hit: first
+          rules:
+            - { id: half, when: share > 12.5051 && share < 12.5059, then: half, because: "Half.", cite: "1" }
+            - { id: granted, when: share >= 33.335, then: granted, because: "All.", cite: "1" }
+            - { id: early, when: "opens < time(9, 0) && age > 60", then: granted, because: "Early.", cite: "1" }
+          otherwise: { then: refused, because: "No.", cite: "1" }
+        """;
+
+    [Theory]
+    [InlineData(":sweep opens", "08:59: granted", "in steps of a minute")]
+    [InlineData(":sweep opens 08:00..", "08:00 to 08:59: granted", "in steps of a minute")]
+    [InlineData(":sweep opens 8:00 to 10:00", "09:00 to 10:00: refused", "in steps of a minute")]
+    [InlineData(":sweep share", "12.5052 to 12.5058: half", "in steps of 0.0001")]
+    [InlineData("age = 10|:sweep share 30..40", "33.335 to 40: granted", "in steps of 0.0001")]
+    [InlineData(":sweep age 0..500", "A  0 to 60: refused", "outside what the policy allows")]
+    [InlineData(":sweep age 200..500", "error: the policy allows none of the values of `200..500`", "0 to 120")]
+    [InlineData(":nearest half", "share = 12.505", "")]
+    [InlineData("age = 10|:nearest granted", "share = 33.335 instead of 1", "")]
+    public void Steps_are_as_fine_as_the_policys_figures_and_said(string lines, string shows, string also)
+    {
+        using var session = SessionRun.With(Fine);
+        var shown = session.Type(["share = 1, opens = 08:00, age = 70", .. lines.Split('|')]);
+        Assert.Contains(shows, shown, StringComparison.Ordinal);
+        Assert.Contains(also, shown.Replace('\n', ' '), StringComparison.Ordinal);
+        Assert.Equal(lines.Contains("sweep age 0", StringComparison.Ordinal), shown.Contains("Every value was tried", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_bar_shows_every_stretch()
     {
