@@ -108,6 +108,18 @@ public sealed class CaseTests : IDisposable
     }
 
     [Theory]
+    [InlineData("fire rose submit --role applicant --by rose --set cars=4 --format json", "refused", "guard_unmet")]
+    [InlineData("fire rose submit --role applicant --by rose --set cras=4 --format json", "refused", "wrong_fact")]
+    [InlineData("fire rose pay --role applicant --by rose --format json", "refused", "not_permitted")]
+    [InlineData("fire rose withdraw --role applicant --by rose --reason No. --expected 0 --format json", "conflict", null)]
+    public void A_program_is_told_what_came_of_it(string line, string result, string? kind)
+    {
+        Done("open permit --id rose --role applicant --by rose");
+        var told = JsonDocument.Parse(Run(line).Output).RootElement;
+        Assert.Equal((result, kind), (told.GetProperty("result").GetString(), kind is null ? null : told.GetProperty("kind").GetString()));
+    }
+
+    [Theory]
     [InlineData("list --policy permitt", "no case here is of the policy `permitt`; did you mean `permit`?\n")]
     [InlineData("list --state draftin", "no case here is at `draftin`; did you mean `drafting`?\n")]
     [InlineData("list --state accepted", "no case here is at `accepted`; the states of cases here are `drafting`\n")]
