@@ -87,7 +87,7 @@ public sealed partial class CaseService
 
         if (lifecycle.Roles.All(role => role.Name != request.Role))
         {
-            return Refused(null, RefusalKind.UnknownRole, $"there is no role `{request.Role}`", NearestName.Hint(request.Role, lifecycle.Roles.Select(role => role.Name)) is { Length: > 0 } near ? near : $"the roles are {Refusals.Names(lifecycle.Roles.Select(role => role.Name))}");
+            return Refused(null, RefusalKind.UnknownRole, Refusals.NoRole(request.Role), request.Role.Length > 0 && NearestName.Hint(request.Role, lifecycle.Roles.Select(role => role.Name)) is { Length: > 0 } near ? near : $"the roles are {Refusals.Names(lifecycle.Roles.Select(role => role.Name))}");
         }
 
         return await OpenAsync(request, caseId, policy, cancellation).ConfigureAwait(false);

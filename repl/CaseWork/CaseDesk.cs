@@ -53,15 +53,21 @@ internal sealed class CaseDesk : IAsyncDisposable
             context.Error.WriteLine($"the clock is stated as {InstantText.Of(context, stated)}: what is recorded says so, for trying things out only");
         }
 
-        var isServer = name.Contains('=', StringComparison.Ordinal);
         var path = context.FullPath(name);
+        var isServer = (name.Contains('=', StringComparison.Ordinal) || name.StartsWith("postgres", StringComparison.Ordinal)) && name.AsSpan().ContainsAny('=', ':') && !File.Exists(path);
         if (!isServer && !mayCreate && !File.Exists(path))
         {
             context.RefuseUse($"there is no store of cases `{name}`", $"open a case first, or name the store with --store or {StoreVariable}");
             return null;
         }
 
-        ICaseStore store = isServer ? new PostgresCaseStore(name) : new SqliteCaseStore(path);
+        if ((isServer ? Server(name) : new SqliteCaseStore(path)) is not { } store)
+        {
+            // The text may hold a password, so that it is not shown.
+            context.RefuseUse("what --store says is no connection string of a PostgreSQL server", "write it like `Host=localhost;Database=cases;Username=ann`, or name a file");
+            return null;
+        }
+
         try
         {
             await store.OpenAsync(context.Cancellation).ConfigureAwait(false);
@@ -70,6 +76,18 @@ internal sealed class CaseDesk : IAsyncDisposable
         catch (CaseStoreException broken)
         {
             context.RefuseUse(broken.Message, "name another store with --store, or ask whoever looks after this one");
+            return null;
+        }
+    }
+
+    private static ICaseStore? Server(string connection)
+    {
+        try
+        {
+            return new PostgresCaseStore(connection);
+        }
+        catch (ArgumentException)
+        {
             return null;
         }
     }

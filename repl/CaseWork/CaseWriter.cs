@@ -33,10 +33,17 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
                 return await ShowAsync(done.State.CaseId).ConfigureAwait(false);
             case CaseResult.Ignored ignored:
                 Message($"nothing happens: {ignored.Reason}");
+                WriteJson(new { Result = "ignored", ignored.Reason });
                 return ExitCodes.Done;
             case CaseResult.Conflict conflict:
                 Refuse("somebody else did something first, and nothing was done", "look at the case as it is now, and decide again");
-                await TimelineAsync(conflict.State.CaseId, conflict.Since.Select(happened => happened.Sequence).ToHashSet()).ConfigureAwait(false);
+                var since = await EntriesAsync(conflict.State.CaseId, conflict.Since.Select(happened => happened.Sequence).ToHashSet()).ConfigureAwait(false);
+                WriteJson(new { Result = "conflict", conflict.State.Sequence, Since = since });
+                if (format != "json")
+                {
+                    context.Out.Write(Safe(CaseTimeline.Render(since, context.Width)));
+                }
+
                 return ExitCodes.Failed;
             case CaseResult.Refused refused:
                 return Write(refused.Refusal);
@@ -51,6 +58,16 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
     /// <returns><see cref="ExitCodes.Usage"/> for what was mistyped, <see cref="ExitCodes.Failed"/> for what the policy refuses.</returns>
     public int Write(CaseRefusal refusal)
     {
+        WriteJson(new
+        {
+            Result = "refused",
+            refusal.Kind,
+            refusal.Message,
+            refusal.Help,
+            Missing = refusal.Missing.Select(input => new { input.Name, input.Question, input.Message }),
+            refusal.Permitted,
+            refusal.Cite,
+        });
         if (!refusal.Diagnostics.IsEmpty)
         {
             new DiagnosticText(context, context.Error, context.ErrorPaint).Write(refusal.Diagnostics);
@@ -88,11 +105,10 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
 
     /// <summary>Writes what happened to a case.</summary>
     /// <param name="caseId">The case.</param>
-    /// <param name="only">Only these events; <see langword="null"/> for all.</param>
-    public async Task<int> TimelineAsync(string caseId, IReadOnlySet<long>? only = null)
+    public async Task<int> TimelineAsync(string caseId)
     {
-        var entries = (await desk.Service.TimelineAsync(caseId, context.Cancellation).ConfigureAwait(false)).Where(entry => only?.Contains(entry.Sequence) != false).ToArray();
-        if (entries.Length == 0 && only is null)
+        var entries = await EntriesAsync(caseId, null).ConfigureAwait(false);
+        if (entries.Length == 0)
         {
             return context.RefuseUse($"there is no case `{caseId}`", "`policy case list` shows the cases");
         }
@@ -103,6 +119,18 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
 
     /// <summary>Writes something as JSON, or in words.</summary>
     public void Write<T>(T value, Func<string> text) => context.Out.Write(format == "json" ? JsonSerializer.Serialize(value, Json) + "\n" : Safe(text()));
+
+    // What came of a firing that moved nothing; one that moved the case is shown as the case.
+    private void WriteJson<T>(T value)
+    {
+        if (format == "json")
+        {
+            Write(value, () => "");
+        }
+    }
+
+    private async Task<TimelineEntry[]> EntriesAsync(string caseId, IReadOnlySet<long>? only) =>
+        [.. (await desk.Service.TimelineAsync(caseId, context.Cancellation).ConfigureAwait(false)).Where(entry => only?.Contains(entry.Sequence) != false)];
 
     /// <summary>Says something beside the data.</summary>
     public void Message(string text) => context.Error.WriteLine(SafeText.Of(text));

@@ -34,7 +34,8 @@ internal static class MigrationText
             Add(text, "no longer possible", one.TriggersGone);
             Add(text, "possible from then on", one.TriggersNew);
             Add(text, "deadlines that end", one.DeadlinesGone);
-            Add(text, "questions that are no longer asked", one.QuestionsGone);
+            Add(text, "no longer asked for", one.QuestionsGone);
+            Add(text, "asked for from then on, which nobody has been told", one.QuestionsNew);
             Add(text, "facts that no longer count", one.FactsGone);
             foreach (var problem in one.Problems)
             {

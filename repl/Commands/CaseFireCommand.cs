@@ -15,7 +15,7 @@ internal static class CaseFireCommand
         var facts = new CaseFacts();
         var caseId = CaseArgs.CaseArgument();
         var trigger = new Argument<string>("TRIGGER") { Description = "What is done; `policy case show` says what can be." };
-        var role = new Option<string>("--role") { HelpName = "ROLE", Description = "The role of who does it.", Required = true };
+        var role = new Option<string?>("--role") { HelpName = "ROLE", Description = "The role of who does it." };
         var reason = new Option<string?>("--reason") { HelpName = "TEXT", Description = "Why, in a sentence that the person concerned may read." };
         var outcome = new Option<string?>("--outcome") { HelpName = "OUTCOME", Description = "What is decided, where the trigger decides the case." };
         var key = new Option<string?>("--key") { HelpName = "KEY", Description = "A key of your own: doing it again under it does nothing twice." };
@@ -44,7 +44,7 @@ internal static class CaseFireCommand
                 CaseId = parsed.GetRequiredValue(caseId),
                 Trigger = parsed.GetRequiredValue(trigger),
                 Actor = actor,
-                Role = parsed.GetRequiredValue(role),
+                Role = parsed.GetValue(role) ?? "",
                 Facts = given,
                 Reason = parsed.GetValue(reason) ?? "",
                 Outcome = parsed.GetValue(outcome) ?? "",

@@ -17,7 +17,7 @@ internal static class CaseOpenCommand
         var facts = new CaseFacts();
         var pack = new Argument<string>("PACK") { Description = "A policy's id, or the path of its folder or file. `ID@LOCALITY` is a policy with a locality's override." };
         var id = new Option<string?>("--id") { HelpName = "ID", Description = "The case's id: letters, digits and . _ / -. Default: one is drawn." };
-        var role = new Option<string>("--role") { HelpName = "ROLE", Description = "The role of who opens it.", Required = true };
+        var role = new Option<string?>("--role") { HelpName = "ROLE", Description = "The role of who opens it." };
         var key = new Option<string?>("--key") { HelpName = "KEY", Description = "A key of your own: opening again under it opens nothing twice." };
         var locality = PackFinder.OverrideOption();
         var command = new PolicyCommand("open", "Open a case under the policy as it is now; it stays on this version.")
@@ -46,7 +46,7 @@ internal static class CaseOpenCommand
                     return exitCode;
                 }
 
-                var request = new OpenRequest { PolicyId = policy.Id, CaseId = parsed.GetValue(id) ?? "", Actor = actor, Role = parsed.GetRequiredValue(role), Facts = given, Key = parsed.GetValue(key) ?? "" };
+                var request = new OpenRequest { PolicyId = policy.Id, CaseId = parsed.GetValue(id) ?? "", Actor = actor, Role = parsed.GetValue(role) ?? "", Facts = given, Key = parsed.GetValue(key) ?? "" };
                 var result = await desk.Service.OpenAsync(request, context.Cancellation).ConfigureAwait(false);
                 if (result is CaseResult.Conflict taken)
                 {

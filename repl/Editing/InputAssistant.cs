@@ -7,8 +7,8 @@ namespace PolicyEngine.Repl.Editing;
 /// </summary>
 internal sealed class InputAssistant(IReplEvaluator evaluator, IEditorEvents events, IBackground background) : IDisposable
 {
-    // Long enough that a list does not flash up between two letters.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(60);
+    // Long enough that keys which arrive together ask once, and short enough that the list is there when the eye looks for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock gate = new();
     private CancellationTokenSource colours = new();

@@ -41,13 +41,13 @@ internal static class CompilerMessages
     private static PolicyDiagnostic Unknown(SyntaxNode node, SourceSpan at, PolicyDraft draft)
     {
         var name = node is IdentifierNameSyntax identifier ? identifier.Identifier.ValueText : at.Text;
-        var hint = NearestName.Hint(name, draft.Symbols.Suggestions);
-        var help = hint.Length > 0 ? hint : name switch
+        var help = name switch
         {
             "and" => "write `&&`",
             "or" => "write `||`",
             "yes" => "write `true`, or the name alone: `receives_pip` instead of `receives_pip == yes`",
             "no" => "write `false`, or `!` before the name: `!receives_pip` instead of `receives_pip == no`",
+            _ when NearestName.Hint(name, draft.Symbols.Suggestions) is { Length: > 0 } hint => hint,
             _ when draft.IsBeside => $"correct the name, or keep a value under it with `let {name} = …`",
             _ => "add it under `facts`, `parameters` or `definitions`, or correct the name",
         };

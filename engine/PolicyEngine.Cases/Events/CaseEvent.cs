@@ -166,7 +166,8 @@ public sealed record EventSample(string Fact, string Rate, bool IsDrawn);
 /// <summary>A part in an event.</summary>
 /// <param name="Key">What the record calls it.</param>
 /// <param name="CaseId">The part's own case.</param>
-public sealed record EventPart(string Key, string CaseId);
+/// <param name="IsProtected">Whether what the record calls it is kept under the case's key.</param>
+public sealed record EventPart(string Key, string CaseId, bool IsProtected = false);
 
 /// <summary>A refusal in an event.</summary>
 /// <param name="Kind">Which kind, as the word of <see cref="RefusalKind"/>.</param>

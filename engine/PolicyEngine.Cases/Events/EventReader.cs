@@ -67,7 +67,7 @@ internal sealed class EventReader
         Request = root.TryGetProperty("request", out _) ? Texts(root, "request") : null,
         Samples = List(root, "samples", sample => new EventSample(Text(sample, "fact"), Text(sample, "rate"), sample.GetProperty("drawn").GetBoolean())),
         Deadlines = List(root, "deadlines", ChangeOf),
-        Parts = List(root, "parts", part => new EventPart(Text(part, "key"), Text(part, "case"))),
+        Parts = List(root, "parts", PartOf),
         Part = Text("part"),
         PartState = Text("part_state"),
         Messages = Texts(root, "messages"),
@@ -97,6 +97,12 @@ internal sealed class EventReader
 
         var json = protection.Open(kept.GetString()!, $"{place}{member}/{name}");
         return new EventFact(name, json ?? "", true, json is null);
+    }
+
+    private EventPart PartOf(JsonElement part)
+    {
+        var caseId = Text(part, "case");
+        return part.TryGetProperty("protected", out var kept) ? new EventPart(protection.Open(kept.GetString()!, $"{place}parts/{caseId}") ?? "(erased)", caseId, true) : new EventPart(Text(part, "key"), caseId);
     }
 
     private ProtectedText Protected(JsonElement element, string name)

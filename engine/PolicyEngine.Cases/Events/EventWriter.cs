@@ -272,7 +272,15 @@ internal sealed class EventWriter
             WriteList("parts", happened.Parts, part =>
             {
                 writer.WriteStartObject();
-                writer.WriteString("key", part.Key);
+                if (part.IsProtected && protection is not null)
+                {
+                    writer.WriteString("protected", protection.Protect(part.Key, $"{place}parts/{part.CaseId}"));
+                }
+                else
+                {
+                    writer.WriteString("key", part.Key);
+                }
+
                 writer.WriteString("case", part.CaseId);
                 writer.WriteEndObject();
             });

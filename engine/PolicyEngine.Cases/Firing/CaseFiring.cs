@@ -143,7 +143,7 @@ internal sealed class CaseFiring
 
     private void Move(CaseEvent head, TransitionPath path, ImmutableArray<LifecycleStep> steps, Decision? view)
     {
-        var draft = new TransitionDraft { Facts = Facts, Decision = view };
+        var draft = new TransitionDraft { Facts = Facts, Decision = view, PartsBefore = State.Parts };
         var runner = new StepRunner(Context.Policy, Context.CaseId, AsOf, draft);
         foreach (var step in path.Exited.SelectMany(state => Lifecycle.States[state].Exit).Concat(steps).Concat(path.Entered.SelectMany(state => Lifecycle.States[state].Entry)))
         {

@@ -47,6 +47,8 @@ internal static class Refusals
         [.. refusal.Missing.Where(input => input.Kind == MissingKind.Fact).Select(input => input.Name)],
         refusal.Cite);
 
+    public static string NoRole(string role) => role.Length == 0 ? "no role is named in which it is done" : $"there is no role `{role}`";
+
     /// <summary>A way from state to state, as people can find it in the policy.</summary>
     public static string WayOf(Lifecycle lifecycle, PolicyModel model, int place)
     {

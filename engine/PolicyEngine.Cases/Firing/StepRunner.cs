@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using PolicyEngine.Cases.Events;
+using PolicyEngine.Cases.Storing;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
@@ -9,6 +11,8 @@ namespace PolicyEngine.Cases.Firing;
 /// <summary>Runs the steps of a transition: on paper only, nothing leaves the case before it is committed.</summary>
 internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly asOf, TransitionDraft draft)
 {
+    private const int LongestName = 40;
+
     private PolicyModel Model => policy.Model;
 
     /// <exception cref="RefusedException">A step lacks something or broke.</exception>
@@ -87,6 +91,11 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
     private void Split(LifecycleStep step)
     {
         var list = Model.Facts[step.Fact];
+        if (caseId.Length > CaseCommitRules.LongestId - LongestName - 10)
+        {
+            throw new RefusedException(Refusals.Fault($"the case's id is too long for its parts to have ids of their own: `{caseId}`"));
+        }
+
         if (draft.Facts.ValueOf(step.Fact) is not IReadOnlyList<object[]> { Count: > 0 } records)
         {
             throw new RefusedException(new CaseRefusal
@@ -98,17 +107,18 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
         }
 
         var key = list.Fields.IndexOf(list.Fields.First(field => field.Name == step.Key));
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var isSensitive = list.Sensitive || list.Fields[key].Sensitive;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var ids = draft.PartsBefore.Select(part => part.CaseId).Concat(draft.Parts.Select(part => part.Part.CaseId)).ToHashSet(StringComparer.Ordinal);
         foreach (var record in records)
         {
             var name = ValueText.Format(record[key], list.Fields[key].ChoiceSet < 0 ? null : Model.Choices[list.Fields[key].ChoiceSet]);
-            var part = $"{caseId}/{IdOf(name)}";
-            if (!keys.Add(part))
+            if (!names.Add(name))
             {
                 throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"two records of `{list.Name}` are called `{name}`", Help = $"give each record a `{step.Key}` of its own" });
             }
 
-            draft.Parts.Add(new PartDraft(new EventPart(name, part), step.Into, FactsOf(list, record)));
+            draft.Parts.Add(new PartDraft(new EventPart(name, IdOf(isSensitive ? "" : name, ids), isSensitive), step.Into, FactsOf(list, record)));
         }
     }
 
@@ -128,15 +138,22 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
     private bool Alike(Fact fact, Fact field) =>
         fact.Type != FactType.Choice || Model.Choices[fact.ChoiceSet].Options.Select(option => option.Name).SequenceEqual(Model.Choices[field.ChoiceSet].Options.Select(option => option.Name), StringComparer.Ordinal);
 
-    // What an id can't hold becomes a hyphen.
-    private static string IdOf(string name)
+    // What an id can't hold becomes a hyphen. An id stays readable for ever, so that a part whose name is sensitive, or has nothing that an id can hold, has its number instead.
+    private string IdOf(string name, HashSet<string> taken)
     {
-        var id = new StringBuilder();
-        foreach (var c in name)
+        var text = new StringBuilder();
+        foreach (var c in name.AsSpan(0, Math.Min(name.Length, LongestName)))
         {
-            id.Append(char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-');
+            text.Append(char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-');
         }
 
-        return id.Length == 0 ? "-" : id.ToString();
+        var number = taken.Count + 1;
+        var id = $"{caseId}/{(name.Any(char.IsAsciiLetterOrDigit) ? text : number.ToString(CultureInfo.InvariantCulture))}";
+        while (!taken.Add(id))
+        {
+            id = string.Create(CultureInfo.InvariantCulture, $"{caseId}/{text}{(text.Length > 0 ? "-" : "")}{++number}");
+        }
+
+        return id;
     }
 }

@@ -24,6 +24,9 @@ internal sealed class TransitionDraft
     /// <summary>The notifications to send, by their places: rendered when the deadlines are known.</summary>
     public List<int> Notifications { get; } = [];
 
+    /// <summary>The parts that the case was split into before: their ids are taken.</summary>
+    public ImmutableArray<CasePart> PartsBefore { get; init; } = [];
+
     public List<PartDraft> Parts { get; } = [];
 }
 

@@ -159,9 +159,9 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
     {
         if (Lifecycle.Roles.All(role => role.Name != request.Role))
         {
-            var hint = NearestName.Hint(request.Role, Lifecycle.Roles.Select(role => role.Name));
+            var hint = request.Role.Length == 0 ? "" : NearestName.Hint(request.Role, Lifecycle.Roles.Select(role => role.Name));
             throw Refused(
-                RefusalKind.UnknownRole, $"there is no role `{request.Role}`", hint.Length > 0 ? hint : trigger.By.IsEmpty ? $"the roles are {Refusals.Names(Lifecycle.Roles.Select(role => role.Name))}" : $"`{trigger.Name}` is for {RoleNames(trigger)}");
+                RefusalKind.UnknownRole, Refusals.NoRole(request.Role), hint.Length > 0 ? hint : trigger.By.IsEmpty ? $"the roles are {Refusals.Names(Lifecycle.Roles.Select(role => role.Name))}" : $"`{trigger.Name}` is for {RoleNames(trigger)}");
         }
     }
 

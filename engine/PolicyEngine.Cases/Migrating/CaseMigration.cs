@@ -3,6 +3,7 @@ using PolicyEngine.Cases.Clock;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Machine;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Model;
 
@@ -31,7 +32,7 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
 
         if (state < 0 || Lifecycle.States[state].Initial >= 0)
         {
-            problems.Add(state < 0 ? $"the other version has no state `{name}`; say in which state such cases go on" : $"`{name}` has substates in the other version; say in which of them such cases go on");
+            problems.Add(state < 0 ? $"the other version has no state `{name}`; {Nearest(name)}say in which state such cases go on" : $"`{name}` has substates in the other version; say in which of them such cases go on");
             state = -1;
         }
 
@@ -59,7 +60,7 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
             Exited = [.. State.EnteredIn.Keys.Except(names, StringComparer.Ordinal)],
             Entered = [.. names.Except(State.EnteredIn.Keys, StringComparer.Ordinal)],
             FromPolicyHash = State.PolicyHash,
-            Request = report.QuestionsGone.IsEmpty ? null : State.Request?.Facts.RemoveAll(report.QuestionsGone.Contains),
+            Request = report.QuestionsGone.IsEmpty && report.QuestionsNew.IsEmpty ? null : [.. Questions()],
             Deadlines = [.. report.DeadlinesGone.Select(name => new DeadlineChange(name, DeadlineMove.Ended))],
         });
         return firing;
@@ -70,7 +71,8 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
         var known = to.Model.Facts.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         report = report with
         {
-            QuestionsGone = [.. (State.Request?.Facts ?? []).Where(name => !known.Contains(name))],
+            QuestionsGone = [.. (State.Request?.Facts ?? []).Except(Questions(), StringComparer.Ordinal)],
+            QuestionsNew = [.. Questions().Except(State.Request?.Facts ?? [], StringComparer.Ordinal)],
             FactsGone = [.. State.Facts.Keys.Where(name => !known.Contains(name))],
             DeadlinesGone = [.. State.Deadlines.Where(pair => pair.Value.Status is DeadlineStatus.Running or DeadlineStatus.Paused or DeadlineStatus.Overdue && Lifecycle.Deadlines.All(deadline => deadline.Name != pair.Key)).Select(pair => pair.Key)],
         };
@@ -87,6 +89,13 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
 
     private static string[] Triggers(CaseMachine machine, int state) =>
         [.. Enumerable.Range(0, machine.Lifecycle.Triggers.Length).Where(trigger => machine.Candidates(state, trigger).Length > 0).Select(trigger => machine.Lifecycle.Triggers[trigger].Name)];
+
+    // A request that is open names exactly what is missing: under the other version that may be something else.
+    private IEnumerable<string> Questions() =>
+        State.Request is null || context is null ? [] : DecisionAnswers.Questions(Evaluator.Decide(to, context.Facts, DeadlineClock.Of(Lifecycle, Lifecycle.Calendar).DayOf(now)));
+
+    private string Nearest(string name) =>
+        NearestName.Hint(name, Lifecycle.States.Where(state => state.Initial < 0).Select(state => state.Name)) is { Length: > 0 } hint ? $"{hint} " : "";
 
     private string Answer(CompiledPolicy policy, Evaluation.Facts.FactSet facts)
     {

@@ -68,8 +68,11 @@ public sealed record MigrationOfCase
     /// <summary>Facts that the other version does not have. They stay on record.</summary>
     public ImmutableArray<string> FactsGone { get; init; } = [];
 
-    /// <summary>Facts that the case has asked for and that the other version does not have: nobody waits for them any more.</summary>
+    /// <summary>Of an open request, the facts that the other version does not have or does not need: nobody waits for them any more.</summary>
     public ImmutableArray<string> QuestionsGone { get; init; } = [];
+
+    /// <summary>Of an open request, the facts that the other version needs besides. Nothing is sent: whoever moves the case tells the person.</summary>
+    public ImmutableArray<string> QuestionsNew { get; init; } = [];
 
     /// <summary>Why it can't move; empty when it can.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];

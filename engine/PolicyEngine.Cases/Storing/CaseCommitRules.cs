@@ -8,7 +8,7 @@ internal static class CaseCommitRules
 {
     public const int CaseKeyLength = 32;
 
-    private const int LongestId = 128;
+    public const int LongestId = 128;
     private const int LongestKey = 512;
     private const int LongestError = 1000;
 

@@ -91,12 +91,12 @@ internal sealed class TimelineWords(PolicyModel? model)
 
         if (happened.Decision is { } decision)
         {
-            yield return $"the policy's view: {(decision.Outcome.Length > 0 ? decision.Outcome : EventWords.Of(decision.Answer))}";
+            yield return $"the policy's view: {(decision.Outcome.Length > 0 ? Outcome(decision.Outcome) : EventWords.Of(decision.Answer))}";
         }
 
         if (happened.Outcome.Length > 0)
         {
-            yield return $"decided: {happened.Outcome}";
+            yield return $"decided: {Outcome(happened.Outcome)}";
         }
 
         if (!happened.Reason.IsNone)
@@ -137,6 +137,8 @@ internal sealed class TimelineWords(PolicyModel? model)
         DeadlineMove.Undated => $"{Deadline(change.Name)}: no date, because {string.Join("; ", change.Unknown)}",
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
+
+    private string Outcome(string name) => model is null ? name : DecisionAnswers.Outcomes(model).Options.FirstOrDefault(option => option.Name == name) is { Title.Length: > 0 } option ? option.Title : name;
 
     private string State(string name) => lifecycle?.States.FirstOrDefault(state => state.Name == name)?.Title ?? name;
 

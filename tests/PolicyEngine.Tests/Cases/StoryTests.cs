@@ -100,6 +100,39 @@ public class StoryTests
     }
 
     [Fact]
+    public async Task Parts_have_ids_of_their_own_whatever_they_are_called()
+    {
+        await world.Open(role: "officer");
+        await world.Fire("officer call_in", """{ "zones": [ { "zone_name": "South side", "spaces": 1 }, { "zone_name": "South-side", "spaces": 1 }, { "zone_name": "北", "spaces": 1 }, { "zone_name": "南", "spaces": 1 } ] }""");
+        var split = await world.Fire("officer split_up");
+        Assert.Equal(["rose/South-side", "rose/South-side-3", "rose/3", "rose/4"], split.Parts.Select(part => part.CaseId));
+        Assert.Equal(["South side", "South-side", "北", "南"], split.Parts.Select(part => part.Key));
+    }
+
+    [Fact]
+    public async Task Two_parts_can_not_be_called_the_same()
+    {
+        await world.Open(role: "officer");
+        await world.Fire("officer call_in", """{ "zones": [ { "zone_name": "North", "spaces": 1 }, { "zone_name": "North", "spaces": 2 } ] }""");
+        Assert.Equal("two records of `zones` are called `North`", (await world.Refused("officer split_up")).Message);
+    }
+
+    [Fact]
+    public async Task What_a_part_is_called_is_protected_where_it_is_sensitive()
+    {
+        var sensitive = new CaseWorld(PermitPolicy.Yaml.Replace("zone_name: { type: text }", "zone_name: { type: text, sensitive: yes }", StringComparison.Ordinal));
+        await sensitive.Open(role: "officer");
+        await sensitive.Fire("officer call_in", """{ "zones": [ { "zone_name": "Gwendolyn", "spaces": 1 } ] }""");
+        Assert.Equal(("Gwendolyn", "rose/1"), Assert.Single((await sensitive.Fire("officer split_up")).Parts) is var part ? (part.Key, part.CaseId) : default);
+        await sensitive.Fire("officer close_part", caseId: "rose/1");
+        Assert.DoesNotContain((await sensitive.Store.ReadAsync("rose", 0, default))!.Events, kept => kept.Body.Contains("Gwendolyn", StringComparison.Ordinal));
+
+        await sensitive.Service.EraseAsync("rose", "ann", "she asked for it");
+        Assert.Equal("(erased)", Assert.Single((await sensitive.State()).Parts).Key);
+        Assert.True((await sensitive.Service.VerifyAsync("rose"))!.IsIntact);
+    }
+
+    [Fact]
     public async Task What_means_nothing_any_more_is_said_and_not_recorded()
     {
         await world.Open();

@@ -70,7 +70,7 @@ public class VersionTests
     }
 
     [Fact]
-    public async Task A_request_that_is_open_goes_on_without_what_the_other_version_does_not_ask()
+    public async Task A_request_that_is_open_names_what_the_other_version_misses()
     {
         var later = Later.Replace("blue_badge: { type: yes_no, ask: \"Do you have a Blue Badge?\", sensitive: yes }", "badge: { type: yes_no, ask: \"Have you a badge?\" }", StringComparison.Ordinal).Replace("when: blue_badge", "when: badge", StringComparison.Ordinal);
         var both = new CaseWorld([later, PermitPolicy.Yaml], "2018-10-01T08:00:00Z");
@@ -81,11 +81,10 @@ public class VersionTests
 
         var moved = Assert.Single((await both.Service.MigrateAsync(new MigrateRequest { PolicyId = "permit", Actor = "ann", Reason = "A new form.", Apply = true })).Cases);
 
-        Assert.Equal((true, "blue_badge"), (moved.IsMoved, Assert.Single(moved.QuestionsGone)));
-        Assert.Equal("lives_here", Assert.Single((await both.State()).Request!.Facts));
-        Assert.Equal("`answer` needs `lives_here`", (await both.Refused("applicant answer")).Message);
-        Assert.Equal("asking", (await both.Fire("applicant answer", """{ "lives_here": true }""")).State);
-        Assert.Equal("badge", Assert.Single((await both.State()).Request!.Facts));
+        Assert.Equal((true, "blue_badge", "badge"), (moved.IsMoved, Assert.Single(moved.QuestionsGone), Assert.Single(moved.QuestionsNew)));
+        Assert.Equal("lives_here badge", string.Join(' ', (await both.State()).Request!.Facts));
+        Assert.Equal("`answer` needs `lives_here`, `badge`", (await both.Refused("applicant answer")).Message);
+        Assert.Equal("accepted", (await both.Fire("applicant answer", """{ "lives_here": true, "badge": false }""")).State);
         Assert.True((await both.Service.VerifyAsync("rose"))!.IsIntact);
     }
 

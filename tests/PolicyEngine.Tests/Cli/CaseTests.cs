@@ -46,6 +46,10 @@ public sealed class CaseTests : IDisposable
     [InlineData("fire rose withdraw --role applicant --by rose", ExitCodes.Usage, "`withdraw` needs a reason")]
     [InlineData("fire rose submit --role applicant --by rose --set cras=1", ExitCodes.Usage, "did you mean `cars`?")]
     [InlineData("fire rose submit --role applicant --by rose --set cars=4", ExitCodes.Failed, "4 cars are more than we can take.")]
+    [InlineData("list --store Hosst=localhost;Password=sesame", ExitCodes.Usage, "what --store says is no connection string")]
+    [InlineData("list --store postgres://ann:sesame@localhost/cases", ExitCodes.Usage, "what --store says is no connection string")]
+    [InlineData("fire rose submit --by rose", ExitCodes.Usage, "`submit` is for `applicant` (The applicant)")]
+    [InlineData("open permit --id joe --by rose", ExitCodes.Usage, "the roles are `applicant`, `officer`, `manager`")]
     [InlineData("fire rose submit --role applicant", ExitCodes.Usage, "nobody is named who does it")]
     [InlineData("fire rsoe submit --role applicant --by rose", ExitCodes.Usage, "there is no case `rsoe`")]
     [InlineData("fire rose withdraw --role applicant --by rose --reason No. --expected 0", ExitCodes.Failed, "somebody else did something first")]
@@ -67,6 +71,7 @@ public sealed class CaseTests : IDisposable
         var run = Run(line);
         Assert.True(run.ExitCode == exitCode && run.Error.Contains(says, StringComparison.Ordinal), $"{run.ExitCode}\n{run.Error}");
         Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,6 +105,18 @@ public sealed class CaseTests : IDisposable
         Assert.Equal(ExitCodes.Failed, Run("messages --again 1").ExitCode);
         Assert.Equal("nothing was given up\n", Done("messages").Output);
         Assert.Equal(ExitCodes.Usage, Run("messages nobody").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("fire rose submit --role applicant --by rose --set cars=4 --format json", "refused", "guard_unmet")]
+    [InlineData("fire rose submit --role applicant --by rose --set cras=4 --format json", "refused", "wrong_fact")]
+    [InlineData("fire rose pay --role applicant --by rose --format json", "refused", "not_permitted")]
+    [InlineData("fire rose withdraw --role applicant --by rose --reason No. --expected 0 --format json", "conflict", null)]
+    public void A_program_is_told_what_came_of_it(string line, string result, string? kind)
+    {
+        Done("open permit --id rose --role applicant --by rose");
+        var told = JsonDocument.Parse(Run(line).Output).RootElement;
+        Assert.Equal((result, kind), (told.GetProperty("result").GetString(), kind is null ? null : told.GetProperty("kind").GetString()));
     }
 
     [Theory]
