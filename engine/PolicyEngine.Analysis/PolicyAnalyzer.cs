@@ -43,6 +43,8 @@ public static class PolicyAnalyzer
         new UnansweredRequestRule(),
         new UnusedRoleRule(),
         new ShortCalendarRule(),
+        new NeverTakenRule(),
+        new AmountRule(),
     ];
 
     /// <summary>The documentation ids of the members outside a policy that its code may use, in ordinal order: functions, operations of lists, parameters by key, parts of dates and times.</summary>

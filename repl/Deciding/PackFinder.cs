@@ -82,7 +82,7 @@ internal static class PackFinder
             var (name, locality) = Split(pack);
             if (IsPath(context, name))
             {
-                return PolicyPaths.Resolve(context, [name, .. rules]) is { } below ? FindBelow(below, locality, out exitCode) : null;
+                return PolicyPaths.Resolve(context, [name, .. rules]) is { } below ? FindBelow(below, name, locality, out exitCode) : null;
             }
 
             if (PolicyPaths.Resolve(context, rules) is not { } folders)
@@ -104,7 +104,7 @@ internal static class PackFinder
             return exitCode == ExitCodes.Done ? all?.Find(pack) ?? Missing(pack, folders, all, out exitCode) : null;
         }
 
-        private Policy? FindBelow(IReadOnlyList<string> paths, string locality, out int exitCode)
+        private Policy? FindBelow(IReadOnlyList<string> paths, string name, string locality, out int exitCode)
         {
             var set = load(paths, out exitCode);
             if (exitCode != ExitCodes.Done)
@@ -117,6 +117,13 @@ internal static class PackFinder
             if (fitting is [var only])
             {
                 return only;
+            }
+
+            // A pack is looked for beside others when --rules names their folder too.
+            var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(context.FullPath(name)));
+            if (fitting.FirstOrDefault(policy => Split(policy.Id).Name == folder) is { } own)
+            {
+                return own;
             }
 
             var place = context.ShownPath(paths[0]);

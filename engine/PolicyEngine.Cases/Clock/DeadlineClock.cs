@@ -35,12 +35,16 @@ internal sealed class DeadlineClock(CalendarDays days)
     public DateTimeOffset Add(DateTimeOffset start, long amount, DurationUnit unit) => Bcl(Move(Noda(start), Bounded(amount), unit));
 
     /// <summary>An amount of time before an instant.</summary>
+    /// <param name="end">The instant.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="unit">Of what.</param>
+    /// <param name="isClosing">Whether the instant closes a day: midnight then belongs to the day before it.</param>
     /// <exception cref="CalendarLimitException">It can't be counted.</exception>
-    public DateTimeOffset Subtract(DateTimeOffset end, long amount, DurationUnit unit)
+    public DateTimeOffset Subtract(DateTimeOffset end, long amount, DurationUnit unit, bool isClosing = false)
     {
         var (at, count) = (Noda(end), Bounded(amount));
         return Bcl(
-            unit == DurationUnit.WorkingDays ? OpenDayBefore(at, count)
+            unit == DurationUnit.WorkingDays ? OpenDayBefore(isClosing ? DayClosedAt(at) : days.LocalOf(at).Date, count)
             : unit == DurationUnit.WorkingHours ? OpenBefore(at, Duration.FromHours(count))
             : Move(at, -count, unit));
     }
@@ -57,7 +61,7 @@ internal sealed class DeadlineClock(CalendarDays days)
             case DurationUnit.WorkingHours:
                 return new RemainingTime(RemainingKind.Open, 0, Microseconds(OpenBetween(from, to)));
             case DurationUnit.WorkingDays:
-                return new RemainingTime(RemainingKind.OpenDays, OpenDaysBetween(days.LocalOf(from).Date, days.LocalOf(to).Date), 0);
+                return new RemainingTime(RemainingKind.OpenDays, OpenDaysBetween(days.LocalOf(from).Date, DayClosedAt(to)), 0);
             case DurationUnit.Days or DurationUnit.Weeks or DurationUnit.Months or DurationUnit.Years:
                 var (here, there) = (days.LocalOf(from), days.LocalOf(to));
                 return new RemainingTime(RemainingKind.Local, Period.DaysBetween(here.Date, there.Date), (there.TickOfDay - here.TickOfDay) / 10);
@@ -186,9 +190,11 @@ internal sealed class DeadlineClock(CalendarDays days)
         return days.ClosingOn(date);
     }
 
-    private Instant OpenDayBefore(Instant at, long count)
+    // A day that is open to its end closes at the beginning of the next.
+    private LocalDate DayClosedAt(Instant at) => days.LocalOf(at - Duration.Epsilon).Date;
+
+    private Instant OpenDayBefore(LocalDate date, long count)
     {
-        var date = days.LocalOf(at).Date;
         date = count > 0 ? date.PlusDays(-1) : date;
         while (!days.IsOpenOn(date) || --count > 0)
         {

@@ -42,11 +42,12 @@ internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expression
     public static ImmutableArray<DeadlineReminderTime> Reminders(Lifecycle lifecycle, LifecycleDeadline deadline, Expressions expressions, DateTimeOffset due, DateTimeOffset notBefore, Func<int, bool> wanted)
     {
         var clock = DeadlineClock.Of(lifecycle, deadline.Calendar);
+        var isClosing = deadline is { At: < 0, Unit: DurationUnit.WorkingDays or DurationUnit.WorkingHours };
         return
         [
             .. deadline.Reminders.Select((reminder, place) => (Reminder: reminder, Number: place + 1)).Where(pair => wanted(pair.Number) && expressions.Silence(pair.Reminder.Amount).IsEmpty).Select(pair =>
             {
-                var remindAt = clock.Subtract(due, expressions.NeedNumber(pair.Reminder.Amount, $"the time of a reminder of `{deadline.Name}`"), pair.Reminder.Unit);
+                var remindAt = clock.Subtract(due, expressions.NeedNumber(pair.Reminder.Amount, $"the time of a reminder of `{deadline.Name}`"), pair.Reminder.Unit, isClosing);
                 return new DeadlineReminderTime(pair.Number, remindAt < notBefore ? notBefore : remindAt);
             }),
         ];

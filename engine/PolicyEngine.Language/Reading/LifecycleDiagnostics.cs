@@ -9,7 +9,7 @@ internal static class LifecycleDiagnostics
         "the step does {0}", "write one step an entry, for example `- {{ decide: yes }}` or `- {{ notify: what_we_need }}`");
 
     public static readonly DiagnosticDescriptor TransitionCause = new("PE1602", Severity.Error,
-        "the transition must have one of `on`, `outcome`, `automatic` and `parts_ended`", "write `on:` for what somebody does, or one of the others for what follows by itself");
+        "the transition must have one of `on`, `outcome`, `automatic` and `parts_ended`", "write `on:` for what somebody does, or one of the others for what follows by itself; what a person decides is followed from the state that `on:` leads to, with `outcome:`");
 
     public static readonly DiagnosticDescriptor TransitionEnd = new("PE1603", Severity.Error,
         "the transition must have one of `to`, `reenter`, `stay` and `ignore`", "write `to:` with the state that it leads to; write `reenter: yes` to enter the same state again, `stay: yes` to stay, or `ignore:` with the reason why nothing happens");

@@ -10,6 +10,7 @@ public class ExpressionDiagnosticsTests
     [InlineData("agee >= 18", "PE2006", "agee", "did you mean `age`?")]
     [InlineData("age >= 18 && residnt", "PE2006", "residnt", "did you mean `resident`?")]
     [InlineData("resident == yes", "PE2006", "yes", "the name alone")]
+    [InlineData("resident == no", "PE2006", "no", "write `false`")]
     [InlineData("vehicle == electrik", "PE2006", "electrik", "did you mean `electric`?")]
     [InlineData("age", "PE2008", "age", "compare it")]
     [InlineData("vehicle", "PE2008", "vehicle", "")]

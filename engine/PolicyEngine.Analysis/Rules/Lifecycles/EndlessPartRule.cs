@@ -15,6 +15,11 @@ internal sealed class EndlessPartRule : LifecycleRule
 
     protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
+        if (!graph.Splits().Any() && lifecycle.Transitions.FirstOrDefault(transition => transition.WhenPartsEnded) is { } waiting)
+        {
+            findings.Add(Finding.At(policy, waiting.Location, Endless, [], "no step splits the case, so that it has no parts whose end this transition could wait for", "add a step `split` on the way to the state, or take the transition away"));
+        }
+
         foreach (var step in graph.Splits().Where(step => step.Into >= 0))
         {
             var into = lifecycle.States[step.Into].Name;

@@ -41,6 +41,10 @@ internal sealed class GuardOverlap
         return (null, cutShort || (mustAssume && (search.Days(search.Assumptions) || search.tries >= MostTries)));
     }
 
+    /// <summary>Whether no facts at all meet a guard, as far as that can be told. One that waits for a value of a parameter does not count.</summary>
+    public static bool NeverHolds(PolicyModel model, int guard) =>
+        guard >= 0 && !GuardVariables.Of(model, guard).IsVague && Find(model, guard, -1) is { Witness: null, IsOpen: false };
+
     private bool Days(Func<bool> holds)
     {
         foreach (var day in variables.Days)

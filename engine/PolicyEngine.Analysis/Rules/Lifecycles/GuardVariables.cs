@@ -31,6 +31,9 @@ internal sealed class GuardVariables
     /// <summary>The days on which a parameter that is read may have another value.</summary>
     public IReadOnlyList<DateOnly> Days => [.. days.Where(day => day >= model.InForceFrom && !(day > model.InForceTo))];
 
+    /// <summary>Whether values may be missing here that would make a difference: a parameter has none yet, or facts are compared in a row.</summary>
+    public bool IsVague { get; private set; }
+
     /// <summary>The variables of some guards.</summary>
     public static GuardVariables Of(PolicyModel model, params ReadOnlySpan<int> items)
     {
@@ -104,7 +107,9 @@ internal sealed class GuardVariables
         }
         else if (slot < model.ItemSlot(0))
         {
-            days.UnionWith(model.Parameters[slot - model.Facts.Length].Values.Select(value => value.From));
+            var parameter = model.Parameters[slot - model.Facts.Length];
+            IsVague |= parameter.KeyType is not null || parameter.Values.All(value => value.Value is null);
+            days.UnionWith(parameter.Values.Select(value => value.From));
         }
         else if (model.Items[slot - model.ItemSlot(0)] is var item && GuardTest.IsTransparent(item))
         {
@@ -130,6 +135,7 @@ internal sealed class GuardVariables
         else if (slots.ContainsKey(other.Slot))
         {
             linked.Add((one.Slot, other.Slot));
+            IsVague |= linked.Count > 2;
         }
         else if (other.Slot >= model.Facts.Length && other.Slot < model.ItemSlot(0))
         {

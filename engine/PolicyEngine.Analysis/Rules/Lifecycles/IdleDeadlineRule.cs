@@ -34,15 +34,23 @@ internal sealed class IdleDeadlineRule : LifecycleRule
 
         var ends = deadline.Ends.SelectMany(graph.LeavesOf).ToHashSet();
         var running = graph.From(starts, leaf => lifecycle.States[leaf].IsFinal || (ends.Contains(leaf) && !starts.Contains(leaf)));
+
+        // A pause that begins too late stops nothing; without a limit none does while there is time.
+        var ticking = running.Where(leaf => deadline.PauseWithin >= 0 || !graph.Around(leaf).Any(deadline.Pauses.Contains)).ToArray();
+        if (ticking.Length == 0)
+        {
+            return ("never runs out: its clock stands still wherever it runs", "take a state away under `pauses`, or let it start earlier");
+        }
+
         if (deadline.Then >= 0)
         {
             return Refused(lifecycle.Triggers[deadline.Then])
-                ?? (running.Any(leaf => graph.At(leaf).Any(transition => transition.Trigger == deadline.Then && transition.Kind != TransitionKind.Ignore))
+                ?? (ticking.Any(leaf => graph.At(leaf).Any(transition => transition.Trigger == deadline.Then && transition.Kind != TransitionKind.Ignore))
                     ? null
                     : ($"fires `{lifecycle.Triggers[deadline.Then].Name}`, which is permitted in no state in which it can run out", $"add a transition `on: {lifecycle.Triggers[deadline.Then].Name}` from a state between its start and its end"));
         }
 
-        return running.SelectMany(graph.Next).Any(leaf => ends.Contains(leaf) || lifecycle.States[leaf].IsFinal)
+        return running.SelectMany(leaf => graph.Next(leaf)).Any(leaf => ends.Contains(leaf) || lifecycle.States[leaf].IsFinal)
             ? null
             : ("never ends: from its start no case gets to a state that ends it", "name the states that meet it under `ends`, or what happens when it is due under `then`");
     }

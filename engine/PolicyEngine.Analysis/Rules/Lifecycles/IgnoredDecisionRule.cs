@@ -21,7 +21,7 @@ internal sealed class IgnoredDecisionRule : LifecycleRule
             foreach (var transition in graph.At(leaf).Where(transition => Decides(lifecycle, transition) && transition.Kind != TransitionKind.Ignore))
             {
                 var decided = transition.Kind == TransitionKind.Move ? graph.Entered(transition.To) : leaf;
-                if (!lifecycle.States[decided].IsFinal && !IsActedOn(graph, decided) && reported.Add(transition))
+                if (!lifecycle.States[decided].IsFinal && !IsActedOn(lifecycle, graph, decided) && reported.Add(transition))
                 {
                     var trigger = lifecycle.Triggers[transition.Trigger].Name;
                     findings.Add(Finding.At(policy, transition.Location, Ignored, [trigger, lifecycle.States[decided].Name], trigger, lifecycle.States[decided].Name));
@@ -32,7 +32,7 @@ internal sealed class IgnoredDecisionRule : LifecycleRule
 
     private static bool Decides(Lifecycle lifecycle, LifecycleTransition transition) => transition.Trigger >= 0 && lifecycle.Triggers[transition.Trigger].Decides;
 
-    // A state that decides anew forgets what was decided before.
-    private static bool IsActedOn(LifecycleGraph graph, int decided) =>
-        graph.From([decided], graph.Decides).Any(leaf => graph.At(leaf).Any(transition => !transition.Outcomes.IsEmpty));
+    // A state that decides anew, and a person who does, forget what was decided before.
+    private static bool IsActedOn(Lifecycle lifecycle, LifecycleGraph graph, int decided) =>
+        graph.From([decided], graph.Decides, transition => !Decides(lifecycle, transition)).Any(leaf => graph.At(leaf).Any(transition => !transition.Outcomes.IsEmpty));
 }

@@ -1,16 +1,21 @@
+using System.Runtime.CompilerServices;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Analysis.Rules.Lifecycles;
 
-/// <summary>A lifecycle as a graph of its leaf states: what can be done in each, and where a case can get to. Guards are taken to hold.</summary>
+/// <summary>A lifecycle as a graph of its leaf states: what can be done in each, and where a case can get to. A guard is taken to hold, unless it never does.</summary>
 internal sealed class LifecycleGraph
 {
+    private static readonly ConditionalWeakTable<PolicyModel, LifecycleGraph> Graphs = [];
+
     private readonly Lifecycle lifecycle;
+    private readonly HashSet<LifecycleTransition> neverTaken;
     private readonly LifecycleTransition[][] effective;
 
-    public LifecycleGraph(Lifecycle lifecycle)
+    private LifecycleGraph(PolicyModel model)
     {
-        this.lifecycle = lifecycle;
+        lifecycle = model.Lifecycle!;
+        neverTaken = lifecycle.Transitions.Where(transition => GuardOverlap.NeverHolds(model, transition.Guard)).ToHashSet<LifecycleTransition>(ReferenceEqualityComparer.Instance);
         Leaves = [.. Enumerable.Range(0, lifecycle.States.Length).Where(IsLeaf)];
         effective = [.. Enumerable.Range(0, lifecycle.States.Length).Select(state => IsLeaf(state) ? Effective(state) : [])];
         var starts = Splits().Select(step => step.Into).Prepend(lifecycle.InitialState).Where(state => state >= 0 && state < lifecycle.States.Length);
@@ -22,6 +27,12 @@ internal sealed class LifecycleGraph
 
     /// <summary>The leaves that a case, or a part of one, can get to.</summary>
     public IReadOnlySet<int> Reachable { get; }
+
+    /// <summary>The graph of a policy's lifecycle, made once.</summary>
+    public static LifecycleGraph Of(PolicyModel model) => Graphs.GetValue(model, policy => new LifecycleGraph(policy));
+
+    /// <summary>Whether a transition has a guard that no facts can meet.</summary>
+    public bool IsNeverTaken(LifecycleTransition transition) => neverTaken.Contains(transition);
 
     public bool IsLeaf(int state) => lifecycle.States[state].Initial < 0;
 
@@ -52,10 +63,11 @@ internal sealed class LifecycleGraph
     public IReadOnlyList<LifecycleTransition> At(int leaf) => effective[leaf];
 
     /// <summary>The leaves to which the transitions of a leaf lead.</summary>
-    public IEnumerable<int> Next(int leaf) => At(leaf).Where(transition => transition is { Kind: TransitionKind.Move, To: >= 0 }).Select(transition => Entered(transition.To));
+    public IEnumerable<int> Next(int leaf, Func<LifecycleTransition, bool>? takes = null) =>
+        At(leaf).Where(transition => transition is { Kind: TransitionKind.Move, To: >= 0 } && takes?.Invoke(transition) != false).Select(transition => Entered(transition.To));
 
-    /// <summary>The leaves to which one can get from others, these included, without passing through those that stop.</summary>
-    public HashSet<int> From(IEnumerable<int> starts, Func<int, bool> stops)
+    /// <summary>The leaves to which one can get from others, these included, without passing through those that stop, by some transitions or all.</summary>
+    public HashSet<int> From(IEnumerable<int> starts, Func<int, bool> stops, Func<LifecycleTransition, bool>? takes = null)
     {
         var found = new HashSet<int>();
         var open = new Queue<int>(starts);
@@ -63,7 +75,7 @@ internal sealed class LifecycleGraph
         {
             if (!stops(leaf) && found.Add(leaf))
             {
-                foreach (var next in Next(leaf))
+                foreach (var next in Next(leaf, takes))
                 {
                     open.Enqueue(next);
                 }
@@ -95,6 +107,6 @@ internal sealed class LifecycleGraph
             replaced.UnionWith(own.Where(transition => transition.Trigger >= 0).Select(transition => transition.Trigger));
         }
 
-        return [.. taken];
+        return [.. taken.Where(transition => !IsNeverTaken(transition))];
     }
 }

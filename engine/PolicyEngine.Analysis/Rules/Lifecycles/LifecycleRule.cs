@@ -10,7 +10,7 @@ internal abstract class LifecycleRule : ModelRule
     {
         if (policy.Model.Lifecycle is { } lifecycle)
         {
-            Check(policy, lifecycle, new LifecycleGraph(lifecycle), findings);
+            Check(policy, lifecycle, LifecycleGraph.Of(policy.Model), findings);
         }
     }
 

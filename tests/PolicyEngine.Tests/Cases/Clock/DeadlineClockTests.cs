@@ -117,6 +117,20 @@ public class DeadlineClockTests
         Assert.Equal(At(then), clock.Resume(At(resumed), clock.Remaining(At(paused), At(due), unit)));
     }
 
+    [Theory]
+    [InlineData("2018-03-23T16:05Z", 10, "2018-04-10T23:00Z", "2018-04-05T10:00Z", "2018-04-19T23:00Z")] // at once, until a Thursday: ten open days after it
+    [InlineData("2018-04-09T10:00Z", 10, "2018-04-10T23:00Z", "2018-04-16T10:00Z", "2018-04-17T23:00Z")] // one open day was left
+    [InlineData("2018-04-10T22:30Z", 10, "2018-04-10T23:00Z", "2018-04-16T10:00Z", "2018-04-16T23:00Z")] // none was
+    public void Where_a_day_is_open_to_its_end_midnight_belongs_to_it(string paused, int amount, string due, string resumed, string then)
+    {
+        var clock = Clock(Calendar("Europe/London", "00:00-00:00", "00:00-00:00") with { Holidays = [new CalendarHoliday(new DateOnly(2018, 3, 30), "Good Friday"), new CalendarHoliday(new DateOnly(2018, 4, 2), "Easter Monday")] });
+
+        Assert.Equal(At(due), clock.Add(At("2018-03-23T16:05Z"), amount, DurationUnit.WorkingDays));
+        Assert.Equal(At(then), clock.Resume(At(resumed), clock.Remaining(At(paused), At(due), DurationUnit.WorkingDays)));
+        Assert.Equal(At("2018-04-05T23:00Z"), clock.Subtract(At(due), 2, DurationUnit.WorkingDays, isClosing: true)); // Friday's beginning
+        Assert.Equal(At("2018-04-08T23:00Z"), clock.Subtract(At(due), 2, DurationUnit.WorkingDays)); // the beginning of the 11th is due, not the end of the 10th
+    }
+
     private static DeadlineClock Clock(WorkingCalendar calendar) => new(CalendarDays.Of(calendar));
 
     private static DateTimeOffset At(string text) => CaseWorld.Instant(text);
