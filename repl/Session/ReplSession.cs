@@ -202,7 +202,11 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Library?.Dispose();
+    public void Dispose()
+    {
+        Tour?.Forget();
+        Library?.Dispose();
+    }
 
     // What was typed stands in what is refused, and can hold characters that would steer the terminal.
     private static string Safe(string text) => string.Join('\n', text.Split('\n').Select(SafeText.Of));

@@ -27,6 +27,8 @@ internal static class CompilerMessages
             "CS1061" or "CS0117" or "CS1929" => Member(node, at, model),
             "CS1501" or "CS1503" or "CS7036" or "CS1502" or "CS1593" or "CS1661" or "CS1678" or "CS0121" or "CS1739" => Arguments(node, at),
             "CS0149" or "CS1955" => BindingDiagnostics.WrongArguments.At(at, at.Text, "it is not a function; only functions and list operators take values in round brackets"),
+            "CS0119" when model.GetSymbolInfo(node) is var named && (named.Symbol ?? named.CandidateSymbols.FirstOrDefault()) is INamedTypeSymbol { TypeKind: TypeKind.Enum } =>
+                BindingDiagnostics.WrongType.At(at, $"the list of options `{at.Text}`", "a value", "name one of its options"),
             "CS0021" => BindingDiagnostics.WrongKey.At(at, at.Text.Split('[')[0], "has no keys", "leave out the square brackets"),
             NoValue => BindingDiagnostics.WrongType.At(at, "nothing", "a value", "name a fact, a definition, or a function that gives a value"),
             "CS0220" or "CS0463" => BindingDiagnostics.NotUnderstood.At(at, "the result of this calculation is too large"),

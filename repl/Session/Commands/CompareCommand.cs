@@ -18,17 +18,20 @@ internal sealed class CompareCommand() : SessionCommand("compare", "compare DATE
     /// <inheritdoc/>
     public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
     {
-        var words = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is 0 or > 2)
+        if (argument.Length == 0)
         {
             return Refusals.Of("`:compare` needs a date, two dates, or another policy", "for example `:compare 2018-10-02 2019-09-01`");
         }
 
-        var days = words.Select(word => DayText.TryRead(word, out var day) ? day : (DateOnly?)null).ToArray();
-        if (words.Length == 2 || days[0] is not null)
+        if (DaysOf(argument) is [.., var last] days)
         {
-            var strange = Array.FindIndex(days, day => day is null);
-            return strange >= 0 ? Refusals.Of($"`{words[strange]}` is not a day", DayText.Help) : Days(session, words.Length == 2 ? days[0]!.Value : session.AsOf, days[^1]!.Value, cancellation);
+            return Days(session, days.Count == 2 ? days[0] : session.AsOf, last, cancellation);
+        }
+
+        var words = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1)
+        {
+            return Refusals.Of($"`{Array.Find(words, word => !DayText.TryRead(word, out _)) ?? argument}` is not a day", DayText.Help);
         }
 
         // Apart from the session's own library, which goes on watching its files.
@@ -47,6 +50,25 @@ internal sealed class CompareCommand() : SessionCommand("compare", "compare DATE
 
     /// <inheritdoc/>
     public override IEnumerable<CompletionItem> Complete(ReplSession session, string argument) => PathCompletion.Files(session.Context, argument, ".yaml");
+
+    // A day in words has spaces of its own.
+    private static List<DateOnly> DaysOf(string text)
+    {
+        if (DayText.TryRead(text, out var only))
+        {
+            return [only];
+        }
+
+        for (var at = text.IndexOf(' ', StringComparison.Ordinal); at >= 0; at = text.IndexOf(' ', at + 1))
+        {
+            if (DayText.TryRead(text[..at].Trim(), out var one) && DayText.TryRead(text[at..].Trim(), out var other))
+            {
+                return [one, other];
+            }
+        }
+
+        return [];
+    }
 
     private static ReplReply.Shown Days(ReplSession session, DateOnly one, DateOnly other, CancellationToken cancellation) =>
         Shown(session, new ComparisonSide(DayText.Of(one), session.Policy, one), new ComparisonSide(DayText.Of(other), session.Policy, other), cancellation);

@@ -22,9 +22,9 @@ internal sealed class TourCommand() : SessionCommand("tour", "tour [next | stop 
     public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation) => argument switch
     {
         "stop" => Stop(session),
-        "next" when session.Tour is { } tour => new ReplReply.Shown(tour.Skip()),
+        "next" when session.Tour is { IsOn: true } tour && IsThere(session) => new ReplReply.Shown(tour.Skip()),
         "again" => Start(session),
-        "" or "next" => session.Tour is { } tour && session.CaseOrNone?.Policy.Id == ParkingTour.Pack ? Resume(tour) : Start(session),
+        "" or "next" => session.Tour is { } tour && (!tour.IsOn || IsThere(session)) ? Resume(tour) : Start(session),
         _ => Refusals.NoSuch("part of the tour", argument, ["next", "stop", "again"], "`:tour` starts it or goes on with it"),
     };
 
@@ -38,19 +38,35 @@ internal sealed class TourCommand() : SessionCommand("tour", "tour [next | stop 
             return Refusals.Of("no tour is under way", "`:tour` starts one");
         }
 
-        tour.IsOn = false;
-        return new ReplReply.Shown("the tour waits; `:tour` goes on with it");
+        if (!IsThere(session))
+        {
+            tour.Forget();
+            session.Tour = null;
+            return new ReplReply.Shown("the tour is over; another policy is open");
+        }
+
+        tour.Switch();
+        return new ReplReply.Shown($"the tour waits; `:tour` goes on with it{(session.CaseOrNone is { IsEmpty: false } open ? $", and the case of `{open.Policy.Id}` that you had before is open again" : "")}");
     }
 
     private static ReplReply.Shown Resume(Tour tour)
     {
-        tour.IsOn = true;
+        if (!tour.IsOn)
+        {
+            tour.Switch();
+        }
+
         return new ReplReply.Shown(tour.Show());
     }
 
+    private static bool IsThere(ReplSession session) => session.CaseOrNone?.Policy.Id == ParkingTour.Pack;
+
     private static ReplReply Start(ReplSession session)
     {
-        if (session.CaseOrNone?.Policy.Id != ParkingTour.Pack)
+        // Begun anew from within, it still leads back to what was open before it.
+        var isWithin = session.Tour is { IsOn: true } && IsThere(session);
+        var before = isWithin ? session.Tour!.Elsewhere : session.Here;
+        if (!IsThere(session))
         {
             var library = Refusals.Catch(session.Context, context => SessionLibrary.Open(context, ParkingTour.Pack, session.Options.Rules, session.Options.Watches, out _), out var refused);
             if (library is null)
@@ -58,11 +74,17 @@ internal sealed class TourCommand() : SessionCommand("tour", "tour [next | stop 
                 return Refusals.Of($"the tour is about the policy `{ParkingTour.Pack}`, which is not here: {refused!.Message}", "start `policy repl` in a folder that holds it, or with `--rules FOLDER`");
             }
 
-            session.Use(library);
+            session.GoTo(library);
         }
 
+        if (!isWithin)
+        {
+            session.Tour?.Forget();
+        }
+
+        (session.Living, session.IsQuiet) = (null, false);
         session.Begin(ParkingTour.Day);
-        session.Tour = new Tour(session);
+        session.Tour = new Tour(session, before);
         return new ReplReply.Shown(session.Tour.Show());
     }
 }

@@ -2,13 +2,35 @@ using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session.Touring;
 
-/// <summary>A guided session: it says what to type, notices when it was done, and goes on. The person types the real commands, and may do anything else meanwhile.</summary>
-internal sealed class Tour(ReplSession session)
+/// <summary>A guided session: it says what to type, notices when it was done, and goes on. The person types the real commands, and may do anything else meanwhile. What was open before is open again afterwards.</summary>
+/// <param name="session">The session.</param>
+/// <param name="elsewhere">What was open before; while the tour waits, the tour's own place.</param>
+internal sealed class Tour(ReplSession session, Workplace elsewhere)
 {
     private int at;
 
     /// <summary>Whether it is under way; a tour that was left can be resumed.</summary>
-    public bool IsOn { get; set; } = true;
+    public bool IsOn { get; private set; } = true;
+
+    /// <summary>What was open before; while the tour waits, the tour's own place.</summary>
+    public Workplace Elsewhere { get; private set; } = elsewhere;
+
+    /// <summary>Leaves it, or takes it up again: what is open and what was put aside change places.</summary>
+    public void Switch()
+    {
+        var here = session.Here;
+        session.GoTo(Elsewhere);
+        (Elsewhere, IsOn) = (here, !IsOn);
+    }
+
+    /// <summary>Lets go of what was put aside.</summary>
+    public void Forget()
+    {
+        if (!ReferenceEquals(Elsewhere.Library, session.Library))
+        {
+            Elsewhere.Library?.Dispose();
+        }
+    }
 
     /// <summary>The step as it stands.</summary>
     public string Show()
@@ -16,7 +38,8 @@ internal sealed class Tour(ReplSession session)
         var screen = session.Screen;
         if (at >= ParkingTour.Steps.Count)
         {
-            return Paragraphs(screen.Raw(session.Paint.Heading("The end of the tour")), ParkingTour.End);
+            var back = session.CaseOrNone is { IsEmpty: false } open ? $"\nThe case of `{open.Policy.Id}` that you had before is open again." : "";
+            return Paragraphs(screen.Raw(session.Paint.Heading("The end of the tour")), ParkingTour.End + back);
         }
 
         var step = ParkingTour.Steps[at];
@@ -51,7 +74,12 @@ internal sealed class Tour(ReplSession session)
     private void Next()
     {
         at++;
-        IsOn = at < ParkingTour.Steps.Count;
+        if (at >= ParkingTour.Steps.Count)
+        {
+            Switch();
+            Forget();
+            session.Tour = null;
+        }
     }
 
     // A line that stands apart is one to type.

@@ -69,6 +69,8 @@ public class CommandTests
         { "compare", [":compare 2018-10-02 2018-10-03"], "Renewal due on: 2 October 2019 → 3 October 2019" },
         { "compare", [":compare 2018-01-01"], "The application is accepted (undetermined) → No answer" },
         { "compare", [":compare resident-parking-permit"], "0 cases differ" },
+        { "compare", [":compare 2 October 2018 3 October 2018"], "Renewal due on: 2 October 2019 → 3 October 2019" },
+        { "compare", [":compare 1 January 2018"], "The application is accepted (undetermined) → No answer" },
         { "compare", [":compare 2018-10-02 soon"], "error: `soon` is not a day" },
         { "compare", [":compare nowhere"], "error: there is no policy `nowhere`" },
         { "compare", [":compare"], "error: `:compare` needs a date" },

@@ -96,6 +96,7 @@ public sealed class SpokenValueTests : IDisposable
     [Theory]
     [InlineData("decision", "No answer yet")]
     [InlineData("zones", "outer_ring: Outer zone, beyond the ring road")]
+    [InlineData("zones + 1", "this gives the list of options `zones`")]
     [InlineData("clear", "error: `:unset` needs the name of a fact")]
     [InlineData(":why granted", "`:why not granted` says")]
     public void A_word_alone_says_something(string line, string shows) => Assert.Contains(shows, session.Type(line), StringComparison.Ordinal);

@@ -42,6 +42,30 @@ public partial class TourTests
         Assert.Contains("step 1", session.Type(":tour again"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(":tour stop")]
+    [InlineData(":tour again|:tour stop|:tour|:tour stop")]
+    [InlineData(":tour next|:tour next|:tour next|:tour next|:tour next|:tour next|:tour next|:tour next|:tour next|:tour next|:tour next|:tour next|:tour next|:tour next")]
+    public void What_was_open_before_is_open_again(string lines)
+    {
+        using var session = SessionRun.On("blue-badge", others: "resident-parking-permit");
+        session.Type(":as-of 2018-11-01", ":quiet", "lives_in_oxfordshire = yes", ":tour");
+        Assert.Equal("resident-parking-permit> ", session.Session.Prompt);
+        Assert.Contains("The case of `blue-badge` that you had before is open again", session.Type(lines.Split('|')).Replace("the case", "The case", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal("yes", session.Type("lives_in_oxfordshire"));
+        Assert.Equal("1 November 2018", session.Type("as_of"));
+        Assert.Equal("", session.Type("clear lives_in_oxfordshire"));
+    }
+
+    [Fact]
+    public void Who_opens_another_policy_meanwhile_stays_there()
+    {
+        using var session = SessionRun.On("blue-badge", others: "resident-parking-permit");
+        session.Type("lives_in_oxfordshire = yes", ":tour", ":use blue-badge");
+        Assert.Contains("the tour is over", session.Type(":tour stop"), StringComparison.Ordinal);
+        Assert.Equal("not asked", session.Type("lives_in_oxfordshire"));
+    }
+
     [Fact]
     public void Other_things_may_be_tried_meanwhile()
     {
