@@ -6,7 +6,7 @@ public sealed record OpenRequest
     /// <summary>The policy's id; its current version is taken.</summary>
     public required string PolicyId { get; init; }
 
-    /// <summary>The case's id, 1 to 128 of <c>A–Z a–z 0–9 . _ / -</c>; empty for a new one.</summary>
+    /// <summary>The case's id, 1 to 128 of <c>A–Z a–z 0–9 . _ / -</c>; empty for a new one. It stays readable also after the case was erased, so nothing personal.</summary>
     public string CaseId { get; init; } = "";
 
     /// <summary>Who opens it.</summary>
@@ -18,7 +18,7 @@ public sealed record OpenRequest
     /// <summary>What is known already.</summary>
     public CaseArguments Facts { get; init; } = CaseArguments.None;
 
-    /// <summary>The caller's key: a second opening of the same case under it gives the first one's result. Empty for none.</summary>
+    /// <summary>The caller's key: a second opening of the same case under it gives the first one's result; with anything else in it, it is refused. It stays readable, so nothing personal. Empty for none.</summary>
     public string Key { get; init; } = "";
 }
 
@@ -46,7 +46,7 @@ public sealed record FireRequest
     /// <summary>The reason; must be given where the trigger says so, may be given always.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>The caller's key: a second firing under it gives the first one's result. Empty for none.</summary>
+    /// <summary>The caller's key: a second firing under it gives the first one's result; one of anything else is refused. It stays readable, so nothing personal. Empty for none.</summary>
     public string Key { get; init; } = "";
 
     /// <summary>The number of the last event that the caller has seen: with any later one that changed the case, the result is a conflict. <see langword="null"/> to fire whatever happened before.</summary>

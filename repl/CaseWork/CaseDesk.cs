@@ -80,6 +80,18 @@ internal sealed class CaseDesk : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a stated time lies before the last event of a case, which has then been said: nothing is recorded before what was recorded, and it would be recorded as of another time than the one stated.</summary>
+    public async Task<bool> IsTooEarlyAsync(CommandContext context, string caseId)
+    {
+        if (Clock == context.Clock || await Store.ReadAsync(caseId, long.MaxValue, context.Cancellation).ConfigureAwait(false) is not { Row: var row } || Clock.GetUtcNow() >= row.ChangedAt)
+        {
+            return false;
+        }
+
+        context.RefuseUse($"the last event of `{caseId}` is of {InstantText.Of(context, row.ChangedAt)}, and the stated time is before it", "state a later time, or leave --at out");
+        return true;
+    }
+
     private static ICaseStore? Server(string connection)
     {
         try

@@ -33,7 +33,7 @@ internal static class CaseEraseCommand
             }
 
             return args.Actor(context, parsed) is not { } actor ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
-                await new CaseWriter(context, desk, "text").WriteAsync(await desk.Service.EraseAsync(named, actor, why, context.Cancellation).ConfigureAwait(false)).ConfigureAwait(false));
+                await desk.IsTooEarlyAsync(context, named).ConfigureAwait(false) ? ExitCodes.Usage : await new CaseWriter(context, desk, "text").WriteAsync(await desk.Service.EraseAsync(named, actor, why, context.Cancellation).ConfigureAwait(false)).ConfigureAwait(false));
         });
         return command;
     }

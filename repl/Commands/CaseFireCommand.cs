@@ -18,7 +18,7 @@ internal static class CaseFireCommand
         var role = new Option<string?>("--role") { HelpName = "ROLE", Description = "The role of who does it." };
         var reason = new Option<string?>("--reason") { HelpName = "TEXT", Description = "Why, in a sentence that the person concerned may read." };
         var outcome = new Option<string?>("--outcome") { HelpName = "OUTCOME", Description = "What is decided, where the trigger decides the case." };
-        var key = new Option<string?>("--key") { HelpName = "KEY", Description = "A key of your own: doing it again under it does nothing twice." };
+        var key = new Option<string?>("--key") { HelpName = "KEY", Description = "A key of your own: doing it again under it does nothing twice. It stays readable: nothing personal." };
         var expected = new Option<long?>("--expected") { HelpName = "EVENT", Description = "The number of the last event that you have seen; when more has happened, nothing is done." };
         var command = new PolicyCommand("fire", "Do something in a case: send, answer, pay, decide, withdraw.")
         {
@@ -52,7 +52,7 @@ internal static class CaseFireCommand
                 Expected = parsed.GetValue(expected),
             };
             return CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
-                await new CaseWriter(context, desk, parsed.GetValue(args.Format)!).WriteAsync(await desk.Service.FireAsync(request, context.Cancellation).ConfigureAwait(false)).ConfigureAwait(false));
+                await desk.IsTooEarlyAsync(context, request.CaseId).ConfigureAwait(false) ? ExitCodes.Usage : await new CaseWriter(context, desk, parsed.GetValue(args.Format)!).WriteAsync(await desk.Service.FireAsync(request, context.Cancellation).ConfigureAwait(false)).ConfigureAwait(false));
         });
         return command;
     }

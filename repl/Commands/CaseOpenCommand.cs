@@ -16,9 +16,9 @@ internal static class CaseOpenCommand
         var args = new CaseArgs();
         var facts = new CaseFacts();
         var pack = new Argument<string>("PACK") { Description = "A policy's id, or the path of its folder or file. `ID@LOCALITY` is a policy with a locality's override." };
-        var id = new Option<string?>("--id") { HelpName = "ID", Description = "The case's id: letters, digits and . _ / -. Default: one is drawn." };
+        var id = new Option<string?>("--id") { HelpName = "ID", Description = "The case's id: letters, digits and . _ / -. Default: one is drawn. It stays readable after erasing: nothing personal." };
         var role = new Option<string?>("--role") { HelpName = "ROLE", Description = "The role of who opens it." };
-        var key = new Option<string?>("--key") { HelpName = "KEY", Description = "A key of your own: opening again under it opens nothing twice." };
+        var key = new Option<string?>("--key") { HelpName = "KEY", Description = "A key of your own: opening again under it opens nothing twice. It stays readable: nothing personal." };
         var locality = PackFinder.OverrideOption();
         var command = new PolicyCommand("open", "Open a case under the policy as it is now; it stays on this version.")
         {

@@ -118,6 +118,18 @@ public class ChainTests
         }
     }
 
+    [Theory]
+    [InlineData("values: [ { from: 2018-01-01, value: 2 } ]", "Personal data is kept until 1 October 2020 at 09:00")]
+    [InlineData("values: [ { from: 2018-01-01, value: 2 }, { from: 2018-09-01, value: 7 } ]", "Personal data is kept until 1 October 2025 at 09:00")]
+    [InlineData("values: []", "how long its data is kept can't be worked out: the policy has no value")]
+    public async Task Retention_is_a_parameter_of_the_day_on_which_the_case_ended(string values, string says)
+    {
+        var kept = new CaseWorld(PermitPolicy.Yaml.Replace("retention: 6 years", "retention: keep_years years", StringComparison.Ordinal).Replace("parameters:\n", $"parameters:\n  keep_years: {{ type: whole_number, {values} }}\n", StringComparison.Ordinal));
+        await kept.Open();
+        await kept.Fire("applicant withdraw", reason: "No.");
+        Assert.StartsWith(says, (await kept.Service.ViewAsync("rose"))!.Retention, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Retention_is_said_where_the_case_is_shown()
     {

@@ -46,6 +46,7 @@ public sealed class CaseTests : IDisposable
     [InlineData("fire rose withdraw --role applicant --by rose", ExitCodes.Usage, "`withdraw` needs a reason")]
     [InlineData("fire rose submit --role applicant --by rose --set cras=1", ExitCodes.Usage, "did you mean `cars`?")]
     [InlineData("fire rose submit --role applicant --by rose --set cars=4", ExitCodes.Failed, "4 cars are more than we can take.")]
+    [InlineData("fire rose submit --role applicant --by rose --set cars=1 --at 2018-10-01", ExitCodes.Usage, "and the stated time is before it")]
     [InlineData("list --store Hosst=localhost;Password=sesame", ExitCodes.Usage, "what --store says is no connection string")]
     [InlineData("list --store postgres://ann:sesame@localhost/cases", ExitCodes.Usage, "what --store says is no connection string")]
     [InlineData("fire rose submit --by rose", ExitCodes.Usage, "`submit` is for `applicant` (The applicant)")]
