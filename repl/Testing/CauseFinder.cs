@@ -122,7 +122,7 @@ internal sealed class CauseFinder
     private static string NameOf(string figure) => figure.Split('[')[0];
 
     // A reason that only shows another figure was not written anew.
-    private IEnumerable<string> Wording() => Sources("wording", (old, words) => SnapshotText.Split(WithNewFigures(old)).Text != SnapshotText.Split(words).Text);
+    private IEnumerable<string> Wording() => Sources("wording", new ReasonFigures(was, now).AreWrittenAnew);
 
     private IEnumerable<string> Citations() => Sources("citation", (old, words) => SnapshotText.Split(old).Citation != SnapshotText.Split(words).Citation);
 
@@ -136,16 +136,5 @@ internal sealed class CauseFinder
                 yield return $"{what} of {source}";
             }
         }
-    }
-
-    private string WithNewFigures(string text)
-    {
-        var (before, after) = (was.Named("parameters"), now.Named("parameters"));
-        foreach (var name in before.Keys.Intersect(after.Keys, StringComparer.Ordinal))
-        {
-            text = text.Replace(SnapshotText.Split(before[name]).Text, SnapshotText.Split(after[name]).Text, StringComparison.Ordinal);
-        }
-
-        return text;
     }
 }
