@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Model;
+using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session;
 
 /// <summary>Finds out what a line means: a command, an answer, facts, a question about a name, or an expression.</summary>
-internal sealed class LineReader(ReplSession session)
+internal sealed partial class LineReader(ReplSession session)
 {
     private static readonly string[] Words = ["help", "quit", "exit"];
 
@@ -94,8 +97,26 @@ internal sealed class LineReader(ReplSession session)
             return new ReplReply.Shown(string.Join('\n', value.Split('\n').Select(Rendering.SafeText.Of)));
         }
 
+        if (WithoutEquals(line) is { } meant)
+        {
+            return Refusals.Of("a fact is given with an equals sign", $"write `{meant}`") with { Start = 0, Length = line.Length };
+        }
+
         return session.Code is { } code ? code.Evaluate(line, session.Policy, session.Case.Decision, cancellation) : NoSuch(line, session.Case.Decision);
     }
+
+    // `age 75` and `age: 75` are no expressions, and it is plain what they mean.
+    private string? WithoutEquals(string line)
+    {
+        var model = session.Policy.Model;
+        return Lead().Match(line) is { Success: true } match && model.Facts.FirstOrDefault(fact => fact.Name == match.Groups["name"].Value) is { Type: not (FactType.Text or FactType.List) } fact
+            && (fact.ChoiceSet < 0 ? null : model.Choices[fact.ChoiceSet]) is var choices && ValueText.TryParse(SpokenValue.Of(match.Groups["value"].Value, fact, choices), fact.Type, choices) is not null
+            ? $"{fact.Name} = {match.Groups["value"].Value}"
+            : null;
+    }
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_]*)(\s*:\s*|\s+)(?<value>[\w£].*)$")]
+    private static partial Regex Lead();
 
     private static ReplReply.Refused NoSuch(string line, Decision decision) =>
         Refusals.NoSuch("name", line, NamedValue.Names(decision.Policy), "give a fact like `name = value`, or :help for more") with { Start = 0, Length = line.Length };

@@ -238,15 +238,14 @@ internal sealed class CaseFiring
     {
         var transition = Lifecycle.Transitions[place];
         return (!transition.WhenPartsEnded || (!State.Parts.IsEmpty && State.Parts.All(part => part.EndedIn.Length > 0)))
-            && (transition.Outcomes.IsEmpty || (OwnDecision(transition) is { } decision && transition.Outcomes.Any(outcome => DecisionAnswers.Satisfies(outcome, decision, Model))));
+            && (transition.Outcomes.IsEmpty || (FollowedDecision(transition) is { } decision && transition.Outcomes.Any(outcome => DecisionAnswers.Satisfies(outcome, decision, Model))));
     }
 
-    // The state's own decision: one made since, or in the firing in which, the state that the transition leads from was entered. An older one is about something else.
-    private CaseDecision? OwnDecision(LifecycleTransition transition)
-    {
-        var entered = transition.From.Select(state => State.EnteredIn.GetValueOrDefault(Lifecycle.States[state].Name, long.MaxValue)).Min();
-        return State.Decision is { } decision && decision.Firing >= entered ? decision : null;
-    }
+    // The last decision. A state in which it is decided waits for its own, made since, or in the firing in which, it was entered: what was decided before led there.
+    private CaseDecision? FollowedDecision(LifecycleTransition transition) => State.Decision is { } decision
+        && transition.From.Any(state => State.EnteredIn.TryGetValue(Lifecycle.States[state].Name, out var entered) && (decision.Firing >= entered || !Machine.IsDecidedIn(state)))
+            ? decision
+            : null;
 
     private string Way(int transition) => Refusals.WayOf(Lifecycle, Model, transition);
 

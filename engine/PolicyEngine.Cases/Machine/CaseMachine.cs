@@ -100,6 +100,9 @@ public sealed class CaseMachine
     /// <summary>The automatic transitions of a leaf state: its own first, then level by level those of the states around it.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Automatic(int state) => tables.Automatic[state];
 
+    /// <summary>Whether a decision can be made while a case stays in a state: such a state waits for its own, and any other follows the last.</summary>
+    internal bool IsDecidedIn(int state) => tables.DecidedIn[state];
+
     /// <summary>What a transition from a leaf state leaves and enters.</summary>
     /// <exception cref="ArgumentException">The transition does not lead from the state.</exception>
     public TransitionPath PathOf(int transition, int state) =>

@@ -29,6 +29,7 @@ internal sealed class MachineTables
         }
 
         Candidates = [.. candidates];
+        DecidedIn = StatesDecidedIn();
     }
 
     /// <summary>By state and trigger.</summary>
@@ -39,6 +40,9 @@ internal sealed class MachineTables
 
     /// <summary>By state: automatic transitions, the state's own first, then those of the states around it.</summary>
     public int[][][] Automatic { get; }
+
+    /// <summary>By state: whether a decision can be made while a case stays in it.</summary>
+    public bool[] DecidedIn { get; }
 
     /// <summary>By transition and the leaf that it leads from.</summary>
     public TransitionPath?[] Paths { get; }
@@ -66,6 +70,29 @@ internal sealed class MachineTables
 
         return [.. line];
     }
+
+    // A state is decided in where one of its states decides on entry, or a decision leads from one of its states to another, or to the same.
+    private bool[] StatesDecidedIn()
+    {
+        var decided = new bool[lifecycle.States.Length];
+        var deciding = lifecycle.Transitions.Where(Decides).ToArray();
+        foreach (var leaf in Enumerable.Range(0, decided.Length).Where(IsLeaf))
+        {
+            var line = Lineage(leaf);
+            var inner = line.LastOrDefault(state => lifecycle.States[state].Entry.Any(step => step.Kind == StepKind.Decide), -1);
+            var found = line.Take(line.IndexOf(inner) + 1)
+                .Concat(deciding.Where(transition => transition.From.Any(line.Contains)).SelectMany(transition => Lineage(TargetOf(transition, leaf)).Where(line.Contains)));
+            foreach (var state in found)
+            {
+                decided[state] = true;
+            }
+        }
+
+        return decided;
+    }
+
+    private bool Decides(LifecycleTransition transition) => transition.Kind != TransitionKind.Ignore
+        && ((transition.Trigger >= 0 && lifecycle.Triggers[transition.Trigger].Decides) || transition.Steps.Any(step => step.Kind == StepKind.Decide));
 
     private MachineCell Cell(List<int> candidates, int[] permitted, int leaf)
     {

@@ -12,6 +12,9 @@ internal sealed class NearestSearch
 {
     private const int MostEvaluations = 60_000;
     private const int MostCandidates = 40;
+
+    // So far on each side every step is tried, so that nothing nearer is passed over.
+    private const int Nearby = 500;
     private const int MostAnswers = 12;
 
     private readonly Decision decision;
@@ -44,6 +47,7 @@ internal sealed class NearestSearch
 
         var axes = shapes.Facts.Select((shape, place) => AxisOf(shape, place)).ToArray();
         var single = Enumerable.Range(0, axes.Length).SelectMany(place => Alone(place, axes[place])).ToList();
+        evaluations = 0;
         return single.Count > 0 ? single : [.. Pairs(axes).Take(MostAnswers)];
     }
 
@@ -140,7 +144,7 @@ internal sealed class NearestSearch
 
         var start = now is null ? null : order.StepOf(now);
         long[] likeliest = [.. figures.Select(order.StepOf).OfType<long>().SelectMany(step => new[] { step - 1, step, step + 1 }), order.Low, order.High];
-        var others = start is { } from ? Enumerable.Range(0, 46).SelectMany(power => new[] { from - (1L << power), from + (1L << power) }) : [];
+        var others = start is { } from ? Enumerable.Range(0, 46).Select(power => 1L << power).Concat(Enumerable.Range(1, Nearby).Select(step => (long)step)).SelectMany(step => new[] { from - step, from + step }) : [];
         return new Candidates(order, Values(likeliest.Concat(others), int.MaxValue)) { Likeliest = Values(likeliest, MostCandidates) };
 
         // The nearest first.

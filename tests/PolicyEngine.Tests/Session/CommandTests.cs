@@ -132,6 +132,8 @@ public class CommandTests
         { "", [":mis"], "permit_fee" },
         { "", [":"], "error: " },
         { "", ["# a note"], "" },
+        { "", ["has_car no"], "help: write `has_car = no`" },
+        { "", ["submitted_on: 1 June 2018"], "help: write `submitted_on = 1 June 2018`" },
         { "", ["hsa_car"], "did you mean" },
         { "", ["years_between(date(2000, 1, 1), as_of)"], "18" },
         { "", ["has_car && fee_paid"], "yes" },

@@ -22,6 +22,7 @@ public sealed class LivingCaseTests : IDisposable
     [InlineData(":case open", ":fire", "error: `:fire` needs to know what is done")]
     [InlineData(":case open", ":fire sumbit", "did you mean `submit`?")]
     [InlineData(":case open", ":fire submit", "error: `submit` needs `lives_in_zone`")]
+    [InlineData(":case open", ":fire submit", "with lives_in_zone=…")]
     [InlineData(":case open", ":fire submit with lives_in_zon=yes", "did you mean `lives_in_zone`?")]
     [InlineData(":case open", ":fire submit with nothing", "error: `nothing` gives no fact")]
     [InlineData(":case open", ":fire submit with lives_in_zone=yes", "With an officer")]

@@ -147,9 +147,10 @@ public class SweepTests
           opens: { type: time, ask: "When does it open?" }
           age: { type: whole_number, range: 0..120, ask: "How old are you?" }
         decision:
-          outcomes: [granted, half, refused]
+          outcomes: [granted, half, seventh, refused]
           hit: first
           rules:
+            - { id: seventh, when: "remainder(age, 7) == 3 && age > 10 && age < 20", then: seventh, because: "Seven.", cite: "1" }
             - { id: half, when: share > 12.5051 && share < 12.5059, then: half, because: "Half.", cite: "1" }
             - { id: granted, when: share >= 33.335, then: granted, because: "All.", cite: "1" }
             - { id: early, when: "opens < time(9, 0) && age > 60", then: granted, because: "Early.", cite: "1" }
@@ -162,10 +163,11 @@ public class SweepTests
     [InlineData(":sweep opens 8:00 to 10:00", "09:00 to 10:00: refused", "in steps of a minute")]
     [InlineData(":sweep share", "12.5052 to 12.5058: half", "in steps of 0.0001")]
     [InlineData("age = 10|:sweep share 30..40", "33.335 to 40: granted", "in steps of 0.0001")]
-    [InlineData(":sweep age 0..500", "A  0 to 60: refused", "outside what the policy allows")]
+    [InlineData(":sweep age 0..500", "61 to 120: granted", "outside what the policy allows")]
     [InlineData(":sweep age 200..500", "error: the policy allows none of the values of `200..500`", "0 to 120")]
     [InlineData(":nearest half", "share = 12.505", "")]
     [InlineData("age = 10|:nearest granted", "share = 33.335 instead of 1", "")]
+    [InlineData("age = 10, opens = 09:00|:nearest seventh", "age = 17 instead of 10", "")]
     public void Steps_are_as_fine_as_the_policys_figures_and_said(string lines, string shows, string also)
     {
         using var session = SessionRun.With(Fine);
