@@ -4,7 +4,7 @@ using PolicyEngine.Repl.Running;
 namespace PolicyEngine.Repl;
 
 /// <summary>What a command may use of the world. Commands touch neither the console nor the clock nor the environment themselves.</summary>
-internal sealed class CommandContext
+internal sealed record CommandContext
 {
     /// <summary>Widest text that reads well, and the width when there is no terminal.</summary>
     public const int WidestText = 100;

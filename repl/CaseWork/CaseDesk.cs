@@ -1,5 +1,7 @@
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Storage;
 
 namespace PolicyEngine.Repl.CaseWork;
@@ -12,6 +14,8 @@ internal sealed class CaseDesk : IAsyncDisposable
 
     /// <summary>The variable that names the store.</summary>
     public const string StoreVariable = "POLICYENGINE_STORE";
+
+    private const int MostLookedAt = 2_000;
 
     private CaseDesk(ICaseStore store, CasePolicySource policies, TimeProvider clock)
     {
@@ -78,6 +82,19 @@ internal sealed class CaseDesk : IAsyncDisposable
             context.RefuseUse(broken.Message, "name another store with --store, or ask whoever looks after this one");
             return null;
         }
+    }
+
+    /// <summary>Says that there is no such case, and which one may have been meant.</summary>
+    public async Task<int> NoCaseAsync(CommandContext context, string caseId)
+    {
+        var known = new List<string>();
+        await foreach (var row in Service.ListAsync(new CaseQuery { Most = MostLookedAt }, context.Cancellation).ConfigureAwait(false))
+        {
+            known.Add(row.CaseId);
+        }
+
+        var hint = NearestName.Hint(caseId, known);
+        return context.RefuseUse(SafeText.Of($"there is no case `{caseId}`"), $"{(hint.Length > 0 ? $"{SafeText.Of(hint)} " : "")}`policy case list` shows the cases");
     }
 
     /// <summary>Whether a stated time lies before the last event of a case, which has then been said: nothing is recorded before what was recorded, and it would be recorded as of another time than the one stated.</summary>

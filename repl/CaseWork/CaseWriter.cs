@@ -48,7 +48,7 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
             case CaseResult.Refused refused:
                 return Write(refused.Refusal);
             case CaseResult.NotFound missing:
-                return context.RefuseUse($"there is no case `{missing.CaseId}`", "`policy case list` shows the cases");
+                return await desk.NoCaseAsync(context, missing.CaseId).ConfigureAwait(false);
             default:
                 throw new InvalidOperationException("a result of an unknown kind");
         }
@@ -91,7 +91,7 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
     {
         if (await desk.Service.ViewAsync(caseId, context.Cancellation).ConfigureAwait(false) is not { } view)
         {
-            return context.RefuseUse($"there is no case `{caseId}`", "`policy case list` shows the cases");
+            return await desk.NoCaseAsync(context, caseId).ConfigureAwait(false);
         }
 
         Write(view, () => CaseTextRenderer.Render(view, context.Width));
@@ -110,7 +110,7 @@ internal sealed class CaseWriter(CommandContext context, CaseDesk desk, string f
         var entries = await EntriesAsync(caseId, null).ConfigureAwait(false);
         if (entries.Length == 0)
         {
-            return context.RefuseUse($"there is no case `{caseId}`", "`policy case list` shows the cases");
+            return await desk.NoCaseAsync(context, caseId).ConfigureAwait(false);
         }
 
         Write(entries, () => CaseTimeline.Render(entries, context.Width));

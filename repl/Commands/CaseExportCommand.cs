@@ -24,7 +24,7 @@ internal static class CaseExportCommand
         command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
             await desk.Service.ExportAsync(parsed.GetRequiredValue(caseId), context.Cancellation).ConfigureAwait(false) is { } json
                 ? OutputFile.Write(context, parsed.GetValue(output), json)
-                : context.RefuseUse($"there is no case `{parsed.GetRequiredValue(caseId)}`", "`policy case list` shows the cases")));
+                : await desk.NoCaseAsync(context, parsed.GetRequiredValue(caseId)).ConfigureAwait(false)));
         return command;
     }
 }

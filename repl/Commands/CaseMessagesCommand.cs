@@ -55,7 +55,7 @@ internal static class CaseMessagesCommand
     {
         if (caseId is not null && await desk.Store.ReadAsync(caseId, long.MaxValue, context.Cancellation).ConfigureAwait(false) is null)
         {
-            return context.RefuseUse($"there is no case `{caseId}`", "`policy case list` shows the cases");
+            return await desk.NoCaseAsync(context, caseId).ConfigureAwait(false);
         }
 
         var messages = caseId is null

@@ -62,7 +62,7 @@ internal static class CaseVerifyCommand
                     continue;
                 }
 
-                return context.RefuseUse($"there is no case `{caseId}`", "`policy case list` shows the cases");
+                return await desk.NoCaseAsync(context, caseId).ConfigureAwait(false);
             }
 
             if (report.IsIntact && noted is not null && await desk.Service.FindHashAsync(caseId, noted, context.Cancellation).ConfigureAwait(false) is null)

@@ -16,7 +16,7 @@ internal static class ReplCommand
         var facts = new Option<string?>("--facts", "-f") { HelpName = "FILE", Description = "Start with the facts of a YAML or JSON file." };
         var asOf = new Option<string?>("--as-of") { HelpName = "DATE", Description = "The day of the decisions, like 2018-09-18. Default: today." };
         var quiet = new Option<bool>("--quiet") { Description = "Do not show the decision after each change; `:show` shows it." };
-        var plain = new Option<bool>("--plain") { Description = "Read plain lines and draw nothing twice, for screen readers." };
+        var plain = new Option<bool>("--plain") { Description = "Read plain lines, draw nothing twice and colour nothing, for screen readers." };
         var noHistory = new Option<bool>("--no-history") { Description = "Do not remember what is typed for later sessions. POLICYENGINE_HISTORY= does the same." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Go on after a line of piped input that is refused. The exit code is still the first refusal's." };
         var trusted = new Option<bool>("--trusted") { Description = "Take any C#, with files, the network and everything else. Only for text of your own." };
@@ -77,6 +77,11 @@ internal static class ReplCommand
             }
 
             options = options with { AsOf = day };
+        }
+
+        if (loop.IsPlain)
+        {
+            context = context with { ColourOut = false, ColourError = false };
         }
 
         using var session = ReplSession.Start(context, options, out var exitCode);

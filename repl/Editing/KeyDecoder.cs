@@ -9,6 +9,7 @@ internal sealed class KeyDecoder(IConsoleKeys keys)
 {
     private const char Escape = '\u001b';
     private const char CtrlC = '\u0003';
+    private const char Bell = '\u0007';
     private const int LongestSequence = 32;
     private const string PasteStart = "200~";
     private const string PasteEnd = "\u001b[201~";
@@ -33,6 +34,7 @@ internal sealed class KeyDecoder(IConsoleKeys keys)
         return next.KeyChar switch
         {
             '[' => Sequence(),
+            ']' or 'P' or '_' or '^' when keys.Follows() => Told(next.KeyChar),
             Escape => new EditorKey(ConsoleKey.Escape, default, ""),
             _ => Typed(new ConsoleKeyInfo(next.KeyChar, next.Key, next.Modifiers.HasFlag(ConsoleModifiers.Shift), alt: true, next.Modifiers.HasFlag(ConsoleModifiers.Control))),
         };
@@ -59,6 +61,24 @@ internal sealed class KeyDecoder(IConsoleKeys keys)
             "13;2u" or "27;2;13~" or "13;5u" or "27;5;13~" => new EditorKey(ConsoleKey.Enter, ConsoleModifiers.Alt, ""),
             _ => new EditorKey(ConsoleKey.None, default, ""),
         };
+    }
+
+    // What a terminal tells, its title or its colours, up to a bell or `Escape \`: no person typed it.
+    private EditorKey Told(char kind)
+    {
+        var before = kind;
+        while (keys.Follows())
+        {
+            var part = keys.Read().KeyChar;
+            if (part is Bell or CtrlC || (before, part) is (Escape, '\\'))
+            {
+                break;
+            }
+
+            before = part;
+        }
+
+        return new EditorKey(ConsoleKey.None, default, "");
     }
 
     private EditorKey Pasted()

@@ -44,12 +44,16 @@ public static class LifecycleDiagram
 /// <param name="Label">Why it is taken.</param>
 internal sealed record DiagramEdge(int From, int To, string Label)
 {
-    /// <summary>The ways of a policy, in the order written; what is ignored is none.</summary>
+    /// <summary>The ways of a policy, in the order written, each with those of the parts that a case is split into on it; what is ignored is none.</summary>
     public static IEnumerable<DiagramEdge> Of(PolicyModel policy) =>
-        from transition in policy.Lifecycle!.Transitions
-        where transition.Kind != TransitionKind.Ignore
-        from state in transition.From
-        select new DiagramEdge(state, transition.Kind == TransitionKind.Stay ? state : transition.To, LabelOf(policy, transition));
+    [
+        .. from transition in policy.Lifecycle!.Transitions
+           where transition.Kind != TransitionKind.Ignore
+           from state in transition.From
+           from edge in Parts(policy, state, transition.Steps).Prepend(new DiagramEdge(state, transition.Kind == TransitionKind.Stay ? state : transition.To, LabelOf(policy, transition)))
+           select edge,
+        .. policy.Lifecycle!.States.SelectMany((state, place) => Parts(policy, place, state.Entry.Concat(state.Exit))),
+    ];
 
     /// <summary>The way without an end in a state that stands around its other end, which no drawing program can draw: it leads from and to the leaf that is entered, and says so.</summary>
     public DiagramEdge Untangled(Lifecycle lifecycle)
@@ -81,6 +85,9 @@ internal sealed record DiagramEdge(int From, int To, string Label)
 
         return inner == outer && lifecycle.States[outer].Initial >= 0;
     }
+
+    private static IEnumerable<DiagramEdge> Parts(PolicyModel policy, int state, IEnumerable<LifecycleStep> steps) =>
+        steps.Where(step => step.Kind == StepKind.Split).Select(step => new DiagramEdge(state, step.Into, LifecycleWords.Part(policy, step)));
 
     private static string LabelOf(PolicyModel policy, LifecycleTransition transition) =>
         LifecycleWords.Cause(policy, transition)

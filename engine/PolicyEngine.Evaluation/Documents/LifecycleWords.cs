@@ -87,6 +87,9 @@ public static class LifecycleWords
         };
     }
 
+    /// <summary>What begins a part of a case that is split.</summary>
+    internal static string Part(PolicyModel model, LifecycleStep step) => $"each of “{Named(model.Facts[step.Fact].Name)}”, as a part of its own";
+
     /// <summary>The title of a role; that of nobody where there is none.</summary>
     public static string Role(Lifecycle lifecycle, int role)
     {

@@ -33,6 +33,11 @@ internal sealed class TextDiagram(PolicyModel policy)
                 Line(depth + 1, $"on the way in, {OneLine(LifecycleWords.Step(policy, step))}");
             }
 
+            foreach (var step in state.Exit)
+            {
+                Line(depth + 1, $"on the way out, {OneLine(LifecycleWords.Step(policy, step))}");
+            }
+
             foreach (var edge in DiagramEdge.Of(policy).Where(edge => edge.From == place))
             {
                 Line(depth + 1, $"--> {Title(edge.To)}: {OneLine(edge.Label)}");

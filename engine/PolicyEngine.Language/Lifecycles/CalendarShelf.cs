@@ -68,7 +68,10 @@ internal sealed class CalendarShelf(DiagnosticBag diagnostics)
     {
         while (id is not null)
         {
-            var calendar = calendars.Find(entry => entry.Calendar.Id.Value == id).Calendar;
+            // Of two with one id both are, so that neither is taken without a word.
+            var name = id;
+            var calendar = calendars.Find(entry => entry.Calendar.Id.Value == name).Calendar;
+            used.UnionWith(calendars.Where(entry => entry.Calendar.Id.Value == name && entry.Calendar != calendar).Select(entry => entry.Calendar.File));
             id = (calendar?.File ?? unread.GetValueOrDefault(id)) is { } file && used.Add(file) ? calendar?.Extends?.Value : null;
         }
     }

@@ -65,7 +65,7 @@ internal sealed class LifecycleLibrary(DiagnosticBag diagnostics)
                 return (policy, false);
             }
 
-            used.Add(shared.File);
+            used.UnionWith(bases.Where(entry => entry.Base.Id.Value == extends.Value).Select(entry => entry.Base.File));
             if (!isGood || !found.IsGood)
             {
                 return (policy, false);

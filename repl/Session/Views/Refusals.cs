@@ -6,6 +6,8 @@ namespace PolicyEngine.Repl.Session.Views;
 /// <summary>What was refused, as a reply.</summary>
 internal static class Refusals
 {
+    // Of a file with thousands of wrong lines the first few say what is wrong.
+    private const int MostProblems = 20;
     private const string ErrorLead = "error: ";
     private const string HelpLead = "  help: ";
 
@@ -32,8 +34,9 @@ internal static class Refusals
         }
 
         using var text = new StringWriter { NewLine = "\n" };
-        new DiagnosticText(context, text, default).Write(problems);
-        return Of($"{DiagnosticCount.Number(problems.Count, "fact is", "facts are")} refused, and nothing has changed\n{text.ToString().TrimEnd('\n')}");
+        new DiagnosticText(context, text, default).Write([.. problems.Take(MostProblems)]);
+        var more = problems.Count > MostProblems ? $"\nand {DiagnosticCount.Number(problems.Count - MostProblems, "more like these", "more like these")}" : "";
+        return Of($"{DiagnosticCount.Number(problems.Count, "fact is", "facts are")} refused, and nothing has changed\n{text.ToString().TrimEnd('\n')}{more}");
     }
 
     /// <summary>Does something that says what is wrong by writing it.</summary>

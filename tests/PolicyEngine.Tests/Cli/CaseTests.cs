@@ -57,6 +57,7 @@ public sealed class CaseTests : IDisposable
     [InlineData("open permit --id rose --role applicant --by rose", ExitCodes.Usage, "there is a case `rose` already")]
     [InlineData("open permit --id ro$e --role applicant --by rose", ExitCodes.Usage, "`ro$e` is no id of a case")]
     [InlineData("open permitt --role applicant --by rose", ExitCodes.Usage, "did you mean `permit`?")]
+    [InlineData("show rosse", ExitCodes.Usage, "did you mean `rose`? `policy case list` shows the cases")]
     [InlineData("show nobody", ExitCodes.Usage, "there is no case `nobody`")]
     [InlineData("show rose --store other.db", ExitCodes.Usage, "there is no store of cases `other.db`")]
     [InlineData("show rose --sotre other.db", ExitCodes.Usage, "did you mean `--store`?")]

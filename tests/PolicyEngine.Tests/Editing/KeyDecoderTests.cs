@@ -23,6 +23,13 @@ public class KeyDecoderTests
     public void A_sequence_that_comes_apart_is_put_together(string written, ConsoleKey key, ConsoleModifiers modifiers) =>
         Assert.Equal([new EditorKey(key, modifiers, "")], Decode(written));
 
+    [Theory]
+    [InlineData("\u001b]0;a title\u0007")]
+    [InlineData("\u001b]11;rgb:0000/0000/0000\u001b\\")]
+    [InlineData("\u001bP1$r0m\u001b\\")]
+    public void What_a_terminal_tells_is_not_typed(string told) =>
+        Assert.Equal([new EditorKey(ConsoleKey.None, default, ""), Typed("x")], Decode(told + "x"));
+
     [Fact]
     public void Escape_alone_is_Escape() =>
         Assert.Equal(ConsoleKey.Escape, Assert.Single(Decode("\u001b")).Key);

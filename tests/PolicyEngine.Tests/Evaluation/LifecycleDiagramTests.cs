@@ -18,6 +18,7 @@ public partial class LifecycleDiagramTests
         facts:
           asked: { type: yes_no, ask: "Asked?" }
           drawn: { type: yes_no, ask: "Drawn?" }
+          pieces: { type: list, ask: "Pieces?", of: { piece: { type: text } } }
         decision:
           outcomes: { granted: "Yes; really", refused: "No" }
           cite: "1"
@@ -30,9 +31,11 @@ public partial class LifecycleDiagramTests
             state: { title: "State \"as\" end }; --> x : y #1\nnote %% a" }
             deciding: { title: "Deciding", initial: note, entry: [ { sample: { fact: drawn, rate: 0.1 } } ] }
             note: { title: "note", in: deciding, entry: [ { decide: yes } ] }
-            inner: { title: "Inner", in: deciding }
+            inner: { title: "Inner", in: deciding, exit: [ { set: { drawn: "false" } } ] }
             checking: { title: "Checking", initial: first }
             first: { title: "First", in: checking }
+            part: { title: "Part; of it" }
+            end_of_parts: {}
             end: { title: "end", final: yes }
           triggers:
             go: { title: "Go: \"on\" & on; {x}", by: officer }
@@ -49,6 +52,9 @@ public partial class LifecycleDiagramTests
             - { from: checking, on: ask, ignore: "Not now." }
             - { from: deciding, on: again, reenter: yes }
             - { from: first, on: again, to: checking }
+            - { from: end_of_parts, parts_ended: yes, to: end }
+            - { from: first, on: go, to: end_of_parts, steps: [ { split: { list: pieces, key: piece, into: part } } ] }
+            - { from: part, on: go, to: end }
 
         """;
 

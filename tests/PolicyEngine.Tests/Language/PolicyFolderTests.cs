@@ -143,6 +143,8 @@ public class PolicyFolderTests
     [InlineData("lifecycle: { initial: sent, calendar: broken, states: { sent: {} } }\n", "PE1502")]
     [InlineData("lifecycle: { initial: sent, calendar: unread, states: { sent: {} } }\n", "PE1004")]
     [InlineData("lifecycle: { initial: sent, calendar: above, states: { sent: {} } }\n", "PE1502")]
+    [InlineData("lifecycle: { initial: sent, calendar: twin, states: { sent: {} } }\n", "PE1507")]
+    [InlineData("lifecycle: { extends: simple }\n", "PE1507")]
     public void A_mistake_in_a_shared_file_counts_only_for_whom_it_concerns(string lifecycle, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -151,6 +153,11 @@ public class PolicyFolderTests
         folder.Write("rules/calendars/broken.yaml", England("2028-12-31").Replace("England", "Broken", StringComparison.Ordinal).Replace("calendar: england", "calendar: broken", StringComparison.Ordinal).Replace("London", "Londn", StringComparison.Ordinal));
         folder.Write("rules/calendars/above.yaml", "calendar: above\nextends: broken\n");
         folder.Write("rules/calendars/unread.yaml", "calendar: unread\n\tzone: x\n");
+        foreach (var name in new[] { "one", "other" })
+        {
+            folder.Write($"rules/calendars/{name}.yaml", England("2028-12-31").Replace("england", "twin", StringComparison.Ordinal));
+            folder.Write($"rules/lifecycles/{name}.yaml", Simple(name));
+        }
 
         Assert.Equal(expected, string.Join(" ", PolicyFolder.Read(Path.Combine(folder.Path, "rules/parking")).Diagnostics.Select(diagnostic => diagnostic.Id)));
     }

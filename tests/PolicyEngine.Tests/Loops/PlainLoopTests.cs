@@ -1,10 +1,12 @@
 using PolicyEngine.Repl.Loops;
+using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session;
+using PolicyEngine.Tests.Cli;
 using PolicyEngine.Tests.Editing;
 
 namespace PolicyEngine.Tests.Loops;
 
-public class PlainLoopTests
+public class PlainLoopTests(PackFixture packs) : IClassFixture<PackFixture>
 {
     [Fact]
     public void Lines_are_read_done_and_shown() =>
@@ -46,6 +48,21 @@ public class PlainLoopTests
         ReplConsole.Run(new ScriptedEvaluator(), context, new ReplOptions());
 
         Assert.Equal("> did 1\n> \n", output.ToString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_plain_session_has_no_colours(bool isPlain)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        string[] arguments = ["repl", "good", "--rules", "good", "--as-of", "2026-03-01", .. isPlain ? (string[])["--plain"] : []];
+        var run = new CommandRun { WorkingFolder = packs.Folder, Input = new StringReader("resident = no\nagee = 3\n"), Colour = true };
+
+        CommandRunner.Run(arguments, run.Context(output, output, arguments) with { IsTerminal = isPlain });
+
+        Assert.Contains("there is no fact named `agee`", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(isPlain, !output.ToString().Contains('\u001b', StringComparison.Ordinal));
     }
 
     private static string Run(ScriptedEvaluator evaluator, string lines) =>

@@ -123,6 +123,15 @@ public sealed class ListFactTests : IDisposable
         Assert.Equal("not asked", session.Type("deposits"));
     }
 
+    [Fact]
+    public void Of_a_file_with_thousands_of_wrong_lines_the_first_are_shown_and_the_others_counted()
+    {
+        session.Write("deposits.csv", "bank,principal,matures_on\n" + string.Concat(Enumerable.Repeat("A,lots,2018-06-01\n", 900)));
+        var shown = session.Type("deposits = @deposits.csv");
+        Assert.StartsWith("error: 900 facts are refused", shown, StringComparison.Ordinal);
+        Assert.Contains("\nand 880 more like these", shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("deposits += ", "bank principal matures_on")]
     [InlineData("deposits += ba", "bank")]

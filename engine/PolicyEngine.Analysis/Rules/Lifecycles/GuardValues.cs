@@ -11,6 +11,7 @@ internal sealed class GuardValues(PolicyModel model)
 {
     private readonly Dictionary<int, object?> slots = [];
     private readonly Dictionary<string, bool?> texts = new(StringComparer.Ordinal);
+    private readonly HashSet<Item> underWay = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The day of the decision.</summary>
     public DateOnly AsOf { get; set; } = model.InForceFrom;
@@ -27,7 +28,20 @@ internal sealed class GuardValues(PolicyModel model)
     /// <summary>Whether a guard holds; <see langword="null"/> for unknown. One that is left out always does.</summary>
     public bool? Holds(int item) => item < 0 ? true : Item(model.Items[item]);
 
+    // Something that leads back to itself is refused elsewhere, and is not known here.
     private bool? Item(Item item)
+    {
+        if (!underWay.Add(item))
+        {
+            return null;
+        }
+
+        var truth = Truth(item);
+        underWay.Remove(item);
+        return truth;
+    }
+
+    private bool? Truth(Item item)
     {
         if (item.OnlyIf is { } onlyIf && Node(onlyIf) != true)
         {
