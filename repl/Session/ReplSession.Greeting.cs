@@ -13,7 +13,9 @@ internal sealed partial class ReplSession
         {
             if (CaseOrNone is not { } open)
             {
-                return Screen.Add(":packs lists the policies, :use opens one, :help says what one can do, and :tour shows it in ten minutes.").ToString();
+                return ShowShelf() is { } shelf
+                    ? $"{shelf}\n\n{Screen.Add(":help says what one can do, and :tour shows it in ten minutes.")}"
+                    : Screen.Add("There is no policy here: `policy new NAME` makes one, and `--rules FOLDER` says where others are. :help says what one can do.").ToString();
             }
 
             var screen = Screen.Raw($"{Paint.Heading(open.Policy.Title)}, on {DayText.Of(AsOf)}");
@@ -26,5 +28,12 @@ internal sealed partial class ReplSession
             screen.Add("Give a fact like `name = value`; :ask asks for them one by one; :help says what else one can do, and :tour shows it in ten minutes.");
             return open.IsEmpty ? screen.ToString() : $"{screen}\n\n{ShowShort()}";
         }
+    }
+
+    /// <summary>The policies that can be opened; <see langword="null"/> when there are none.</summary>
+    public string? ShowShelf()
+    {
+        var shelf = SessionLibrary.Shelf(Context.Apart(TextWriter.Null, TextWriter.Null), Options.Rules);
+        return shelf.Count == 0 ? null : Screen.Section(":use opens one", shelf.Select(policy => (policy.Id.Value, policy.Title.Value))).ToString();
     }
 }

@@ -14,9 +14,8 @@ internal sealed class PacksCommand() : SessionCommand("packs", "packs", "list th
     /// <inheritdoc/>
     public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
     {
-        var shelf = SessionLibrary.Shelf(session.Context.Apart(TextWriter.Null, TextWriter.Null), session.Options.Rules);
-        return shelf.Count == 0
-            ? Refusals.Of($"there is no policy in `{string.Join("` or `", session.Options.Rules.DefaultIfEmpty(session.Context.DefaultPath))}`", "start with `--rules FOLDER`, or make a policy with `policy new NAME`")
-            : new ReplReply.Shown(session.Screen.Section(":use opens one", shelf.Select(policy => (policy.Id.Value, policy.Title.Value))).ToString());
+        return session.ShowShelf() is { } shown
+            ? new ReplReply.Shown(shown)
+            : Refusals.Of($"there is no policy in `{string.Join("` or `", session.Options.Rules.DefaultIfEmpty(session.Context.DefaultPath))}`", "start with `--rules FOLDER`, or make a policy with `policy new NAME`");
     }
 }

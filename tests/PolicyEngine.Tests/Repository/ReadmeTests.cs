@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests : IDisposable
         }
     }
 
-    public static TheoryData<string> Commands => [.. Blocks.Where(block => block.Kind == "sh").SelectMany(block => block.Text.Split('\n')).Where(line => Arguments(line) is not null)];
+    public static TheoryData<string> Commands => [.. Blocks.Where(block => block.Kind == "sh" && !IsStory(block.Text)).SelectMany(block => block.Text.Split('\n')).Where(line => Arguments(line) is not null)];
 
     public void Dispose() => copy.Dispose();
 
@@ -40,6 +40,16 @@ public sealed partial class ReadmeTests : IDisposable
         {
             Assert.Equal(Blocks[place + 1].Text, run.Output.ReplaceLineEndings("\n"));
         }
+    }
+
+    [Fact]
+    public void A_story_of_a_case_ends_as_it_shows()
+    {
+        var story = Array.FindIndex(Blocks, block => block.Kind == "sh" && IsStory(block.Text));
+        var runs = Blocks[story].Text.TrimEnd('\n').Split('\n').Select(line => new PolicyProcess { WorkingFolder = copy.Path }.Start([.. Arguments(line)!.Split(' ')])).ToArray();
+
+        Assert.All(runs, run => Assert.True(run.ExitCode == 0, run.Output + run.Error));
+        Assert.Equal(Blocks[story + 1].Text, runs[^1].Output.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -92,6 +102,9 @@ public sealed partial class ReadmeTests : IDisposable
 
         Assert.All(CommandLine().Matches(help.Output).Select(match => match.Groups[1].Value).Where(name => name != "help"), name => Assert.Contains($"| `policy {name}", Readme, StringComparison.Ordinal));
     }
+
+    // Each line goes on from the one before.
+    private static bool IsStory(string commands) => commands.StartsWith("policy case open ", StringComparison.Ordinal);
 
     private static string? Arguments(string line) =>
         line.StartsWith(FromClone, StringComparison.Ordinal) ? line[FromClone.Length..] : line.StartsWith(Installed, StringComparison.Ordinal) ? line[Installed.Length..] : null;

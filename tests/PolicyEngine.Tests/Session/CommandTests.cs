@@ -187,6 +187,15 @@ public class CommandTests
     }
 
     [Fact]
+    public void A_session_without_a_policy_begins_with_those_that_can_be_opened()
+    {
+        using var session = SessionRun.On("", others: "resident-parking-permit");
+        Assert.Equal(":use opens one\n  resident-parking-permit  Resident parking permit\n\n:help says what one can do, and :tour shows it in ten minutes.", session.Session.Greeting());
+        using var empty = SessionRun.On("");
+        Assert.StartsWith("There is no policy here: `policy new NAME` makes one", empty.Session.Greeting(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_line_that_is_given_up_changes_nothing()
     {
         using var session = SessionRun.Rose();
