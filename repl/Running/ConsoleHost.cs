@@ -44,6 +44,7 @@ internal sealed class ConsoleHost : IDisposable
             ColourOut = mayColour && !Console.IsOutputRedirected,
             ColourError = mayColour && !Console.IsErrorRedirected,
             IsTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+            IsErrorTerminal = !Console.IsErrorRedirected,
             ReadKey = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
             MeasureWidth = Console.IsOutputRedirected ? null : () => Math.Clamp(TerminalWidth.Columns - 1, NarrowestText, CommandContext.WidestText),
             Clock = TimeProvider.System,

@@ -75,6 +75,7 @@ internal sealed class TestPack : IDisposable
             Error = error,
             In = input,
             IsTerminal = IsTerminal,
+            IsErrorTerminal = IsTerminal,
             ReadKey = Keys is null ? null : () => keys.TryDequeue(out var key) ? KeyOf(key) : throw new InvalidOperationException("no more keys"),
             Cancellation = Cancellation,
             Width = 160,
