@@ -27,6 +27,9 @@ internal sealed record CommandContext
     /// <summary>Whether a person sits in front: input and output are a terminal, so that questions can be asked.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Whether messages go to a terminal, where a line can be written over.</summary>
+    public bool IsErrorTerminal { get; init; }
+
     /// <summary>Waits for a single key, without showing it; <see langword="null"/> where no terminal is there to read one from.</summary>
     public Func<ConsoleKeyInfo>? ReadKey { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class CaseArgs
             return actor;
         }
 
-        context.RefuseUse("nobody is named who does it", "say who with --by NAME");
+        context.RefuseUse("nobody is named who does it, and nobody is logged in here", "say who does it with --by NAME: the name goes on the case's record, and tells people apart where it takes a second one");
         return null;
     }
 

@@ -39,7 +39,7 @@ internal static class CasesCommand
             Exits = Exits,
             Notes =
             [
-                "Each case expects what the policy decides today. Whether that is right, only a person can say: each is marked TO BE REVIEWED. Nothing is written into the pack unless --output says so.",
+                "Each case expects what the policy decides today. Whether that is right, only a person can say: each is marked TO BE REVIEWED, and keeps a snapshot, so that `policy test` counts it as awaiting approval until somebody has signed for it with `policy review` or `policy approve`. Nothing is written into the pack unless --output says so.",
             ],
         };
         command.Add(path);

@@ -48,7 +48,7 @@ internal static class TestCommand
             [
                 "A decision that differs from its approved snapshot is kept beside it as CASE.received.txt.",
                 "Coverage counts points: a rule that fires, a condition seen yes and seen no, a row that applies, a criterion that holds and one that does not, and a threshold met exactly, just below and just above: one less or more "
-                + "of a whole number, a hundredth of other numbers, a day of dates, a minute of times. Comparisons inside function calls and lists are not looked into.",
+                + "of a whole number, a hundredth of other numbers, a day of dates, a minute of times. Each dated value of a parameter is a threshold of its own. Comparisons inside function calls and lists are not looked into.",
                 "A mistake is a comparison that takes its edge in or leaves it out, a threshold off by one unit, a date off by one day, an exception, condition or cell left out, a condition turned round, another result. A case notices it when an "
                 + "expectation is no longer met or, where it keeps a snapshot, when the status, outcome, results, fired rules, missing facts, route or signposts differ; reasons and workings do not count, since they show every changed figure.",
             ],

@@ -61,7 +61,7 @@ internal static class FactSources
     /// <param name="diagnostics">Takes what is wrong with the text.</param>
     public static IReadOnlyList<GivenFacts>? ReadGiven(CommandContext context, string? path, DiagnosticBag diagnostics)
     {
-        var file = OpenFile(context, path, out var refused);
+        var file = OpenFile(context, path, "of facts", out var refused);
         return refused ? null : file is null ? [FactEntries.Nothing] : ReadFile(file, IsJson(path!, file.Text), diagnostics);
     }
 
@@ -73,8 +73,12 @@ internal static class FactSources
 
     private static bool HasEnding(string? path, string ending) => path is not null && path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Opens a file of facts; what is wrong has been said when it is refused.</summary>
-    public static SourceFile? OpenFile(CommandContext context, string? path, out bool refused)
+    /// <summary>Opens a file; what is wrong has been said when it is refused.</summary>
+    /// <param name="context">The world.</param>
+    /// <param name="path">The file, <c>-</c> for standard input, or <see langword="null"/> for none.</param>
+    /// <param name="what">What the file holds, to follow "a file".</param>
+    /// <param name="refused">Whether it can't be opened.</param>
+    public static SourceFile? OpenFile(CommandContext context, string? path, string what, out bool refused)
     {
         refused = false;
         if (path is null)
@@ -92,7 +96,7 @@ internal static class FactSources
         {
             var names = Directory.Exists(Path.GetDirectoryName(context.FullPath(path))) ? Directory.EnumerateFiles(Path.GetDirectoryName(context.FullPath(path))!).Select(Path.GetFileName) : [];
             var hint = NearestName.Hint(Path.GetFileName(path), names.OfType<string>());
-            context.RefuseUse($"there is no file `{path}`", hint.Length > 0 ? hint : "name a file of facts, or `-` for standard input");
+            context.RefuseUse($"there is no file `{path}`", hint.Length > 0 ? hint : $"name a file {what}, or `-` for standard input");
             return null;
         }
 

@@ -16,6 +16,10 @@ internal static class KeyBindings
         [(Plain, ConsoleKey.RightArrow)] = EditCommand.Right,
         [(Ctrl, ConsoleKey.LeftArrow)] = EditCommand.WordLeft,
         [(Ctrl, ConsoleKey.RightArrow)] = EditCommand.WordRight,
+
+        // Some terminals send for Ctrl+Left what the console takes for Shift+Left.
+        [(Shift, ConsoleKey.LeftArrow)] = EditCommand.WordLeft,
+        [(Shift, ConsoleKey.RightArrow)] = EditCommand.WordRight,
         [(Alt, ConsoleKey.LeftArrow)] = EditCommand.WordLeft,
         [(Alt, ConsoleKey.RightArrow)] = EditCommand.WordRight,
         [(Alt, ConsoleKey.B)] = EditCommand.WordLeft,

@@ -23,17 +23,20 @@ internal sealed class KeyDecoder(IConsoleKeys keys)
             return AfterEscape();
         }
 
-        return key is { KeyChar: '[', Modifiers: ConsoleModifiers.Alt } && keys.Follows() ? Sequence() : Typed(key);
+        return IsLead(key) && keys.Follows() ? Sequence() : Typed(key);
     }
 
     private static bool IsEscape(ConsoleKeyInfo key) => key.KeyChar == Escape && key.Modifiers == default;
+
+    // The console takes an escape and the letter behind it for Alt.
+    private static bool IsLead(ConsoleKeyInfo key) => key.Modifiers.HasFlag(ConsoleModifiers.Alt) && key.KeyChar is '[' or 'O';
 
     private EditorKey AfterEscape()
     {
         var next = keys.Read();
         return next.KeyChar switch
         {
-            '[' => Sequence(),
+            '[' or 'O' when keys.Follows() => Sequence(),
             ']' or 'P' or '_' or '^' when keys.Follows() => Told(next.KeyChar),
             Escape => new EditorKey(ConsoleKey.Escape, default, ""),
             _ => Typed(new ConsoleKeyInfo(next.KeyChar, next.Key, next.Modifiers.HasFlag(ConsoleModifiers.Shift), alt: true, next.Modifiers.HasFlag(ConsoleModifiers.Control))),
@@ -58,6 +61,8 @@ internal sealed class KeyDecoder(IConsoleKeys keys)
         {
             PasteStart => Pasted(),
             "Z" => new EditorKey(ConsoleKey.Tab, ConsoleModifiers.Shift, ""),
+            "d" or "5D" or "1;5D" => new EditorKey(ConsoleKey.LeftArrow, ConsoleModifiers.Control, ""),
+            "c" or "5C" or "1;5C" => new EditorKey(ConsoleKey.RightArrow, ConsoleModifiers.Control, ""),
             "13;2u" or "27;2;13~" or "13;5u" or "27;5;13~" => new EditorKey(ConsoleKey.Enter, ConsoleModifiers.Alt, ""),
             _ => new EditorKey(ConsoleKey.None, default, ""),
         };

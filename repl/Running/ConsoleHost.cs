@@ -26,8 +26,8 @@ internal sealed class ConsoleHost : IDisposable
             Console.OutputEncoding = Utf8;
         }
 
-        output = new StreamWriter(Console.OpenStandardOutput(), Utf8, 16 * 1024) { NewLine = "\n" };
-        error = new OrderedWriter(new StreamWriter(Console.OpenStandardError(), Utf8) { NewLine = "\n", AutoFlush = true }, output);
+        output = new StreamWriter(Console.IsOutputRedirected ? Console.OpenStandardOutput() : OpenTerminal(1, FileAccess.Write, Console.OpenStandardOutput), Utf8, 16 * 1024) { NewLine = "\n" };
+        error = new OrderedWriter(new StreamWriter(Console.IsErrorRedirected ? Console.OpenStandardError() : OpenTerminal(2, FileAccess.Write, Console.OpenStandardError), Utf8) { NewLine = "\n", AutoFlush = true }, output);
         signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
     }
 
@@ -40,12 +40,13 @@ internal sealed class ConsoleHost : IDisposable
         {
             Out = output,
             Error = error,
-            In = new LateReader(() => new StreamReader(OpenInput(), Utf8)),
+            In = new LateReader(() => new StreamReader(OpenTerminal(0, FileAccess.Read, Console.OpenStandardInput), Utf8)),
             ColourOut = mayColour && !Console.IsOutputRedirected,
             ColourError = mayColour && !Console.IsErrorRedirected,
             IsTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+            IsErrorTerminal = !Console.IsErrorRedirected,
             ReadKey = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
-            MeasureWidth = Console.IsOutputRedirected ? null : () => Math.Clamp(Console.WindowWidth - 1, NarrowestText, CommandContext.WidestText),
+            MeasureWidth = Console.IsOutputRedirected ? null : () => Math.Clamp(TerminalWidth.Columns - 1, NarrowestText, CommandContext.WidestText),
             Clock = TimeProvider.System,
             WorkingFolder = Directory.GetCurrentDirectory(),
             Cancellation = interruption.Token,
@@ -82,9 +83,10 @@ internal sealed class ConsoleHost : IDisposable
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 
-    // On a terminal, the console's own stream would take lines apart and echo them itself; the terminal does that better, and forgets a line that was interrupted.
-    private static Stream OpenInput() =>
-        OperatingSystem.IsWindows() ? Console.OpenStandardInput() : new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+    // On a terminal, the console's own streams would take lines apart and echo them themselves, and say to the terminal which keys it is to send.
+    // The terminal does lines better, and forgets one that was interrupted; whoever wants single keys asks the console for them.
+    private static Stream OpenTerminal(int handle, FileAccess access, Func<Stream> elsewhere) =>
+        OperatingSystem.IsWindows() ? elsewhere() : new FileStream(new SafeFileHandle(handle, ownsHandle: false), access, bufferSize: 0);
 
     private void Interrupt(PosixSignalContext context)
     {

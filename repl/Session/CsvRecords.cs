@@ -21,7 +21,7 @@ internal static class CsvRecords
     public static ImmutableArray<GivenValue>? Read(CommandContext context, string path, Fact fact, out IReadOnlyList<PolicyDiagnostic> problems, out ReplReply.Refused? refused)
     {
         problems = [];
-        if (Refusals.Catch(context, apart => FactSources.OpenFile(apart, path, out _), out refused) is not { } file)
+        if (Refusals.Catch(context, apart => FactSources.OpenFile(apart, path, "of records", out _), out refused) is not { } file)
         {
             return null;
         }

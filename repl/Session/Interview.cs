@@ -97,7 +97,7 @@ internal sealed class Interview(ReplSession session) : IConversation
             return Refusals.Of("this is the first question", "`stop` leaves the questions");
         }
 
-        session.Change(last.Before);
+        session.Take(last.Before);
         return new ReplReply.Shown(Ask());
     }
 
@@ -118,7 +118,7 @@ internal sealed class Interview(ReplSession session) : IConversation
     {
         records = null;
         answered.Push((fact, before));
-        session.Change(next);
+        session.Take(next);
         return new ReplReply.Shown(Ask());
     }
 

@@ -92,8 +92,14 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
         }
 
         session.Use(library);
-        if (options.FactsFile is not { } file || FactsFile.Load(context, session.Case, file, 1, out exitCode) is { } loaded && session.Take(loaded))
+        if (options.FactsFile is not { } file)
         {
+            return session;
+        }
+
+        if (FactsFile.Load(context, session.Case, file, 1, out exitCode) is { } loaded)
+        {
+            session.Take(loaded);
             return session;
         }
 
@@ -172,6 +178,9 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
         return IsQuiet ? new ReplReply.Quiet() : new ReplReply.Shown(ShowShort());
     }
 
+    /// <summary>Has another case at hand and shows nothing: what is shown next says all that is new.</summary>
+    public void Take(CaseAtHand next) => (CaseOrNone, AsOf) = (next, next.AsOf);
+
     /// <summary>Begins a new case as of a day, and shows nothing.</summary>
     public void Begin(DateOnly day)
     {
@@ -210,11 +219,4 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
 
     // What was typed stands in what is refused, and can hold characters that would steer the terminal.
     private static string Safe(string text) => string.Join('\n', text.Split('\n').Select(SafeText.Of));
-
-    private bool Take(CaseAtHand next)
-    {
-        CaseOrNone = next;
-        AsOf = next.AsOf;
-        return true;
-    }
 }

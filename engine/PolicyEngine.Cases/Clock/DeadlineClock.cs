@@ -28,11 +28,12 @@ internal sealed class DeadlineClock(CalendarDays days)
     public DateTime LocalOf(DateTimeOffset at) => days.LocalOf(Noda(at)).ToDateTimeUnspecified();
 
     /// <summary>A time of a local day as an instant.</summary>
-    public DateTimeOffset At(DateOnly day, TimeOnly time) => Bcl(days.InstantOf(LocalDate.FromDateOnly(day) + LocalTime.FromTicksSinceMidnight(time.Ticks)));
+    /// <exception cref="CalendarLimitException">It can't be counted.</exception>
+    public DateTimeOffset At(DateOnly day, TimeOnly time) => Counted(() => days.InstantOf(LocalDate.FromDateOnly(day) + LocalTime.FromTicksSinceMidnight(time.Ticks)));
 
     /// <summary>An amount of time after an instant.</summary>
     /// <exception cref="CalendarLimitException">It can't be counted.</exception>
-    public DateTimeOffset Add(DateTimeOffset start, long amount, DurationUnit unit) => Bcl(Move(Noda(start), Bounded(amount), unit));
+    public DateTimeOffset Add(DateTimeOffset start, long amount, DurationUnit unit) => Counted(() => Move(Noda(start), Bounded(amount), unit));
 
     /// <summary>An amount of time before an instant.</summary>
     /// <param name="end">The instant.</param>
@@ -43,7 +44,7 @@ internal sealed class DeadlineClock(CalendarDays days)
     public DateTimeOffset Subtract(DateTimeOffset end, long amount, DurationUnit unit, bool isClosing = false)
     {
         var (at, count) = (Noda(end), Bounded(amount));
-        return Bcl(
+        return Counted(() =>
             unit == DurationUnit.WorkingDays ? OpenDayBefore(isClosing ? DayClosedAt(at) : days.LocalOf(at).Date, count)
             : unit == DurationUnit.WorkingHours ? OpenBefore(at, Duration.FromHours(count))
             : Move(at, -count, unit));
@@ -75,7 +76,7 @@ internal sealed class DeadlineClock(CalendarDays days)
     public DateTimeOffset Resume(DateTimeOffset at, RemainingTime remaining)
     {
         var from = Noda(at);
-        return Bcl(remaining.Kind switch
+        return Counted(() => remaining.Kind switch
         {
             RemainingKind.Passing => from + Duration.FromTicks(remaining.Microseconds * 10),
             RemainingKind.Open => OpenAfter(from, Duration.FromTicks(remaining.Microseconds * 10)),
@@ -101,17 +102,7 @@ internal sealed class DeadlineClock(CalendarDays days)
         _ => throw new ArgumentOutOfRangeException(nameof(unit)),
     };
 
-    private Instant Local(Instant at, Func<LocalDateTime, LocalDateTime> move)
-    {
-        try
-        {
-            return days.InstantOf(move(days.LocalOf(at)));
-        }
-        catch (Exception beyond) when (beyond is OverflowException or ArgumentOutOfRangeException)
-        {
-            throw new CalendarLimitException("the amount of time leads beyond the year 9999");
-        }
-    }
+    private Instant Local(Instant at, Func<LocalDateTime, LocalDateTime> move) => days.InstantOf(move(days.LocalOf(at)));
 
     private static LocalDateTime Years(LocalDateTime local, int years)
     {
@@ -219,5 +210,16 @@ internal sealed class DeadlineClock(CalendarDays days)
 
     private static Instant Noda(DateTimeOffset at) => Instant.FromDateTimeOffset(at);
 
-    private static DateTimeOffset Bcl(Instant at) => at.ToDateTimeOffset();
+    // The library of times says in three ways that there is no such day.
+    private static DateTimeOffset Counted(Func<Instant> count)
+    {
+        try
+        {
+            return count().ToDateTimeOffset();
+        }
+        catch (Exception beyond) when (beyond is OverflowException or ArgumentOutOfRangeException or InvalidOperationException)
+        {
+            throw new CalendarLimitException("it leads beyond the years 1 to 9999");
+        }
+    }
 }

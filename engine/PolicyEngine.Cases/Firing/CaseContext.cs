@@ -17,6 +17,9 @@ namespace PolicyEngine.Cases.Firing;
 /// <param name="Events">Its events.</param>
 internal sealed record CaseContext(string CaseId, CompiledPolicy Policy, CaseMachine Machine, CaseState State, FactSet Facts, string Hash, ImmutableArray<CaseEvent> Events)
 {
+    /// <summary>Of a part, the events of the cases around it, the outermost first.</summary>
+    public ImmutableArray<CaseEvent> Around { get; init; } = [];
+
     /// <summary>A case that is not there yet.</summary>
     public static CaseContext New(string caseId, CompiledPolicy policy) =>
         new(caseId, policy, CaseMachine.Of(policy), new CaseState { CaseId = caseId }, FactSet.Empty(policy.Model), StoredEvent.NoHash, []);

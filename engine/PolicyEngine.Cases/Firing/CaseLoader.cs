@@ -8,9 +8,14 @@ namespace PolicyEngine.Cases.Firing;
 /// <summary>Reads cases from the store and commits what firings have come to.</summary>
 internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
 {
+    // Cases are split a few times at most; more is a store that says that a case is around itself.
+    private const int MostAround = 8;
+
     /// <summary>Reads a case, with the links of its chain checked: nothing is worked out, shown or decided from events that were tampered with.</summary>
     /// <exception cref="CaseStoreException">An event is damaged, or the chain is broken.</exception>
-    public async Task<LoadedCase?> LoadAsync(string caseId, CancellationToken cancellation)
+    public Task<LoadedCase?> LoadAsync(string caseId, CancellationToken cancellation) => LoadAsync(caseId, MostAround, cancellation);
+
+    private async Task<LoadedCase?> LoadAsync(string caseId, int around, CancellationToken cancellation)
     {
         if (!CaseCommitRules.IsId(caseId) || await store.ReadAsync(caseId, 0, cancellation).ConfigureAwait(false) is not { } stored)
         {
@@ -27,7 +32,8 @@ internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
         {
             var events = stored.Events.Select(kept => EventReader.Read(kept.Body, protection)).ToArray();
             var state = CaseFold.Of(events);
-            return new LoadedCase(stored, [.. events], state, protection, await policies.FindAsync(state.PolicyHash, cancellation).ConfigureAwait(false));
+            var whole = state.Parent.Length == 0 || around == 0 ? null : await LoadAsync(state.Parent, around - 1, cancellation).ConfigureAwait(false);
+            return new LoadedCase(stored, [.. events], state, protection, await policies.FindAsync(state.PolicyHash, cancellation).ConfigureAwait(false), whole is null ? [] : [.. whole.Around, .. whole.Events]);
         }
         catch (FormatException broken)
         {

@@ -30,13 +30,13 @@ internal static class DueRunner
         var notification = number <= deadline.Reminders.Length ? deadline.Reminders[number - 1].Notification : -1;
         try
         {
-            var firing = Start(context, timer, now);
+            var firing = Start(context, timer, deadline.Name, now);
             firing.Note(Head(firing), notification < 0 ? [] : [notification]);
             return firing;
         }
         catch (RefusedException refused)
         {
-            var firing = Start(context, timer, now);
+            var firing = Start(context, timer, deadline.Name, now);
             firing.Record(Head(firing) with { Refusal = Refusals.Recorded(refused.Refusal) });
             return firing;
         }
@@ -46,7 +46,7 @@ internal static class DueRunner
 
     private static CaseFiring Fire(CaseContext context, CaseTimer timer, LifecycleDeadline deadline, DateTimeOffset now)
     {
-        var firing = Start(context, timer, now);
+        var firing = Start(context, timer, deadline.Name, now);
         var answer = context.Machine.Fire(context.Machine.StateNamed(context.State.State), deadline.Then, firing.Expressions);
         if (answer.Result != MachineResult.Fires)
         {
@@ -76,13 +76,13 @@ internal static class DueRunner
     {
         try
         {
-            var firing = Start(context, timer, now);
+            var firing = Start(context, timer, deadline, now);
             firing.Note(Head(firing, refusal));
             return firing;
         }
         catch (RefusedException refused)
         {
-            var firing = Start(context, timer, now);
+            var firing = Start(context, timer, deadline, now);
             firing.Record(Head(firing, refusal ?? refused.Refusal));
             return firing;
         }
@@ -104,5 +104,7 @@ internal static class DueRunner
             : GuardWords.Of(context, firing.Expressions, deadline.Then, answer);
     }
 
-    private static CaseFiring Start(CaseContext context, CaseTimer timer, DateTimeOffset now) => new(context, now, timer.DueAt);
+    // A day that was past when its deadline started counts from the start: nothing happens in a case before it could.
+    private static CaseFiring Start(CaseContext context, CaseTimer timer, string deadline, DateTimeOffset now) =>
+        new(context, now, context.State.Deadlines.GetValueOrDefault(deadline) is { } standing && timer.DueAt < standing.StartedAt ? standing.StartedAt : timer.DueAt);
 }

@@ -5,7 +5,7 @@ namespace PolicyEngine.Cases.Firing;
 
 /// <summary>
 /// Who may not fire a trigger because it takes somebody else: whoever has fired one of the others since the trigger itself was last fired. So an appeal is not heard by who decided first, also when it was decided again since, and
-/// next year's confirmation does not look at last year's decision.
+/// next year's confirmation does not look at last year's decision. What was done in a case before it was split counts in its parts.
 /// </summary>
 internal static class OtherPeople
 {
@@ -14,7 +14,7 @@ internal static class OtherPeople
         var others = trigger.OtherThan.Select(place => context.Machine.Lifecycle.Triggers[place].Name).ToHashSet(StringComparer.Ordinal);
         return others.Count == 0
             ? []
-            : context.Events.Reverse().Where(happened => happened.Kind == CaseEventKind.Fired).TakeWhile(happened => happened.Trigger != trigger.Name).Where(happened => happened.Actor.Length > 0 && others.Contains(happened.Trigger));
+            : context.Around.AddRange(context.Events).Reverse().Where(happened => happened.Kind == CaseEventKind.Fired).TakeWhile(happened => happened.Trigger != trigger.Name).Where(happened => happened.Actor.Length > 0 && others.Contains(happened.Trigger));
     }
 
     public static bool IsSame(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);

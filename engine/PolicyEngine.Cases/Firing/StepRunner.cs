@@ -75,17 +75,21 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
     private void Set(int fact, object value)
     {
         var canonical = value is long number && Model.Facts[fact].Type is FactType.Decimal or FactType.Money ? (decimal)(long)value : value;
+        draft.Facts = With(draft.Facts, fact, canonical, "a step");
+        var kept = FactJson.Of(Model, fact, canonical);
+        draft.Set = draft.Set.RemoveAll(set => set.Name == kept.Name).Add(kept);
+    }
+
+    private FactSet With(FactSet facts, int fact, object value, string who)
+    {
         try
         {
-            draft.Facts = draft.Facts.With(fact, canonical);
+            return facts.With(fact, value);
         }
         catch (ArgumentException wrong)
         {
-            throw new RefusedException(Refusals.Fault($"a step sets `{Model.Facts[fact].Name}` to what it can't be: {wrong.Message.Split(" (Parameter", 2)[0]}"));
+            throw new RefusedException(Refusals.Fault($"{who} sets `{Model.Facts[fact].Name}` to what it can't be: {wrong.Message.Split(" (Parameter", 2)[0]}"));
         }
-
-        var kept = FactJson.Of(Model, fact, canonical);
-        draft.Set = draft.Set.RemoveAll(set => set.Name == kept.Name).Add(kept);
     }
 
     private void Split(LifecycleStep step)
@@ -113,23 +117,28 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
         foreach (var record in records)
         {
             var name = ValueText.Format(record[key], list.Fields[key].ChoiceSet < 0 ? null : Model.Choices[list.Fields[key].ChoiceSet]);
-            if (!names.Add(name))
+            if (string.IsNullOrWhiteSpace(name))
             {
-                throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"two records of `{list.Name}` are called `{name}`", Help = $"give each record a `{step.Key}` of its own" });
+                throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"a record of `{list.Name}` has an empty `{step.Key}`, which names its part", Help = $"give each record a `{step.Key}` of its own" });
             }
 
-            draft.Parts.Add(new PartDraft(new EventPart(name, IdOf(isSensitive ? "" : name, ids), isSensitive), step.Into, FactsOf(list, record)));
+            if (!names.Add(name.Trim()))
+            {
+                throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"two records of `{list.Name}` are called `{name.Trim()}`", Help = $"give each record a `{step.Key}` of its own" });
+            }
+
+            draft.Parts.Add(new PartDraft(new EventPart(name, IdOf(isSensitive ? "" : name, ids), isSensitive), step.Into, FactsOf(list, record, name)));
         }
     }
 
     // A part knows what the whole case knows, and its own record: each field that is a fact of the same type.
-    private FactSet FactsOf(Fact list, object[] record)
+    private FactSet FactsOf(Fact list, object[] record, string part)
     {
         var facts = draft.Facts;
         for (var field = 0; field < record.Length; field++)
         {
             var place = Model.Facts.IndexOf(Model.Facts.FirstOrDefault(fact => fact.Name == list.Fields[field].Name && fact.Type == list.Fields[field].Type && Alike(fact, list.Fields[field]))!);
-            facts = place >= 0 ? facts.With(place, record[field]) : facts;
+            facts = place >= 0 ? With(facts, place, record[field], $"the record `{part}` of `{list.Name}`") : facts;
         }
 
         return facts;

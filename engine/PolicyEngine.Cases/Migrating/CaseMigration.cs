@@ -40,7 +40,7 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
         problems.AddRange(reading.Diagnostics.Select(problem => problem.Message));
         if (reading.Facts is { } facts)
         {
-            context = new CaseContext(State.CaseId, to, machine, State, facts, loaded.Stored.Row.Hash, loaded.Events);
+            context = new CaseContext(State.CaseId, to, machine, State, facts, loaded.Stored.Row.Hash, loaded.Events) { Around = loaded.Around };
             report = report with { ToDecision = Answer(to, facts) };
         }
 

@@ -57,9 +57,9 @@ public static class CaseTextRenderer
             yield return $"The policy's own view: {decision.Engine}";
         }
 
-        foreach (var reason in decision.Reasons)
+        foreach (var line in decision.Reasons.Concat(decision.Open))
         {
-            yield return reason;
+            yield return line;
         }
     }
 

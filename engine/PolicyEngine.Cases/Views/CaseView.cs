@@ -99,7 +99,9 @@ public sealed record ViewState(string Name, string Title);
 /// <param name="Reason">That person's reason.</param>
 /// <param name="Engine">The engine's own view, where a person decided: its outcome's words, or the kind of answer.</param>
 /// <param name="Reasons">The policy's reasons.</param>
-public sealed record ViewDecision(string Answer, string Outcome, string OutcomeName, string On, string Officer, string Reason, string Engine, ImmutableArray<string> Reasons);
+/// <param name="Open">Where the policy has no answer, why not: what is not known, what the policy does not say, or what broke.</param>
+public sealed record ViewDecision(
+    string Answer, string Outcome, string OutcomeName, string On, string Officer, string Reason, string Engine, ImmutableArray<string> Reasons, ImmutableArray<string> Open);
 
 /// <summary>An open question.</summary>
 /// <param name="Fact">The fact.</param>

@@ -79,10 +79,11 @@ internal sealed class CaseViewBuilder
             decision.Officer,
             decision.Reason.IsErased ? "(erased)" : decision.Reason.Text ?? "",
             !isOfficers ? "" : decision.Engine.Outcome.Length > 0 ? OutcomeTitle(decision.Engine.Outcome) : EventWords.Of(decision.Engine.Answer),
-            ReasonsOf(decision.Engine));
+            OfDocument(decision.Engine, "reasons", "text"),
+            decision.Engine.Answer == AnswerKind.Outcome ? [] : [.. OfDocument(decision.Engine, "faults", "message"), .. OfDocument(decision.Engine, "missing", "message")]);
     }
 
-    private static ImmutableArray<string> ReasonsOf(EventDecision engine)
+    private static ImmutableArray<string> OfDocument(EventDecision engine, string list, string member)
     {
         if (engine.Document.Text is not { Length: > 0 } json)
         {
@@ -90,7 +91,7 @@ internal sealed class CaseViewBuilder
         }
 
         using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetProperty("text").GetString() ?? "")];
+        return [.. document.RootElement.GetProperty(list).EnumerateArray().Select(entry => entry.GetProperty(member).GetString() ?? "")];
     }
 
     private string OutcomeTitle(string name) => DecisionAnswers.Outcomes(Model).Options.FirstOrDefault(option => option.Name == name)?.Title ?? name;
@@ -140,7 +141,8 @@ internal sealed class CaseViewBuilder
         {
             if (way.WhenPartsEnded && state.Parts.Any(part => part.EndedIn.Length == 0))
             {
-                yield return $"{Title(way.To)}: once {Refusals.Names(state.Parts.Where(part => part.EndedIn.Length == 0).Select(part => part.CaseId))} have ended";
+                var open = state.Parts.Where(part => part.EndedIn.Length == 0).Select(part => part.CaseId).ToArray();
+                yield return $"{Title(way.To)}: once {Refusals.Names(open)} {(open.Length == 1 ? "has" : "have")} ended";
             }
             else if (way.Guard >= 0 && way.Outcomes.IsEmpty && expressions.Of(way.Guard) is { Status: DecisionStatus.Undetermined } answer)
             {

@@ -19,9 +19,9 @@ internal static class ComparisonThreshold
 
         var isLeft = IsFigure(model, comparison.Left) && !IsFigure(model, comparison.Right);
         var (edge, other) = isLeft ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left);
-        return Distance.All
-            .Where(needs => CanBe(model, other, edge, needs))
-            .Select(needs => new CoveragePoint(CoverageKind.Boundary, condition.Text, within, needs, condition.Location, trace => Stands(trace.ComparedBy(leaf), isLeft) == needs));
+        return Edges(model, edge).SelectMany(one => Distance.All
+            .Where(needs => CanBe(model, other, one.Value, needs))
+            .Select(needs => new CoveragePoint(CoverageKind.Boundary, condition.Text + one.Named, within, needs, condition.Location, trace => Stands(trace.ComparedBy(leaf), isLeft) == needs) { Days = one.Days }));
     }
 
     /// <summary>Whether a side is a constant or a parameter.</summary>
@@ -36,9 +36,9 @@ internal static class ComparisonThreshold
     private static bool VariesByCase(Leaf leaf, PolicyModel model) => leaf.Text.Contains("as_of", StringComparison.Ordinal) || leaf.Reads.Any(slot => !IsParameter(model, slot));
 
     // A fact cannot be given outside its range.
-    private static bool CanBe(PolicyModel model, ComparisonSide side, ComparisonSide edge, string needs)
+    private static bool CanBe(PolicyModel model, ComparisonSide side, decimal? edge, string needs)
     {
-        if (needs == Distance.On || side.Slot < 0 || side.Slot >= model.Facts.Length || EdgeOf(model, edge) is not { } value)
+        if (needs == Distance.On || side.Slot < 0 || side.Slot >= model.Facts.Length || edge is not { } value)
         {
             return true;
         }
@@ -47,16 +47,31 @@ internal static class ComparisonThreshold
         return needs == Distance.Below ? !(Limit(fact.Minimum, fact.Type) >= value) : !(Limit(fact.Maximum, fact.Type) <= value);
     }
 
-    /// <summary>The one value that a figure has on every day; <see langword="null"/> when it has several or none.</summary>
-    private static decimal? EdgeOf(PolicyModel model, ComparisonSide edge)
+    // Each value that a parameter has in turn is a threshold of its own, met only by cases of its own days.
+    private static IEnumerable<Edge> Edges(PolicyModel model, ComparisonSide edge)
     {
+        var whole = (model.InForceFrom, model.InForceTo ?? DateOnly.MaxValue);
         if (edge.IsConstant)
         {
-            return Limit(edge.Text.TrimEnd('m', 'M', 'l', 'L'), FactType.Decimal);
+            return [new Edge("", Limit(edge.Text.TrimEnd('m', 'M', 'l', 'L'), FactType.Decimal), whole)];
         }
 
-        return IsParameter(model, edge.Slot) && model.Parameters[edge.Slot - model.Facts.Length] is { KeyType: null, Values: [{ Value: { } only }], Type: var type } ? Limit(only, type) : null;
+        if (!IsParameter(model, edge.Slot) || model.Parameters[edge.Slot - model.Facts.Length] is not { KeyType: null } parameter)
+        {
+            return [new Edge("", null, whole)];
+        }
+
+        var values = ParameterStretch.Of(model, parameter).Where(stretch => stretch.Value is not null).ToArray();
+        return values.Length > 1
+            ? values.Select(stretch => new Edge($", {parameter.Name} from {ValueText.Format(stretch.From, null)}", Limit(stretch.Value, parameter.Type), (stretch.First, stretch.Last)))
+            : [new Edge("", values is [var only] ? Limit(only.Value, parameter.Type) : null, whole)];
     }
 
     private static decimal? Limit(string? text, FactType type) => text is null || type == FactType.Choice ? null : Distance.Number(ValueText.TryParse(text, type, null));
+
+    /// <summary>A value that a figure has.</summary>
+    /// <param name="Named">What names it beside the others of the figure, for example <c>, limit from 2023-04-01</c>; empty where it is the only one.</param>
+    /// <param name="Value">It as a number; <see langword="null"/> when it is found out only in a case.</param>
+    /// <param name="Days">The first and the last day of it.</param>
+    private sealed record Edge(string Named, decimal? Value, (DateOnly First, DateOnly Last) Days);
 }

@@ -65,9 +65,11 @@ internal sealed class CoveragePlan
             var id = $"{BlockName(item)}/{rule.Id}";
             if (rule.Status == RuleStatus.Live)
             {
+                var first = points.Count;
                 Add(CoverageKind.Rule, id, "", "fires", rule.Location, trace => trace.OfRule(place, number) == ExplanationState.Yes);
                 AddConditions(rule.When, id);
                 AddConditions(rule.Result.Then, id);
+                Confine(first, rule.From ?? DateOnly.MinValue, rule.To ?? DateOnly.MaxValue);
             }
         }
 
@@ -76,6 +78,18 @@ internal sealed class CoveragePlan
             Add(CoverageKind.Rule, $"{BlockName(item)}/otherwise", "", "fires", item.Location, trace => trace.OfRule(place, block.Rules.Length) == ExplanationState.Yes);
             AddConditions(otherwise.Then, $"{BlockName(item)}/otherwise");
         }
+    }
+
+    // Outside its days a rule, and what only it asks, is not looked at.
+    private void Confine(int start, DateOnly first, DateOnly last)
+    {
+        for (var place = start; place < points.Count; place++)
+        {
+            var days = points[place].Days;
+            points[place] = points[place] with { Days = (days.First > first ? days.First : first, days.Last < last ? days.Last : last) };
+        }
+
+        points.RemoveAll(point => point.Days.First > point.Days.Last);
     }
 
     private void AddRows(int place, Item item, LookupTable table)

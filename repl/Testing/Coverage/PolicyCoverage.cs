@@ -23,10 +23,10 @@ internal sealed record PolicyCoverage(CaseSuite Suite, ImmutableArray<CoverageRe
     public static PolicyCoverage Of(SuiteResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var traces = result.Cases.Where(one => one.Decision is not null).Select(one => (one.Id, Trace: one.Decision!.Trace())).ToArray();
+        var traces = result.Cases.Where(one => one.Decision is not null).Select(one => (one.Id, Trace: one.Decision!.Trace(), one.Decision.AsOf)).ToArray();
         return new PolicyCoverage(
             result.Suite,
-            [.. CoveragePlan.Of(result.Suite.Policy.Model).Select(point => new CoverageResult(point, traces.FirstOrDefault(one => point.IsReached(one.Trace)).Id))],
+            [.. CoveragePlan.Of(result.Suite.Policy.Model).Select(point => new CoverageResult(point, traces.FirstOrDefault(one => point.IsReachedOn(one.Trace, one.AsOf)).Id))],
             [.. UsesOf(result.Suite.Policy.Model, [.. traces.Select(one => one.Trace)])]);
     }
 

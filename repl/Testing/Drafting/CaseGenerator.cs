@@ -34,8 +34,8 @@ internal sealed class CaseGenerator
     private GeneratedCases Run()
     {
         var seeds = DraftSeeds.Of(suite);
-        var reached = suite.Cases.IsEmpty ? [] : seeds.Select(TraceOf).ToArray();
-        open.AddRange(CoveragePlan.Of(suite.Policy.Model).Where(point => !reached.Any(point.IsReached)));
+        var reached = suite.Cases.IsEmpty ? [] : seeds.Select(seed => (Trace: TraceOf(seed), seed.AsOf)).ToArray();
+        open.AddRange(CoveragePlan.Of(suite.Policy.Model).Where(point => !reached.Any(one => point.IsReachedOn(one.Trace, one.AsOf))));
         var wanted = open.Count;
         for (var round = 0; round < MostRounds && open.Count > 0; round++)
         {
@@ -59,7 +59,7 @@ internal sealed class CaseGenerator
         {
             cancellation.ThrowIfCancellationRequested();
             var trace = TraceOf(draft);
-            int[] reached = [.. Enumerable.Range(0, open.Count).Where(place => open[place].IsReached(trace))];
+            int[] reached = [.. Enumerable.Range(0, open.Count).Where(place => open[place].IsReachedOn(trace, draft.AsOf))];
             if (reached.Length > 0)
             {
                 pool.TryAdd(string.Join(',', reached), (draft, reached));
@@ -72,9 +72,16 @@ internal sealed class CaseGenerator
     private IEnumerable<DraftCase> Neighbours(DraftCase seed)
     {
         var facts = Enumerable.Range(0, suite.Policy.Model.Facts.Length).ToArray();
-        var compared = DraftMoves.Compared(suite.Policy.Model, TraceOf(seed)).Select(pair => pair.Compared).Distinct();
-        return compared.SelectMany(pair => DraftMoves.Towards(seed, pair, facts)).Concat(Interleaved.Of([moves.Facts(seed, facts), moves.Days(seed)]));
+        var dated = Days(seed.AsOf).Select(day => seed with { AsOf = day }).Select(moved => Aimed(moved, facts).Prepend(moved).Concat(moves.Facts(moved, facts)));
+        return Aimed(seed, facts).Concat(Interleaved.Of([moves.Facts(seed, facts), moves.Days(seed), Interleaved.Of(dated)]));
     }
+
+    private IEnumerable<DraftCase> Aimed(DraftCase draft, IReadOnlyList<int> facts) =>
+        DraftMoves.Compared(suite.Policy.Model, TraceOf(draft)).Select(pair => pair.Compared).Distinct().SelectMany(pair => DraftMoves.Towards(draft, pair, facts));
+
+    // A day for each stretch of days outside which something is not reached.
+    private IEnumerable<DateOnly> Days(DateOnly asOf) =>
+        open.Select(point => point.Days).Distinct().Where(days => asOf < days.First || asOf > days.Last).Select(days => days.First > suite.Policy.Model.InForceFrom ? days.First : suite.Policy.Model.InForceFrom).Distinct().ToArray();
 
     private void Choose(Dictionary<string, (DraftCase Draft, int[] Reached)> pool)
     {

@@ -8,7 +8,7 @@ using PolicyEngine.Model;
 
 namespace PolicyEngine.Repl.Testing.Drafting;
 
-/// <summary>Writes a drafted case as YAML, as it goes below <c>cases:</c>. What it expects is what is decided now, so that a person has to look at it.</summary>
+/// <summary>Writes a drafted case as YAML, as it goes below <c>cases:</c>. What it expects is what is decided now, so that a person has to look at it: it keeps a snapshot, and awaits approval until somebody has signed for it.</summary>
 internal static class CaseYaml
 {
     /// <summary>The case's text, with LF line ends.</summary>
@@ -16,8 +16,7 @@ internal static class CaseYaml
     /// <param name="title">What it is for; one line.</param>
     /// <param name="draft">The case.</param>
     /// <param name="decision">How it is decided now.</param>
-    /// <param name="keepsSnapshot">Whether the case keeps a snapshot, because what it expects does not say it all.</param>
-    public static string Of(string id, string title, DraftCase draft, Decision decision, bool keepsSnapshot)
+    public static string Of(string id, string title, DraftCase draft, Decision decision)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(decision);
@@ -30,16 +29,8 @@ internal static class CaseYaml
         text.Append("    facts: ").Append(Flow(facts)).Append('\n');
         var unknown = model.Facts.Where((_, place) => draft.Facts.StateOf(place) == FactState.NotKnown).Select(fact => fact.Name).ToList();
         text.Append(unknown.Count == 0 ? "" : $"    unknown: [{string.Join(", ", unknown)}]\n");
-        text.Append("    expect: ").Append(Expected(decision)).Append('\n');
-        text.Append(keepsSnapshot ? "" : "    snapshot: false\n");
+        text.Append("    expect: ").Append(Flow(Expectations(decision))).Append('\n');
         return text.ToString();
-    }
-
-    /// <summary>What a case expects of a decision, in one line.</summary>
-    public static string Expected(Decision decision)
-    {
-        ArgumentNullException.ThrowIfNull(decision);
-        return Flow(Expectations(decision));
     }
 
     private static IEnumerable<string> Expectations(Decision decision)

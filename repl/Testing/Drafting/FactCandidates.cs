@@ -12,7 +12,10 @@ internal sealed class FactCandidates(PolicyModel model)
     private readonly PolicyFigures figures = new(model);
 
     /// <summary>The days worth trying as the date of a decision: those on which the policy changes, and the days beside them.</summary>
-    public IEnumerable<DateOnly> Days => figures.Dates.Where(day => day > DateOnly.MinValue && day < DateOnly.MaxValue).SelectMany(day => new[] { day, day.AddDays(-1), day.AddDays(1) }).Distinct();
+    public IEnumerable<DateOnly> Days => Around(figures.Dates);
+
+    /// <summary>Days with the days beside them.</summary>
+    public static IEnumerable<DateOnly> Around(IEnumerable<DateOnly> days) => days.Where(day => day > DateOnly.MinValue && day < DateOnly.MaxValue).SelectMany(day => new[] { day, day.AddDays(-1), day.AddDays(1) }).Distinct();
 
     /// <summary>The values worth trying.</summary>
     /// <param name="fact">The fact's place.</param>

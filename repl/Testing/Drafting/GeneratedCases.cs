@@ -28,7 +28,7 @@ internal sealed record GeneratedCases(CaseSuite Suite, ImmutableArray<GeneratedC
     {
         var text = new StringBuilder();
         text.Append("# Proposed by `policy cases generate`, TO BE REVIEWED by a person, case by case: each expects what the policy decides today,\n");
-        text.Append("# and nobody has said yet that this is right. Give it a title of its own, take out the mark, and keep only what tests something.\n");
+        text.Append("# and nobody has said yet that this is right. `policy test` counts each as awaiting approval until somebody has signed for it with `policy review`.\n");
         text.Append("cases_for: ").Append(Suite.Policy.Id).Append('\n');
         text.Append(Cases.IsEmpty ? "cases: []\n" : "cases:\n");
         var taken = Suite.Cases.Select(testCase => testCase.Id.Value).ToHashSet(StringComparer.Ordinal);
@@ -36,13 +36,14 @@ internal sealed record GeneratedCases(CaseSuite Suite, ImmutableArray<GeneratedC
         foreach (var generated in Cases)
         {
             var id = NextId(taken, ref number);
+            text.Append("  # TO BE REVIEWED\n");
             foreach (var point in generated.Reaches)
             {
                 text.Append("  # reaches ").Append(Words(point)).Append('\n');
             }
 
             text.Append(generated.Draft.From.Length == 0 ? "" : $"  # near {generated.Draft.From}\n");
-            text.Append(CaseYaml.Of(id, $"TO BE REVIEWED: {Words(generated.Reaches[0])}", generated.Draft, generated.Decision, keepsSnapshot: false));
+            text.Append(CaseYaml.Of(id, Words(generated.Reaches[0]), generated.Draft, generated.Decision));
         }
 
         return text.ToString();

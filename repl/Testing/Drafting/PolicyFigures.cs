@@ -43,13 +43,19 @@ internal sealed partial class PolicyFigures
         ? table.Rows.SelectMany(row => row.Cells[column].Intervals).Where(interval => interval.Low == interval.High).Select(interval => (object)interval.Low)
         : [];
 
-    private static IEnumerable<DateOnly> DaysOfChange(PolicyModel model)
+    /// <summary>The days on which parameters and rules begin to apply, and the days after those on which they end.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="rules">The rules.</param>
+    public static IEnumerable<DateOnly> DaysOfChange(IEnumerable<Parameter> parameters, IEnumerable<Rule> rules)
     {
-        var rules = model.Items.SelectMany(item => item.Rules?.Rules ?? []).ToArray();
-        var first = rules.Select(rule => rule.From).Concat(model.Parameters.SelectMany(parameter => parameter.Values).Select(value => (DateOnly?)value.From)).Append(model.InForceFrom);
-        var last = rules.Select(rule => rule.To).Concat(model.Parameters.SelectMany(parameter => parameter.Values).Select(value => value.To)).Append(model.InForceTo);
-        return first.OfType<DateOnly>().Concat(last.OfType<DateOnly>().Where(day => day < DateOnly.MaxValue).Select(day => day.AddDays(1)));
+        var stretches = rules.Select(rule => (rule.From, rule.To)).Concat(parameters.SelectMany(parameter => parameter.Values).Select(value => ((DateOnly?)value.From, value.To)));
+        return stretches.SelectMany(stretch => new[] { stretch.Item1, DayAfter(stretch.Item2) }).OfType<DateOnly>();
     }
+
+    private static IEnumerable<DateOnly> DaysOfChange(PolicyModel model) =>
+        DaysOfChange(model.Parameters, model.Items.SelectMany(item => item.Rules?.Rules ?? [])).Concat(new[] { model.InForceFrom, DayAfter(model.InForceTo) }.OfType<DateOnly>());
+
+    private static DateOnly? DayAfter(DateOnly? day) => day < DateOnly.MaxValue ? day.Value.AddDays(1) : null;
 
     private static string Iso(Match date) => $"{date.Groups[1].Value}-{date.Groups[2].Value.PadLeft(2, '0')}-{date.Groups[3].Value.PadLeft(2, '0')}";
 

@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Model;
+using PolicyEngine.Repl.Testing.Coverage;
 
 namespace PolicyEngine.Repl.Testing.Drafting;
 
-/// <summary>The facts that a piece of a policy rests on, by way of everything that it reads.</summary>
+/// <summary>The facts that a piece of a policy rests on, by way of everything that it reads; and the conditions and days by which it makes itself felt.</summary>
 internal sealed partial class RelevantFacts
 {
+    private const int MostDays = 60;
+
     private readonly PolicyModel model;
     private readonly Dictionary<string, int> slots;
     private readonly Dictionary<int, HashSet<int>> known = [];
@@ -26,6 +29,38 @@ internal sealed partial class RelevantFacts
         int[] named = [.. Name().Matches(text).Select(match => slots.GetValueOrDefault(match.Value, -1)).Where(slot => slot >= 0).Distinct()];
         return [.. named.SelectMany(Behind).Order().Concat(Readers(named).SelectMany(Behind).Order()).Distinct()];
     }
+
+    /// <summary>The places of the leaves by which a piece makes itself felt: those of a rule, or those that read a named piece, by way of everything that reads it.</summary>
+    /// <param name="piece">A name, or <c>decision/rule</c>.</param>
+    public IReadOnlyCollection<int> LeavesOver(string piece)
+    {
+        if (RuleOf(piece) is { } rule)
+        {
+            return [.. LeavesOf(rule.When)];
+        }
+
+        if (!slots.TryGetValue(piece, out var slot))
+        {
+            return [];
+        }
+
+        var readers = Readers([slot]).Append(slot).ToHashSet();
+        return [.. Enumerable.Range(0, model.Leaves.Length).Where(leaf => model.Leaves[leaf].Reads.Any(readers.Contains))];
+    }
+
+    /// <summary>The days on which a piece changes, and the days beside them: a rule's, those of the values of a parameter, and those of the rules by which it makes itself felt.</summary>
+    /// <param name="piece">A name, or <c>decision/rule</c>.</param>
+    public IReadOnlyList<DateOnly> DaysOf(string piece)
+    {
+        var leaves = LeavesOver(piece).ToHashSet();
+        var own = PolicyFigures.DaysOfChange(model.Parameters.Where(parameter => parameter.Name == piece), RuleOf(piece) is { } rule ? [rule] : []);
+        var felt = PolicyFigures.DaysOfChange([], model.Items.SelectMany(item => item.Rules?.Rules ?? []).Where(rule => LeavesOf(rule.When).Any(leaves.Contains)));
+        return [.. FactCandidates.Around(own.Concat(felt)).Take(MostDays)];
+    }
+
+    private Rule? RuleOf(string piece) => model.Items
+        .SelectMany(item => (item.Rules?.Rules ?? []).Select(rule => (Id: $"{CoveragePlan.BlockName(item)}/{rule.Id}", Rule: rule)))
+        .FirstOrDefault(pair => pair.Id == piece).Rule;
 
     /// <summary>The facts behind a slot.</summary>
     public IReadOnlyCollection<int> Behind(int slot)

@@ -51,7 +51,7 @@ public sealed class CaseTests : IDisposable
     [InlineData("list --store postgres://ann:sesame@localhost/cases", ExitCodes.Usage, "what --store says is no connection string")]
     [InlineData("fire rose submit --by rose", ExitCodes.Usage, "`submit` is for `applicant` (The applicant)")]
     [InlineData("open permit --id joe --by rose", ExitCodes.Usage, "the roles are `applicant`, `officer`, `manager`")]
-    [InlineData("fire rose submit --role applicant", ExitCodes.Usage, "nobody is named who does it")]
+    [InlineData("fire rose submit --role applicant", ExitCodes.Usage, "nobody is named who does it, and nobody is logged in here\n  help: say who does it with --by NAME")]
     [InlineData("fire rsoe submit --role applicant --by rose", ExitCodes.Usage, "there is no case `rsoe`")]
     [InlineData("fire rose withdraw --role applicant --by rose --reason No. --expected 0", ExitCodes.Failed, "somebody else did something first")]
     [InlineData("open permit --id rose --role applicant --by rose", ExitCodes.Usage, "there is a case `rose` already")]
@@ -66,6 +66,7 @@ public sealed class CaseTests : IDisposable
     [InlineData("decide rose --event 1", ExitCodes.Usage, "event 1 of `rose` decides nothing; no event does")]
     [InlineData("erase rose --by ann --reason retention", ExitCodes.Failed, "the case `rose` is open")]
     [InlineData("erase rose --by ann", ExitCodes.Usage, "erasing needs a reason")]
+    [InlineData("import nowhere.json", ExitCodes.Usage, "there is no file `nowhere.json`\n  help: name a file that `policy case export` wrote")]
     [InlineData("import rules/permit/policy.yaml", ExitCodes.Failed, "this is no export of a case")]
     public void What_can_not_be_done_says_why(string line, int exitCode, string says)
     {

@@ -34,12 +34,21 @@ public class KeyDecoderTests
     public void Escape_alone_is_Escape() =>
         Assert.Equal(ConsoleKey.Escape, Assert.Single(Decode("\u001b")).Key);
 
-    [Fact]
-    public void Escape_before_a_letter_is_Alt()
+    [Theory]
+    [InlineData("\u001bb", EditCommand.WordLeft)]
+    [InlineData("\u001bf", EditCommand.WordRight)]
+    [InlineData("\u001bOd", EditCommand.WordLeft)]
+    [InlineData("\u001bOc", EditCommand.WordRight)]
+    [InlineData("\u001b[1;5D", EditCommand.WordLeft)]
+    [InlineData("\u001b[1;5C", EditCommand.WordRight)]
+    [InlineData("\u001bO5D", EditCommand.WordLeft)]
+    [InlineData("\u001bO5C", EditCommand.WordRight)]
+    [InlineData("\u001b[5D", EditCommand.WordLeft)]
+    [InlineData("\u001b[5C", EditCommand.WordRight)]
+    public void What_terminals_send_for_a_move_by_words_moves_by_words(string written, object command)
     {
-        var key = Assert.Single(Decode("\u001bb"));
-
-        Assert.Equal(EditCommand.WordLeft, KeyBindings.CommandOf(key));
+        Assert.Equal(command, KeyBindings.CommandOf(Assert.Single(Decode(written))));
+        Assert.Equal(command, KeyBindings.CommandOf(Assert.Single(Decode(written, takesAlt: true))));
     }
 
     [Fact]
@@ -55,9 +64,9 @@ public class KeyDecoderTests
 
     private static EditorKey Typed(string text) => new(text == "a" ? ConsoleKey.A : text == "x" ? ConsoleKey.X : ConsoleKey.None, default, text);
 
-    private static List<EditorKey> Decode(string written)
+    private static List<EditorKey> Decode(string written, bool takesAlt = false)
     {
-        var keys = new WrittenKeys(written);
+        var keys = new WrittenKeys(written, takesAlt);
         var decoder = new KeyDecoder(keys);
         var decoded = new List<EditorKey>();
         while (keys.Follows())
@@ -68,8 +77,8 @@ public class KeyDecoderTests
         return decoded;
     }
 
-    // Hands keys out as the console does for sequences that it does not know.
-    private sealed class WrittenKeys(string written) : IConsoleKeys
+    // Hands keys out as the console does for sequences that it does not know: code by code, or with an escape and what follows it taken for Alt.
+    private sealed class WrittenKeys(string written, bool takesAlt) : IConsoleKeys
     {
         private int place;
 
@@ -77,9 +86,11 @@ public class KeyDecoderTests
 
         public ConsoleKeyInfo Read()
         {
+            var isAlt = takesAlt && written[place] == '\u001b';
+            place += isAlt ? 1 : 0;
             var letter = written[place++];
             var key = char.IsAsciiLetter(letter) ? Enum.Parse<ConsoleKey>(letter.ToString(), ignoreCase: true) : letter == '\u001b' ? ConsoleKey.Escape : ConsoleKey.None;
-            return new ConsoleKeyInfo(letter, key, shift: false, alt: false, control: letter == '\u0003');
+            return new ConsoleKeyInfo(letter, key, shift: char.IsAsciiLetterUpper(letter), alt: isAlt, control: letter == '\u0003');
         }
     }
 }

@@ -50,6 +50,14 @@ public class InterviewTests
     }
 
     [Fact]
+    public void Who_stops_is_shown_what_the_answers_came_to_with_its_reasons()
+    {
+        using var session = SessionRun.Parking();
+        var stopped = session.Type("application_kind = first_permit", ":ask", "yes", "yes", "yes", "stop");
+        Assert.StartsWith("The application is accepted (was: No answer yet)\n  - ", stopped, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Back_returns_to_the_question_before_and_takes_its_answer_out()
     {
         using var session = SessionRun.Parking();

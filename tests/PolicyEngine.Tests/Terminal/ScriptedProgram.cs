@@ -11,17 +11,19 @@ internal static class ScriptedProgram
     private static int Main(string[] args)
     {
         using var console = new ConsoleHost();
-        var evaluator = new ScriptedEvaluator { Does = Do, Offers = Offer };
-        return console.End(ReplConsole.Run(evaluator, console.CreateContext(args), new ReplOptions { IsPlain = args.Contains("--plain") }));
+        var context = console.CreateContext(args);
+        var evaluator = new ScriptedEvaluator { Does = (text, cancellation) => Do(text, context.Out, cancellation), Offers = Offer };
+        return console.End(ReplConsole.Run(evaluator, context, new ReplOptions { IsPlain = args.Contains("--plain") }));
     }
 
-    private static ReplReply Do(string text, CancellationToken cancellation)
+    private static ReplReply Do(string text, TextWriter output, CancellationToken cancellation)
     {
         var words = text.Split(' ');
         switch (words[0])
         {
             case "wait":
-                Console.Out.WriteLine("waiting");
+                output.WriteLine("waiting");
+                output.Flush();
                 cancellation.WaitHandle.WaitOne(TimeSpan.FromMinutes(2));
                 cancellation.ThrowIfCancellationRequested();
                 return new ReplReply.Shown("nobody stopped it");

@@ -52,8 +52,10 @@ internal sealed class TmuxSession : IDisposable
     {
         get
         {
-            var place = Tmux(["display-message", "-p", "#{cursor_x} #{cursor_y} #{cursor_flag}"]).Trim().Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-            var rows = Tmux(["capture-pane", "-p"]).TrimEnd('\n').Split('\n').ToList();
+            // Both at once, so that nothing is written between them.
+            var shown = Tmux(["display-message", "-p", "#{cursor_x} #{cursor_y} #{cursor_flag}", ";", "capture-pane", "-p"]).TrimEnd('\n').Split('\n');
+            var place = shown[0].Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+            var rows = shown.Skip(1).ToList();
             while (rows.Count <= place[1])
             {
                 rows.Add("");

@@ -68,6 +68,33 @@ public sealed class CoverageTests
     }
 
     [Theory]
+    [InlineData("2024-05-01", "24999.99", "2023-01-01): not tested on it, just above")]
+    [InlineData("2024-05-01", "24999.99", "2020-01-01): not tested on it, just below, just above")]
+    [InlineData("2022-12-31", "20000.01", "2023-01-01): not tested on it, just below, just above")]
+    [InlineData("2022-12-31", "20000.01", "2020-01-01): not tested on it, just below")]
+    [InlineData("2022-12-31", "25000.00", "2023-01-01): not tested on it, just below, just above")]
+    public void Each_dated_value_of_a_parameter_is_a_threshold_of_its_own(string day, string income, string said)
+    {
+        using var pack = new TestPack("dated");
+        pack.Replace("dated/cases.yaml", "as_of: 2024-05-01, facts: { income: 90_000, people: 2,", $"as_of: {day}, facts: {{ income: {income}, people: 1,");
+        pack.Replace("dated/cases.yaml", "outcome: refused", "");
+
+        Assert.Contains("    per_head < limit, limit from " + said.Replace(")", " (decision/poor)", StringComparison.Ordinal) + ";", pack.Run("test", "--coverage").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_never_applies_while_its_rule_does_is_no_threshold_of_it()
+    {
+        using var pack = new TestPack("dated");
+        pack.Replace("dated/policy.yaml", "id: poor, ", "id: poor, from: 2023-06-01, ");
+
+        var output = pack.Run("test", "--coverage").Output;
+
+        Assert.Contains("per_head < limit, limit from 2023-01-01 (decision/poor): ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("limit from 2020-01-01", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(53, 10)]
     [InlineData(54, 1)]
     [InlineData(100, 1)]

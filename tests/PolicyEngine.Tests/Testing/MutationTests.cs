@@ -12,6 +12,12 @@ public sealed class MutationTests
         return Survivors(pack);
     });
 
+    private static readonly Lazy<string> Dated = new(() =>
+    {
+        using var pack = new TestPack("dated");
+        return Survivors(pack);
+    });
+
     [Theory]
     [InlineData("enough_points: `points >= points_needed` becomes `points > points_needed`", "points: 8", "outcome: granted")]
     [InlineData("points_needed: `8` becomes `7`", "points: 7", "outcome: refused")]
@@ -70,6 +76,10 @@ public sealed class MutationTests
 
         pack.Write("badge/cases/suggested.yaml", "cases_for: badge\ncases:\n" + string.Concat(suggested));
 
+        var unsigned = pack.Run("test");
+        Assert.Equal(10, unsigned.ExitCode);
+        Assert.Contains($"0 failed, {suggested.Count} awaiting approval", unsigned.Output, StringComparison.Ordinal);
+        pack.ApproveAll();
         var after = pack.Run("test", "--mutate");
         Assert.True(after.ExitCode == 0, after.Output + after.Error);
         Assert.True(Regex.Count(after.Output, "this case would notice it") < suggested.Count / 2, after.Output);
@@ -90,7 +100,33 @@ public sealed class MutationTests
         Assert.Contains($"  {mutation.GetProperty("score").GetInt32()} % of the mutants of badge are noticed: {mutation.GetProperty("noticed").GetInt32()} noticed, {survivors.Count} survive", text.Output, StringComparison.Ordinal);
         Assert.Equal(("comparison", "decision/enough_points", "badge/policy.yaml"), survivors.Where(survivor => survivor.GetProperty("what").GetString()!.EndsWith("`points > points_needed`", StringComparison.Ordinal))
             .Select(survivor => (survivor.GetProperty("kind").GetString()!, survivor.GetProperty("within").GetString()!, survivor.GetProperty("file").GetString()!)).Single());
-        Assert.Contains("badge: 0 of ", text.Error, StringComparison.Ordinal);
+        Assert.Equal("", text.Error);
+    }
+
+    [Fact]
+    public void On_a_terminal_a_line_counts_up_and_is_wiped()
+    {
+        using var pack = new TestPack { IsTerminal = true };
+        Cases(pack, "points: 3, is_renewal: yes", "outcome: refused");
+
+        Assert.Matches("^\rbadge: 0 of (\\d+) mutants\r(?:.*\r)?badge: 1 of \\1 mutants.*\r +\r$", pack.Run("test", "--mutate").Error);
+    }
+
+    [Theory]
+    [InlineData("limit: `20_000` becomes `19999.99`")]
+    [InlineData("limit: `20_000` becomes `20000.01`")]
+    [InlineData("limit: `25_000` becomes `25000.01`")]
+    [InlineData("limit: a value begins on 2022-12-31, not on 2023-01-01")]
+    [InlineData("limit: a value begins on 2023-01-02, not on 2023-01-01")]
+    [InlineData("decision/old: it begins on 2022-05-31, not on 2022-06-01")]
+    [InlineData("decision/old: it ends on 2022-06-29, not on 2022-06-30")]
+    [InlineData("decision/old: `age >= needed_age` becomes `age > needed_age`")]
+    [InlineData("needed_age: `65` becomes `66`")]
+    [InlineData("decision/poor: `per_head < limit` becomes `per_head <= limit`")]
+    public void What_shows_on_some_days_only_gets_a_case_of_such_a_day(string mistake)
+    {
+        Assert.Matches($"survives in {Regex.Escape(mistake)} dated/policy.yaml:.*\n.*\n.* this case would notice it", Dated.Value);
+        Assert.Contains("(1 of them with no case found", Dated.Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyEngine.Cases.Clock;
 using PolicyEngine.Model;
 
@@ -82,9 +83,21 @@ public class DeadlineClockTests
     [InlineData("2028-12-29T10:00Z", 3, DurationUnit.WorkingDays, "knows its holidays from 1 January 2017 to 31 December 2028, and this counts through 1 January 2029")]
     [InlineData("2016-12-30T10:00Z", 1, DurationUnit.WorkingHours, "and this counts through 30 December 2016; add the holidays of that year to the calendar")]
     [InlineData("2018-10-01T10:00Z", -1, DurationUnit.Hours, "an amount of time is from 0 to 1,000,000, and this one is -1")]
-    [InlineData("2018-10-01T10:00Z", 9000, DurationUnit.Years, "leads beyond the year 9999")]
+    [InlineData("2018-10-01T10:00Z", 9000, DurationUnit.Years, "leads beyond the years 1 to 9999")]
+    [InlineData("9999-12-31T10:00Z", 1000000, DurationUnit.Hours, "leads beyond the years 1 to 9999")]
     public void What_can_not_be_counted_is_refused(string start, int amount, DurationUnit unit, string words) =>
         Assert.Contains(words, Assert.Throws<CalendarLimitException>(() => Clock(Office).Add(At(start), amount, unit)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("0001-01-01", DurationUnit.WorkingDays, "leads beyond the years 1 to 9999")]
+    [InlineData("0001-01-01", DurationUnit.Days, "leads beyond the years 1 to 9999")]
+    [InlineData("0001-01-01", DurationUnit.Hours, "leads beyond the years 1 to 9999")]
+    public void Nothing_is_counted_back_beyond_the_first_day(string day, DurationUnit unit, string words)
+    {
+        var clock = Clock(Office);
+        var due = clock.At(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(1, 30));
+        Assert.Contains(words, Assert.Throws<CalendarLimitException>(() => clock.Subtract(due, 5, unit)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_calendar_that_is_never_open_is_refused_and_not_searched_for_ever() =>
