@@ -1,4 +1,3 @@
-using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Storing;
 
@@ -41,7 +40,7 @@ public sealed partial class CaseService
             {
                 try
                 {
-                    var did = await RunDueAsync(timer.CaseId, cancellation).ConfigureAwait(false);
+                    var did = await RunDueAsync(timer.CaseId, NextDue, cancellation).ConfigureAwait(false);
                     cases += did > 0 ? 1 : 0;
                     done += did;
                 }
@@ -57,10 +56,10 @@ public sealed partial class CaseService
         }
     }
 
-    private async Task<int> RunDueAsync(string caseId, CancellationToken cancellation)
+    private async Task<int> RunDueAsync(string caseId, Func<LoadedCase, CaseTimer?> next, CancellationToken cancellation)
     {
         var done = 0;
-        while (done < MostDue && await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded && NextDue(loaded.State) is { } timer)
+        while (done < MostDue && await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded && next(loaded) is { } timer)
         {
             var result = await loader.CommitAsync(DueRunner.Run(loaded.Context(), timer, clock.Now()), "", cancellation).ConfigureAwait(false);
             done += result is CommitResult.Committed ? 1 : 0;
@@ -69,10 +68,14 @@ public sealed partial class CaseService
         return done;
     }
 
-    /// <summary>Does the first thing that is due in a case.</summary>
+    /// <summary>Does what is due in a case before somebody does something in it.</summary>
     /// <returns>Whether there was one, so that the case has to be read again.</returns>
     private async Task<bool> CatchUpAsync(LoadedCase loaded, CancellationToken cancellation) =>
-        !loaded.State.IsErased && loaded.Policy is not null && NextDue(loaded.State) is not null && await RunDueAsync(loaded.State.CaseId, cancellation).ConfigureAwait(false) > 0;
+        !loaded.State.IsErased && loaded.Policy is not null && NextPast(loaded) is not null && await RunDueAsync(loaded.State.CaseId, NextPast, cancellation).ConfigureAwait(false) > 0;
 
-    private CaseTimer? NextDue(CaseState state) => DueRunner.Next(state, clock.Now());
+    private CaseTimer? NextDue(LoadedCase loaded) => DueRunner.Next(loaded.State, clock.Now());
+
+    // By then is in time: where time is counted, its last moment still is somebody's. A day that the policy names has begun.
+    private CaseTimer? NextPast(LoadedCase loaded) =>
+        NextDue(loaded) is not { } timer || (timer.DueAt == clock.Now() && loaded.Policy?.Model.Lifecycle?.Deadlines.FirstOrDefault(deadline => deadline.Name == timer.Name) is { At: < 0 }) ? null : timer;
 }

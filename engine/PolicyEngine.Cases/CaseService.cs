@@ -52,7 +52,7 @@ public sealed partial class CaseService
         (this.store, this.policies, this.clock) = (store, policies, clock);
         loader = new CaseLoader(store, policies);
         decider = new CaseDecider(policies, clock, loader);
-        migrator = new CaseMigrator(store, policies, clock, loader, RunDueAsync);
+        migrator = new CaseMigrator(store, policies, clock, loader, (caseId, cancellation) => RunDueAsync(caseId, NextDue, cancellation));
         transfer = new CaseTransfer(store, loader);
         eraser = new CaseEraser(store, clock, loader);
         verifier = new CaseVerifier(store, loader);

@@ -81,7 +81,11 @@ internal static class ReviewCommand
         var items = ReviewGroup.ItemsOf(queue.Changes);
         IReviewer reviewer = isPlain ? new TypingReviewer(context) : new KeyReviewer(context, context.ReadKey!);
         var session = new ReviewSession(context, reviewer, items, queue.StoreOf) { Name = name };
-        session.Run();
+        using (context.Cancellation.Register(() => context.Error.WriteLine("\ninterrupted; nothing was recorded")))
+        {
+            session.Run();
+        }
+
         context.Cancellation.ThrowIfCancellationRequested();
         return Record(context, items, session.Name, queue);
     }

@@ -9,11 +9,11 @@ namespace PolicyEngine.Repl.Session;
 /// <summary>The policies of a session: the one in use, with its files, and those it could be changed for.</summary>
 internal sealed class SessionLibrary : IDisposable
 {
-    private readonly PolicyLibrary library;
+    private readonly PolicyLibrary loaded;
 
     private SessionLibrary(PolicyLibrary library, IReadOnlyList<string> paths, string policyId)
     {
-        this.library = library;
+        loaded = library;
         Paths = paths;
         PolicyId = policyId;
         library.Reloaded += (_, reloaded) => Reloaded?.Invoke(this, reloaded);
@@ -29,7 +29,7 @@ internal sealed class SessionLibrary : IDisposable
     public string PolicyId { get; }
 
     /// <summary>The policy in use; <see langword="null"/> when its files no longer hold it.</summary>
-    public Policy? Policy => library.Current.Find(PolicyId);
+    public Policy? Policy => loaded.Current.Find(PolicyId);
 
     /// <summary>Finds a policy and loads what it is among. What is wrong has been said when there is none.</summary>
     public static SessionLibrary? Open(CommandContext context, string pack, IReadOnlyList<string> rules, bool watches, out int exitCode)
@@ -71,18 +71,18 @@ internal sealed class SessionLibrary : IDisposable
             : [];
 
     /// <summary>Loads the files again; with an error the policies in use stay.</summary>
-    public LoadResult Reload(CancellationToken cancellation) => library.Reload(cancellation);
+    public LoadResult Reload(CancellationToken cancellation) => loaded.Reload(cancellation);
 
     /// <summary>The policy in use with its cases as they are on disk now; <see langword="null"/> while the files have errors.</summary>
     public CaseSuite? Suite(CommandContext context, CancellationToken cancellation) =>
         CaseSuite.Of(PolicyLoader.Load(Paths, context.LoadOptions, cancellation)).FirstOrDefault(suite => suite.Policy.Id == PolicyId);
 
     /// <summary>The policy versions for cases.</summary>
-    public CasePolicies CasePolicies(ICaseStore store) => new(library, store);
+    public CasePolicies CasePolicies(ICaseStore store) => new(loaded, store);
 
     /// <summary>A policy as written, as it is on disk now; <see langword="null"/> when its files can't be read.</summary>
     public PolicySyntax? SyntaxOf(Policy policy) => PolicyFolder.Read(Paths[0]).Policies.FirstOrDefault(syntax => syntax.Id.Value == policy.Id);
 
     /// <inheritdoc/>
-    public void Dispose() => library.Dispose();
+    public void Dispose() => loaded.Dispose();
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using PolicyEngine.Diagnostics;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -6,7 +8,7 @@ namespace PolicyEngine.Repl.Testing;
 /// The record of who approved or rejected which decisions, and why: <c>approvals.yaml</c> beside the snapshots. It is only ever added to, one line a case, so that it reads well in a comparison. The hash of each approved text
 /// binds the snapshot to its record.
 /// </summary>
-internal sealed class ApprovalLog
+internal sealed partial class ApprovalLog
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "approvals.yaml";
@@ -22,6 +24,9 @@ internal sealed class ApprovalLog
     private string text = "";
 
     private ApprovalLog(string folder) => path = Path.Combine(folder, FileName);
+
+    /// <summary>The first mark of a merge that was not finished; <see langword="null"/> when there is none. Until it is settled, the record says what nobody may have signed.</summary>
+    public SourceSpan? MergeMark => MarkLine().Match(text) is { Success: true } mark ? new SourceSpan(new SourceFile(path, text), mark.Index, mark.Length) : null;
 
     /// <summary>The records, the oldest first.</summary>
     public IReadOnlyList<ApprovalRecord> Records => records;
@@ -78,4 +83,7 @@ internal sealed class ApprovalLog
             }
         }
     }
+
+    [GeneratedRegex("^(?:<{7}|={7}|>{7}|\\|{7})(?: .*)?$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex MarkLine();
 }

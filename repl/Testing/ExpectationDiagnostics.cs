@@ -2,7 +2,7 @@ using PolicyEngine.Diagnostics;
 
 namespace PolicyEngine.Repl.Testing;
 
-/// <summary>What can be wrong with the expectations of a case.</summary>
+/// <summary>What can be wrong with the expectations of a case, and with what was approved of it.</summary>
 internal static class ExpectationDiagnostics
 {
     /// <summary>A name that nothing in the policy has: the name, what to do.</summary>
@@ -25,6 +25,10 @@ internal static class ExpectationDiagnostics
     /// <summary>Two policies keep a snapshot of one name in one folder: the case, the other policy, the folder.</summary>
     public static readonly DiagnosticDescriptor SharedSnapshot =
         Of("PE6556", "the snapshot of `{0}` would be the one of a case of `{1}`, since both are kept in `{2}`", "give one of the two cases another id, or move the override into a folder of its own");
+
+    /// <summary>A record of approvals holds the marks of a merge.</summary>
+    public static readonly DiagnosticDescriptor UnfinishedMerge =
+        Of("PE6557", "the record of approvals holds the marks of a merge that was not finished", "keep the entries of both sides, each whole, take out the marks, and test again; nothing is recorded until then");
 
     private static DiagnosticDescriptor Of(string id, string message, string help) => new(id, Severity.Error, message, help);
 }

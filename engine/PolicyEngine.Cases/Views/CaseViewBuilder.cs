@@ -80,10 +80,11 @@ internal sealed class CaseViewBuilder
             decision.Reason.IsErased ? "(erased)" : decision.Reason.Text ?? "",
             !isOfficers ? "" : decision.Engine.Outcome.Length > 0 ? OutcomeTitle(decision.Engine.Outcome) : EventWords.Of(decision.Engine.Answer),
             OfDocument(decision.Engine, "reasons", "text"),
-            decision.Engine.Answer == AnswerKind.Outcome ? [] : [.. OfDocument(decision.Engine, "faults", "message"), .. OfDocument(decision.Engine, "missing", "message")]);
+            decision.Engine.Answer == AnswerKind.Outcome ? [] : [.. OfDocument(decision.Engine, "faults", "message"), .. OfDocument(decision.Engine, "missing", "message", state.Request?.Facts ?? [])]);
     }
 
-    private static ImmutableArray<string> OfDocument(EventDecision engine, string list, string member)
+    // What the case asks for at this moment is shown as questions, and not once more.
+    private static ImmutableArray<string> OfDocument(EventDecision engine, string list, string member, params ImmutableArray<string> asked)
     {
         if (engine.Document.Text is not { Length: > 0 } json)
         {
@@ -91,7 +92,7 @@ internal sealed class CaseViewBuilder
         }
 
         using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.GetProperty(list).EnumerateArray().Select(entry => entry.GetProperty(member).GetString() ?? "")];
+        return [.. document.RootElement.GetProperty(list).EnumerateArray().Where(entry => asked.IsEmpty || !asked.Contains(entry.GetProperty("name").GetString()!)).Select(entry => entry.GetProperty(member).GetString() ?? "")];
     }
 
     private string OutcomeTitle(string name) => DecisionAnswers.Outcomes(Model).Options.FirstOrDefault(option => option.Name == name)?.Title ?? name;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Model;
 using PolicyEngine.Repl.Testing.Coverage;
 
 namespace PolicyEngine.Repl.Testing.Drafting;
@@ -12,6 +13,7 @@ internal sealed class CaseGenerator
 
     private readonly CaseSuite suite;
     private readonly DraftMoves moves;
+    private readonly (int Item, int Column, object Edge, int[] Facts)[] edges;
     private readonly CancellationToken cancellation;
     private readonly List<CoveragePoint> open = [];
     private readonly ImmutableArray<GeneratedCase>.Builder chosen = ImmutableArray.CreateBuilder<GeneratedCase>();
@@ -20,6 +22,7 @@ internal sealed class CaseGenerator
     {
         (this.suite, this.cancellation) = (suite, cancellation);
         moves = new DraftMoves(suite.Policy.Model);
+        edges = [.. EdgesOf(suite.Policy.Model)];
     }
 
     /// <summary>Thinks up cases for a policy.</summary>
@@ -73,11 +76,35 @@ internal sealed class CaseGenerator
     {
         var facts = Enumerable.Range(0, suite.Policy.Model.Facts.Length).ToArray();
         var dated = Days(seed.AsOf).Select(day => seed with { AsOf = day }).Select(moved => Aimed(moved, facts).Prepend(moved).Concat(moves.Facts(moved, facts)));
-        return Aimed(seed, facts).Concat(Interleaved.Of([moves.Facts(seed, facts), moves.Days(seed), Interleaved.Of(dated)]));
+        return Aimed(seed, facts).Concat(Interleaved.Of([moves.Facts(seed, facts), moves.Days(seed), Interleaved.Of(dated), AimedAtEdges(seed)]));
     }
 
     private IEnumerable<DraftCase> Aimed(DraftCase draft, IReadOnlyList<int> facts) =>
         DraftMoves.Compared(suite.Policy.Model, TraceOf(draft)).Select(pair => pair.Compared).Distinct().SelectMany(pair => DraftMoves.Towards(draft, pair, facts));
+
+    private IEnumerable<DraftCase> AimedAtEdges(DraftCase draft)
+    {
+        var trace = TraceOf(draft);
+        return edges.SelectMany(edge => DraftMoves.Towards(draft, (trace.InputsOf(edge.Item).ElementAtOrDefault(edge.Column), edge.Edge), edge.Facts));
+    }
+
+    // The edges of tables, with the facts that move what stands beside them.
+    private static IEnumerable<(int Item, int Column, object Edge, int[] Facts)> EdgesOf(PolicyModel model)
+    {
+        var relevant = new RelevantFacts(model);
+        for (var item = 0; item < model.Items.Length; item++)
+        {
+            for (var column = 0; column < model.Items[item].Lookup?.Columns.Length; column++)
+            {
+                var table = model.Items[item].Lookup!;
+                int[] facts = [.. model.Leaves[table.Columns[column].KeyLeaf].Reads.SelectMany(relevant.Behind).Distinct()];
+                foreach (var edge in TableThresholds.Edges(table, column))
+                {
+                    yield return (item, column, edge, facts);
+                }
+            }
+        }
+    }
 
     // A day for each stretch of days outside which something is not reached.
     private IEnumerable<DateOnly> Days(DateOnly asOf) =>

@@ -9,7 +9,7 @@ namespace PolicyEngine.Repl.Testing.Review;
 internal sealed class KeyReviewer(CommandContext context, Func<ConsoleKeyInfo> read) : IReviewer
 {
     /// <inheritdoc/>
-    public string Prompt => "[a]ccept [r]eject [s]kip, with Shift the group; [d]iff [b]ack [/]search [?]help [q]uit ";
+    public string Prompt => "[a]ccept [r]eject [s]kip, with Shift the group; [d]iff [b]ack [/]search [?]help [q]uit";
 
     /// <inheritdoc/>
     public ReviewAction Next(out string rest)

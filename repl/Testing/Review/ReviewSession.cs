@@ -41,7 +41,7 @@ internal sealed class ReviewSession
                 shown = place;
             }
 
-            context.Out.Write(reviewer.Prompt);
+            context.Out.Write(string.Join('\n', TextWrap.Lines(reviewer.Prompt, context.Width)) + " ");
             context.Out.Flush();
             var action = reviewer.Next(out var rest);
             if (action == ReviewAction.Quit)

@@ -66,7 +66,12 @@ internal sealed class ReviewText(CommandContext context, IReadOnlyList<ReviewIte
     {
         foreach (var (_, key, words, does) in ReviewCommands.All)
         {
-            context.Out.WriteLine($"  {key}  {words,-13} {does}");
+            var lead = $"  {key}  {words,-13} ";
+            foreach (var line in TextWrap.Lines(does, context.Width - lead.Length))
+            {
+                context.Out.WriteLine(lead + line);
+                lead = new string(' ', lead.Length);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ internal sealed class TypingReviewer(CommandContext context) : IReviewer
     private const string Searching = "search ";
 
     /// <inheritdoc/>
-    public string Prompt => "accept, reject, skip (or with `group`), diff, back, search TEXT, help, quit: ";
+    public string Prompt => "accept, reject, skip (or with `group`), diff, back, search TEXT, help, quit:";
 
     /// <inheritdoc/>
     public ReviewAction Next(out string rest)

@@ -45,6 +45,19 @@ public class SilenceTests
         Assert.Equal((RefusalKind.FactNotTaken, message, "the case itself sets what is not taken"), (refused.Kind, refused.Message, refused.Help));
     }
 
+    [Theory]
+    [InlineData("2018-10-02T08:00:00Z", "accepted", DeadlineStatus.Ended)]
+    [InlineData("2018-10-02T08:00:01Z", "late", DeadlineStatus.Overdue)]
+    public async Task What_somebody_does_at_the_last_moment_is_in_time(string at, string state, DeadlineStatus response)
+    {
+        var world = new CaseWorld(PermitPolicy.Yaml.Replace("pauses: { in: asking, within: 12 hours }, ", "", StringComparison.Ordinal));
+        await world.Open();
+        await world.Fire("applicant submit", """{ "cars": 1 }""");
+        world.At(at);
+        await world.Try("applicant answer", """{ "lives_here": true, "blue_badge": false }""");
+        Assert.Equal((state, response), ((await world.State()).State, (await world.State()).Deadlines["response"].Status));
+    }
+
     [Fact]
     public async Task What_comes_exactly_when_it_is_due_is_not_late()
     {

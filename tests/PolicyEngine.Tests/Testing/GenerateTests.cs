@@ -130,5 +130,32 @@ public sealed class GenerateTests
         Assert.Contains($"cases_for: {id}\n", pack.Run("cases", "generate", "zones", "--pack", id).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("age at 65 (stage): on it")]
+    [InlineData("age at 65 (stage): just below")]
+    [InlineData("age at 65 (stage): just above")]
+    [InlineData("per_head at 300 (stage): just above")]
+    public void The_edges_of_a_table_are_reached_by_way_of_definitions(string point)
+    {
+        using var pack = new TestPack("dated");
+        pack.Replace("dated/policy.yaml", "decision:\n", """
+            tables:
+              stage:
+                hit: first
+                inputs: { age: age, per_head: per_head }
+                outputs: { points: whole_number }
+                rows:
+                  - { id: old, age: ">= 65", per_head: "-", points: 2, cite: "p. 3" }
+                  - { id: poor, age: "< 65", per_head: "<= 300", points: 3, cite: "p. 3" }
+                  - { id: young, age: "< 65", per_head: "> 300", points: 1, cite: "p. 3" }
+
+            decision:
+
+            """);
+        pack.Replace("dated/policy.yaml", "per_head < limit", "per_head < limit && stage > 0");
+
+        Assert.Contains($"  # reaches {point}\n", pack.Run("cases", "generate", "dated").Output, StringComparison.Ordinal);
+    }
+
     private static int Percent(TestPack pack) => int.Parse(Regex.Match(pack.Run("test", "--coverage", "--no-write").Output, @"coverage of reach: (\d+) %").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -174,6 +174,51 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void Ctrl_C_after_verdicts_says_that_nothing_was_recorded()
+    {
+        using var interruption = new CancellationTokenSource();
+        using var pack = Changed(new TestPack { IsTerminal = true, Keys = "aB. Tester\nRead it\n\u0003", Interruption = interruption });
+        var before = pack.Read(Record);
+
+        var run = pack.Run("review");
+
+        Assert.Equal((130, "\ninterrupted; nothing was recorded\n"), (run.ExitCode, run.Error));
+        Assert.Equal(before, pack.Read(Record));
+    }
+
+    [Fact]
+    public void In_a_narrow_window_the_prompt_and_the_help_break_between_words()
+    {
+        using var pack = Changed(new TestPack { IsTerminal = true, Width = 59, Keys = "?q" });
+
+        var output = pack.Run("review").Output;
+
+        Assert.Contains("[a]ccept [r]eject [s]kip, with Shift the group; [d]iff\n[b]ack [/]search [?]help [q]uit ?\n", output, StringComparison.Ordinal);
+        Assert.Contains("  A  accept group  all open changes with this cause are\n                   right\n", output, StringComparison.Ordinal);
+        Assert.All(output.Split('\n'), line => Assert.InRange(line.Length, 0, 59));
+    }
+
+    [Theory]
+    [InlineData("test")]
+    [InlineData("approve --yes --name B --reason Because")]
+    [InlineData("review --plain")]
+    public void While_a_merge_of_the_record_is_not_finished_nothing_is_recorded(string line)
+    {
+        using var pack = Changed(new TestPack { Typed = "accept\nB\nBecause\nquit\n" });
+        var record = pack.Read(Record);
+        var entry = record.IndexOf("- date: ", StringComparison.Ordinal);
+        pack.Write(Record, $"{record[..entry]}<<<<<<< HEAD\n{record[entry..]}=======\n{record[entry..]}>>>>>>> other\n");
+        var before = pack.Read(Record);
+
+        var run = pack.Run(line.Split(' '));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("error PE6557: the record of approvals holds the marks of a merge that was not finished", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Contains("badge/snapshots/approvals.yaml:2", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, pack.Read(Record));
+    }
+
+    [Fact]
     public void A_snapshot_that_was_edited_to_fit_is_not_signed_for()
     {
         using var pack = Changed(new TestPack { IsTerminal = true, Keys = "AA. Tester\nI wrote it\n" });

@@ -26,12 +26,17 @@ internal sealed class TestPack : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    public int Width { get; init; } = 160;
+
     public string Typed { get; init; } = "";
 
     /// <summary>The keys that somebody presses, one after the other; Enter is a line feed.</summary>
     public string? Keys { get; init; }
 
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>What is interrupted when Ctrl+C is among the keys.</summary>
+    public CancellationTokenSource? Interruption { get; init; }
 
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -76,9 +81,9 @@ internal sealed class TestPack : IDisposable
             In = input,
             IsTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,
-            ReadKey = Keys is null ? null : () => keys.TryDequeue(out var key) ? KeyOf(key) : throw new InvalidOperationException("no more keys"),
-            Cancellation = Cancellation,
-            Width = 160,
+            ReadKey = Keys is null ? null : () => keys.TryDequeue(out var key) ? Pressed(key) : throw new InvalidOperationException("no more keys"),
+            Cancellation = Interruption?.Token ?? Cancellation,
+            Width = Width,
             Clock = new FixedClock(),
             WorkingFolder = Folder,
             CacheFolder = Cache,
@@ -86,6 +91,16 @@ internal sealed class TestPack : IDisposable
         };
         var exitCode = CommandRunner.Run(arguments, context);
         return new PolicyRun(exitCode, output.ToString(), error.ToString());
+    }
+
+    private ConsoleKeyInfo Pressed(char key)
+    {
+        if (key == '\u0003')
+        {
+            Interruption?.Cancel();
+        }
+
+        return KeyOf(key);
     }
 
     private static ConsoleKeyInfo KeyOf(char key) => key switch

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Analysis.Rules.Lifecycles;
@@ -9,6 +10,7 @@ internal sealed record GuardOperand(int Slot, object? Constant);
 internal sealed record GuardTest
 {
     private static readonly GuardTest Opaque = new() { IsOpaque = true };
+    private static readonly ConditionalWeakTable<Leaf, GuardTest> Known = [];
 
     public GuardOperand? Left { get; private init; }
 
@@ -25,7 +27,12 @@ internal sealed record GuardTest
     /// <summary>Whether an item can be worked out from its conditions alone.</summary>
     public static bool IsTransparent(Item item) => item.Type == FactType.YesNo && (item.Value is not null || item.Criteria is not null);
 
-    public static GuardTest Of(Leaf leaf, PolicyModel model)
+    /// <summary>What a leaf tests, read once: every guard is held against many values.</summary>
+    public static GuardTest Of(Leaf leaf, PolicyModel model) => Known.TryGetValue(leaf, out var known) ? known : Keep(leaf, model);
+
+    private static GuardTest Keep(Leaf leaf, PolicyModel model) => Known.GetValue(leaf, one => Read(one, model));
+
+    private static GuardTest Read(Leaf leaf, PolicyModel model)
     {
         var text = leaf.Text.Trim();
         if (text is "true" or "false")
