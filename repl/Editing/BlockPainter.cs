@@ -81,6 +81,9 @@ internal sealed class BlockPainter(IScreen screen)
         Forget();
     }
 
+    /// <summary>Leaves what is on the screen to others; the block begins again where the cursor is.</summary>
+    public void Forget() => (painted, cursorRow, cursorColumn) = ([], 0, 0);
+
     // After another width nothing is where it was: the block is taken off and drawn again from where its first row is now.
     private void AfterResize(StringBuilder text)
     {
@@ -100,8 +103,6 @@ internal sealed class BlockPainter(IScreen screen)
     }
 
     private int RowsOf(int columns) => (columns + screen.Width - 1) / screen.Width;
-
-    private void Forget() => (painted, cursorRow, cursorColumn) = ([], 0, 0);
 
     // Rows that are not there yet are made by line breaks, which move the screen up at its bottom.
     private void Move(StringBuilder text, int row, int known)

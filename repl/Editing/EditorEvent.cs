@@ -15,6 +15,9 @@ internal abstract record EditorEvent
     /// <summary>The terminal may have another size.</summary>
     internal sealed record Resized : EditorEvent;
 
+    /// <summary>The session was stopped and goes on; others have written to the terminal meanwhile.</summary>
+    internal sealed record Continued : EditorEvent;
+
     /// <summary>Something to be shown above what is being written.</summary>
     internal sealed record Noticed(string Text) : EditorEvent;
 

@@ -39,6 +39,13 @@ internal sealed class EditorView(IScreen screen, EditorColours colours)
     /// <summary>Leaves the text on the screen and goes to the row below it.</summary>
     public void Leave() => painter.Leave();
 
+    /// <summary>Takes up a terminal that others have had; what is being written has to be drawn again, where the cursor is now.</summary>
+    public void BeginAgain()
+    {
+        painter.Forget();
+        screen.Write(Ansi.PastesBracketed);
+    }
+
     /// <summary>Clears the screen; what is being written has to be drawn again.</summary>
     public void ClearScreen() => painter.ClearScreen();
 }

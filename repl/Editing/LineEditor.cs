@@ -49,6 +49,9 @@ internal sealed class LineEditor(IReplEvaluator evaluator, IEditorEvents events,
             case EditorEvent.Noticed noticed:
                 view.ShowAbove(noticed.Text);
                 break;
+            case EditorEvent.Continued:
+                view.BeginAgain();
+                break;
             case EditorEvent.Classified classified:
                 colours.Take(classified);
                 break;

@@ -10,16 +10,20 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
     private readonly EventQueue events = new(new ConsoleKeys());
     private readonly List<PosixSignalRegistration> signals = [];
     private const int Killed = 128;
+    private readonly bool hasColours;
     private bool isTaken;
 
     /// <summary>Prepares to take the terminal; <see cref="Edit"/> takes it.</summary>
     public ConsoleTerminal(CommandContext context)
     {
+        hasColours = context.ColourOut;
+
         // Two terminals cut lines where all others break them anew.
         screen = new TerminalScreen(context.Out, reflows: context.Environment("XTERM_VERSION") is null && context.Environment("TERM") != "linux");
         if (!OperatingSystem.IsWindows())
         {
             signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => events.Post(new EditorEvent.Resized())));
+            signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => events.Post(new EditorEvent.Continued())));
         }
 
         // The runtime itself would die of these without giving the terminal back.
@@ -70,7 +74,7 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
         try
         {
             Console.TreatControlCAsInput = false;
-            screen.Write(Ansi.PlainStyle + Ansi.ShowCursor + Ansi.PastesPlain + Ansi.KeysPlain);
+            screen.Write((hasColours ? Ansi.PlainStyle : "") + Ansi.ShowCursor + Ansi.PastesPlain + Ansi.KeysPlain);
         }
         catch (IOException)
         {

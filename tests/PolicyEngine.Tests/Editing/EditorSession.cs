@@ -37,6 +37,13 @@ internal sealed class EditorSession : IEditorEvents, IBackground, IDisposable
 
     public EditorSession Notice(string text) => Take([new EditorEvent.Noticed(text)]);
 
+    /// <summary>Goes on after others have written to the screen.</summary>
+    public EditorSession Continue(string written)
+    {
+        Screen.Write(written);
+        return Take([new EditorEvent.Continued()]);
+    }
+
     public EditorSession Resize(int width, int height)
     {
         Screen.Resize(width, height);

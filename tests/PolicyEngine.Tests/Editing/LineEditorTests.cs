@@ -151,6 +151,10 @@ public class LineEditorTests
         Assert.Equal("the rules were loaded again\n> ag‸e", new EditorSession().Type("age").Press("Left").Notice("the rules were loaded again").Shown);
 
     [Fact]
+    public void What_is_being_written_is_shown_again_when_a_stopped_session_goes_on() =>
+        Assert.Equal("> age\nstopped\n> ag‸e", new EditorSession().Type("age").Press("Left").Continue("\r\nstopped\r\n").Shown);
+
+    [Fact]
     public void A_text_higher_than_the_screen_is_shown_around_its_caret()
     {
         var session = new EditorSession(height: 3).Paste("1\n2\n3\n4\n5");

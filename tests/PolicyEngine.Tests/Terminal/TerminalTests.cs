@@ -87,6 +87,33 @@ public sealed class TerminalTests : IDisposable
     }
 
     [TmuxFact]
+    public void A_session_that_was_stopped_shows_its_line_again_when_it_goes_on()
+    {
+        const string PastesBracketed = "\\033[?2004h";
+        using var terminal = new TmuxSession($"sh -c 'echo $$ > pid; exec {TmuxSession.Scripted}'", folder.Path);
+        terminal.WaitFor("> ‸");
+        terminal.Type("half a line").WaitFor("> half a line‸");
+        var process = File.ReadAllText(Path.Combine(folder.Path, "pid")).Trim();
+
+        Run("kill", "-STOP", process);
+        Run("kill", "-CONT", process);
+        terminal.WaitUntil(_ => terminal.Output.Split(PastesBracketed).Length == 3, "pastes in brackets again");
+        terminal.Type("!").WaitFor("> half a line!‸");
+    }
+
+    [TmuxFact]
+    public void Without_colours_not_one_is_written_to_the_very_end()
+    {
+        using var terminal = Start();
+        terminal.Type("fact_0").Press("Tab").WaitFor("> fact_01");
+        terminal.Press("C-c").WaitFor("> fact_0^C\n> ‸");
+        terminal.Press("C-d");
+
+        Assert.Equal(0, terminal.WaitForEnd());
+        Assert.DoesNotMatch(@"\\033\[[0-9;]*m", terminal.Output);
+    }
+
+    [TmuxFact]
     public void The_terminal_is_as_it_was_after_Ctrl_D() => IsAsItWas(terminal => terminal.Press("C-c C-d"));
 
     [TmuxFact]
