@@ -60,9 +60,10 @@ internal static class KeyBindings
         [(Ctrl, ConsoleKey.L)] = EditCommand.ClearScreen,
         [(Plain, ConsoleKey.Enter)] = EditCommand.Submit,
         [(Alt, ConsoleKey.Enter)] = EditCommand.NewLine,
-        [(Ctrl, ConsoleKey.Enter)] = EditCommand.NewLine,
+        // A line feed: what was typed before the session could read it, where the terminal turned Enter into one.
+        [(Ctrl, ConsoleKey.Enter)] = EditCommand.Submit,
         [(Shift, ConsoleKey.Enter)] = EditCommand.NewLine,
-        [(Ctrl, ConsoleKey.J)] = EditCommand.NewLine,
+        [(Ctrl, ConsoleKey.J)] = EditCommand.Submit,
         [(Plain, ConsoleKey.Tab)] = EditCommand.Complete,
         [(Shift, ConsoleKey.Tab)] = EditCommand.CompleteBack,
         [(Plain, ConsoleKey.Escape)] = EditCommand.Close,

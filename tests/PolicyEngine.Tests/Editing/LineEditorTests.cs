@@ -91,6 +91,12 @@ public class LineEditorTests
         Assert.Equal("> max(1,\n| 2)\n‸", session.Shown);
     }
 
+    [Theory]
+    [InlineData("C-j")]
+    [InlineData("C-Enter")]
+    public void A_line_feed_submits_too_since_a_terminal_makes_one_of_what_is_typed_ahead(string key) =>
+        Assert.Equal(new EditorResult.Submitted("age = 75"), new EditorSession().Type("age = 75").Press(key).Result);
+
     [Fact]
     public void Alt_Enter_always_starts_a_line()
     {
