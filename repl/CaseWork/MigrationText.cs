@@ -28,7 +28,8 @@ internal static class MigrationText
                 continue;
             }
 
-            text.Add($"{one.CaseId}: {verdict}, from version {one.FromVersion} to {report.ToVersion}");
+            // Two texts may go by one version's name; then the hash tells them apart.
+            text.Add($"{one.CaseId}: {verdict}, from version {one.FromVersion} to {report.ToVersion}{(one.FromVersion == report.ToVersion ? $" with another text, {report.ToHash[..12]}" : "")}");
             text.Add(one.State == one.ToState ? $"  - state: {one.State}, as before" : $"  - state: {one.State} → {(one.ToState.Length > 0 ? one.ToState : "none")}");
             text.Add(one.ChangesDecision ? $"  - decision: {one.Decision} → {one.ToDecision}" : $"  - decision: {one.Decision}, as before");
             Add(text, "no longer possible", one.TriggersGone);

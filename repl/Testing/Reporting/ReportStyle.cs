@@ -32,7 +32,7 @@ internal static class ReportStyle
         code { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: .9em; }
         tr:target, li:target { outline: 2px solid var(--link); outline-offset: -2px; }
         footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
-        @media (max-width: 40rem) { body { padding: 1rem; } h1 { font-size: 1.4rem; } h2 { font-size: 1.2rem; } table { font-size: .88rem; } .sum li { flex: 1 1 40%; } }
+        @media (max-width: 40rem) { body { padding: 1rem; } h1 { font-size: 1.4rem; } h2 { font-size: 1.2rem; } table { font-size: .88rem; } th, td { min-width: 6rem; } td:last-child { min-width: 13rem; } .sum li { flex: 1 1 40%; } }
         @media print { body { max-width: none; padding: 0; font-size: 10pt; } nav, .skip { display: none; } a { color: inherit; text-decoration: none; } .wide { overflow: visible; } table { font-size: 8.5pt; } tr { break-inside: avoid; } thead { display: table-header-group; } h2, h3, caption { break-after: avoid; } }
         """;
 }

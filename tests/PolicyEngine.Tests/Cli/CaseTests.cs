@@ -159,6 +159,15 @@ public sealed class CaseTests : IDisposable
     }
 
     [Fact]
+    public void Two_texts_of_one_version_are_told_apart()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
+        folder.Write("rules/permit/policy.yaml", PermitPolicy.Yaml.Replace("cars > 0", "cars == 2", StringComparison.Ordinal));
+
+        Assert.Matches("^rose: can move, from version 2018.1 to 2018.1 with another text, [0-9a-f]{12}\n", Done("migrate --to permit --by ann").Output);
+    }
+
+    [Fact]
     public void A_case_moves_to_another_store_and_to_another_version()
     {
         Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
