@@ -72,6 +72,7 @@ internal sealed class SkeletonBuilder(SymbolTable symbols, DiagnosticBag diagnos
             Kind = kind,
             Text = source.TextOf(node).Trim(),
             Reads = [.. reads.Select(symbol => symbol.Slot)],
+            Term = TermBuilder.Build(resolved, symbols),
             Comparison = kind == LeafKind.Condition ? ComparisonOf(source, node, resolved) : null,
             Item = item,
             Location = source.SpanOf(node).Location,

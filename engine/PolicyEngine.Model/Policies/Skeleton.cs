@@ -58,6 +58,9 @@ public sealed record Leaf
     /// </summary>
     public Comparison? Comparison { get; init; }
 
+    /// <summary>The expression as data.</summary>
+    public Term Term { get; init; } = new OpaqueTerm("");
+
     /// <summary>The item whose slot a value leaf stores to; -1 otherwise.</summary>
     public int Item { get; init; } = -1;
 

@@ -5,6 +5,7 @@ namespace PolicyEngine.Model.Serialization;
 /// <summary>Reads policies: the members that <see cref="PolicyModelWriter"/> writes, in its order.</summary>
 internal sealed class PolicyModelReader(ModelInput input)
 {
+    private readonly TermReader terms = new(input);
     private int depth;
 
     // Initialisers run as written, which is the order of the bytes.
@@ -181,6 +182,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         Text = input.Text(),
         Reads = input.List(input.Small),
         Comparison = input.Optional(() => new Comparison(Side(), input.Text(), Side())),
+        Term = terms.Term(),
         Item = input.Small(),
         Location = input.Optional(Location),
     };

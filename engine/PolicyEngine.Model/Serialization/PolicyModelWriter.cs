@@ -5,6 +5,7 @@ namespace PolicyEngine.Model.Serialization;
 /// <summary>Writes policies. <see cref="PolicyModelReader"/> reads the same members in the same order.</summary>
 internal sealed class PolicyModelWriter(ModelOutput output)
 {
+    private readonly TermWriter terms = new(output);
     private int depth;
 
     public void Model(PolicyModel model)
@@ -223,6 +224,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
             output.Text(comparison.Operator);
             Side(comparison.Right);
         });
+        terms.Term(leaf.Term);
         output.Number(leaf.Item);
         output.Optional(leaf.Location, Location);
     }

@@ -99,6 +99,20 @@ public class PolicyModelFormatTests
         Assert.Single(PolicyModelFormat.Read(PolicyModelFormat.Write([ModelOf(node.Children[0])])));
     }
 
+    [Fact]
+    public void Every_kind_of_term_comes_back()
+    {
+        var filler = new Filler(2);
+        var leaves = Enumerable.Range(0, 10).Select(_ => (Leaf)filler.Make(typeof(Leaf))).ToImmutableArray();
+        var constants = new object[] { true, false, -7L, 1.50m, -0.001m, new DateOnly(2020, 2, 29), new TimeOnly(8, 30) }.Zip([FactType.YesNo, FactType.YesNo, FactType.WholeNumber, FactType.Decimal, FactType.Decimal, FactType.Date, FactType.Time]);
+        var all = leaves.AddRange(constants.Select(pair => leaves[0] with { Term = new ConstantTerm(pair.Second, pair.First) })).Add(leaves[0] with { Term = new ConstantTerm(FactType.Choice, 2, 1) });
+
+        var model = Models.With() with { Leaves = all };
+
+        Assert.Equal(10, leaves.Select(leaf => leaf.Term.GetType()).Distinct().Count());
+        Assert.Equal(Describe(model), Describe(PolicyModelFormat.Read(PolicyModelFormat.Write([model]))[0]));
+    }
+
     private static PolicyModel Make(int items) => (PolicyModel)new Filler(items).Make(typeof(PolicyModel));
 
     private static PolicyModel ModelOf(SkeletonNode node) => Models.With(items: [new Item { Name = "d", Title = "D", Kind = ItemKind.Definition, Type = FactType.YesNo, Value = node }]);
@@ -124,7 +138,7 @@ public class PolicyModelFormatTests
 
     private static void Describe(object? value, string path, List<string> lines)
     {
-        if (value is null or string || value.GetType().IsPrimitive || value is Enum or DateOnly or TimeOnly)
+        if (value is null or string || value.GetType().IsPrimitive || value is Enum or DateOnly or TimeOnly or decimal)
         {
             lines.Add(FormattableString.Invariant($"{path} = {value ?? "null"}"));
         }
@@ -139,6 +153,7 @@ public class PolicyModelFormatTests
         }
         else
         {
+            lines.Add($"{path}: {value.GetType().Name}");
             foreach (var property in Stored(value.GetType()))
             {
                 Describe(property.GetValue(value), $"{path}.{property.Name}", lines);
@@ -153,6 +168,7 @@ public class PolicyModelFormatTests
     {
         private readonly Stack<Type> open = new();
         private int next = 1;
+        private int term;
 
         public object Make(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? Make(inner) : type switch
         {
@@ -162,10 +178,19 @@ public class PolicyModelFormatTests
             _ when type == typeof(bool) => true,
             _ when type == typeof(DateOnly) => DateOnly.FromDayNumber(700_000 + next++),
             _ when type == typeof(TimeOnly) => new TimeOnly(next++),
+            _ when type == typeof(Term) => MakeTerm(),
             { IsEnum: true } => Enum.GetValues(type).Cast<object>().Last(),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => MakeArray(type.GetGenericArguments()[0]),
             _ => MakeRecord(type),
         };
+
+        // Each kind of term in turn; one within another is a constant, so that it ends.
+        private object MakeTerm()
+        {
+            Type[] kinds = [.. typeof(Term).Assembly.GetExportedTypes().Where(kind => kind.IsSubclassOf(typeof(Term)))];
+            var kind = open.Any(kinds.Contains) ? typeof(ConstantTerm) : kinds[term++ % kinds.Length];
+            return kind == typeof(ConstantTerm) ? new ConstantTerm(FactType.Text, $"text {next++}", next++) : MakeRecord(kind);
+        }
 
         // What holds its own kind (a node's children, a record's fields) does so once.
         private object MakeArray(Type element)
