@@ -14,9 +14,10 @@ public static class Evaluator
     /// <param name="policy">The policy.</param>
     /// <param name="facts">What is known of the case, read for this policy.</param>
     /// <param name="asOf">The date of the decision.</param>
+    /// <param name="options">The decision's name; by default it has none.</param>
     /// <returns>The decision; undetermined when something that could change it is missing or the policy is not in force on the day, faulted when the policy breaks on the case.</returns>
     /// <exception cref="ArgumentException">The facts were read for another policy.</exception>
-    public static Decision Decide(CompiledPolicy policy, FactSet facts, DateOnly asOf)
+    public static Decision Decide(CompiledPolicy policy, FactSet facts, DateOnly asOf, DecideOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(facts);
@@ -27,7 +28,7 @@ public static class Evaluator
 
         StepBudget.Reset(StepBudget.DefaultSteps);
         var run = new CaseRun(EvaluationPlan.Of(policy), facts, asOf);
-        return new Decision(run, IsInForce(policy.Model, asOf) ? Run(run) : null);
+        return new Decision(run, IsInForce(policy.Model, asOf) ? Run(run) : null, options?.DecisionId ?? "");
     }
 
     internal static bool IsInForce(PolicyModel model, DateOnly day) => day >= model.InForceFrom && !(model.InForceTo < day);

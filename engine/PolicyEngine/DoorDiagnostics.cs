@@ -10,4 +10,7 @@ public static class DoorDiagnostics
 
     /// <summary>The compiler failed on a text that every earlier check had let through.</summary>
     public static readonly DiagnosticDescriptor EngineFailed = new("PE7102", Severity.Error, "the engine broke while compiling: {0}", "this is a fault of the engine, not of your policy; please report it together with the policy");
+
+    /// <summary>A reload would take a policy away from a program that is bound to it by its types.</summary>
+    public static readonly DiagnosticDescriptor NoLongerFits = new("PE7103", Severity.Error, "a running program is bound to `{0}` and this version does not fit it: {1}", "keep the facts and outputs that the program uses, or change the program together with the policy");
 }

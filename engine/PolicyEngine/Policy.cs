@@ -10,7 +10,9 @@ namespace PolicyEngine;
 /// <summary>A policy that can decide. Immutable and safe for any number of threads.</summary>
 public sealed class Policy
 {
-    internal Policy(CompiledPolicy compiled) => Compiled = compiled;
+    private readonly PolicySet set;
+
+    internal Policy(CompiledPolicy compiled, PolicySet set) => (Compiled, this.set) = (compiled, set);
 
     /// <summary>The policy's id; of a locality's, <c>base@locality</c>.</summary>
     public string Id => Model.Id;
@@ -27,18 +29,19 @@ public sealed class Policy
     /// <summary>Decides a case.</summary>
     /// <param name="facts">What is known, read for this policy.</param>
     /// <param name="asOf">The date of the decision: it chooses the rules and figures in effect, and is <c>as_of</c> in expressions.</param>
-    public Decision Decide(FactSet facts, DateOnly asOf) => Evaluator.Decide(Compiled, facts, asOf);
+    /// <param name="options">The decision's name; by default it has none.</param>
+    public Decision Decide(FactSet facts, DateOnly asOf, DecideOptions? options = null) => WatchedDecision.Of(this, facts, asOf, options, set.Log);
 
     /// <summary>
     /// Decides a case from values by name: yes/no as <see cref="bool"/>, whole numbers as <see cref="long"/> or <see cref="int"/>, numbers and money as <see cref="decimal"/>, <see cref="DateOnly"/>,
     /// <see cref="TimeOnly"/>, texts and options as <see cref="string"/> or an enum, lists as sequences of dictionaries. A name left out is not asked; <see langword="null"/> is asked and not known.
     /// </summary>
     /// <exception cref="FactsRefusedException">A name, type, range or option is wrong; nothing was decided.</exception>
-    public Decision Decide(IReadOnlyDictionary<string, object?> facts, DateOnly asOf) => Decide(Accept(FactReader.Read(Model, facts)), asOf);
+    public Decision Decide(IReadOnlyDictionary<string, object?> facts, DateOnly asOf, DecideOptions? options = null) => Decide(Accept(FactReader.Read(Model, facts)), asOf, options);
 
     /// <summary>Decides a case from one JSON object of facts. Numbers keep their digits; <c>null</c> is asked and not known.</summary>
     /// <exception cref="FactsRefusedException">The JSON or a fact in it is wrong; nothing was decided.</exception>
-    public Decision DecideJson(string json, DateOnly asOf)
+    public Decision DecideJson(string json, DateOnly asOf, DecideOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         var file = new SourceFile("facts.json", json);
@@ -48,7 +51,7 @@ public sealed class Policy
             throw new FactsRefusedException(diagnostics.Count > 0 ? diagnostics : [DoorDiagnostics.NotOneCase.At(file.Span(0, Math.Min(1, json.Length)), facts.Count)]);
         }
 
-        return Decide(Accept(FactReader.Read(Model, facts[0])), asOf);
+        return Decide(Accept(FactReader.Read(Model, facts[0])), asOf, options);
     }
 
     /// <summary>
@@ -57,15 +60,16 @@ public sealed class Policy
     /// <typeparam name="TFacts">A record, class or struct.</typeparam>
     /// <exception cref="ArgumentException">A property is no fact of the policy, or has another type than its fact.</exception>
     /// <exception cref="FactsRefusedException">A value is outside the range of its fact; nothing was decided.</exception>
-    public Decision DecideRecord<TFacts>(TFacts facts, DateOnly asOf)
+    public Decision DecideRecord<TFacts>(TFacts facts, DateOnly asOf, DecideOptions? options = null)
         where TFacts : notnull
     {
-        var (set, refused) = RecordReader<TFacts>.Of(this).Read(facts);
-        return refused.Count == 0 ? Decide(set, asOf) : throw new FactsRefusedException(refused);
+        var (accepted, refused) = RecordReader<TFacts>.Of(this).Read(facts);
+        return refused.Count == 0 ? Decide(accepted, asOf, options) : throw new FactsRefusedException(refused);
     }
 
     /// <summary>
-    /// The plain form for a typed object: as fast as a method written by hand, nothing allocated, no explanation. Bind once and keep the result.
+    /// The plain form for a typed object: as fast as a method written by hand, nothing allocated, no explanation. It is bound to
+    /// this version of the policy for good; where policies are reloaded, bind through <see cref="PolicyLibrary.Bind{TFacts, TResult}"/>, which follows them.
     /// </summary>
     /// <typeparam name="TFacts">A record, class or struct with a property for every fact that always applies.</typeparam>
     /// <typeparam name="TResult">A record, class or struct with a property <c>Outcome</c> and properties named as parts and outputs; those that may not apply are nullable.</typeparam>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -11,12 +13,15 @@ public sealed class PolicySet
 
     internal PolicySet(ImmutableArray<CompiledPolicy> policies)
     {
-        Policies = [.. policies.Select(policy => new Policy(policy)).OrderBy(policy => policy.Id, StringComparer.Ordinal)];
+        Policies = [.. policies.Select(policy => new Policy(policy, this)).OrderBy(policy => policy.Id, StringComparer.Ordinal)];
         byId = Policies.ToDictionary(policy => policy.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The policies, by id.</summary>
     public IReadOnlyList<Policy> Policies { get; }
+
+    /// <summary>Who is told of decisions; nobody unless a library holds the set.</summary>
+    internal ILogger Log { get; set; } = NullLogger.Instance;
 
     /// <summary>A policy by its id (of a locality's, <c>base@locality</c>), or <see langword="null"/>.</summary>
     public Policy? Find(string id) => byId.GetValueOrDefault(id);

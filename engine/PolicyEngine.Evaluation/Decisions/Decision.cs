@@ -12,9 +12,10 @@ public sealed partial class Decision
     private readonly CaseRun run;
     private readonly Lazy<DecisionDetails> details;
 
-    internal Decision(CaseRun run, DecisionStatus? status)
+    internal Decision(CaseRun run, DecisionStatus? status, string id = "")
     {
         this.run = run;
+        Id = id;
         IsInForce = status is not null;
         Status = status ?? DecisionStatus.Undetermined;
         details = new Lazy<DecisionDetails>(() => new DecisionDetails(this.run, this));
@@ -24,11 +25,15 @@ public sealed partial class Decision
     private Decision(Decision other, Decider decidedBy)
     {
         run = other.run;
+        Id = other.Id;
         details = other.details;
         IsInForce = other.IsInForce;
         Status = other.Status;
         DecidedBy = decidedBy;
     }
+
+    /// <summary>The caller's name for the decision, by which logs and traces speak of it; empty when it was given none.</summary>
+    public string Id { get; }
 
     /// <summary>The policy's id.</summary>
     public string PolicyId => run.Model.Id;

@@ -16,6 +16,9 @@ public sealed record DocumentFact(string Name, FactState State, string Text, str
 /// <summary>Everything there is to show of a decision. All renderings come from it, so that they cannot differ.</summary>
 public sealed record DecisionDocument
 {
+    /// <summary>The caller's name for the decision; empty when it was given none, and then no rendering shows one.</summary>
+    public string DecisionId { get; init; } = "";
+
     /// <summary>The policy's id.</summary>
     public required string PolicyId { get; init; }
 
@@ -103,6 +106,7 @@ public sealed record DecisionDocument
         ArgumentNullException.ThrowIfNull(decision);
         return new DecisionDocument
         {
+            DecisionId = decision.Id,
             PolicyId = decision.PolicyId,
             PolicyTitle = decision.PolicyTitle,
             ContentHash = decision.ContentHash,

@@ -47,6 +47,11 @@ public static class JsonRenderer
         ArgumentNullException.ThrowIfNull(document);
         writer.WriteStartObject();
         writer.WriteString("schema", Schema);
+        if (document.DecisionId.Length > 0)
+        {
+            writer.WriteString("decision_id", document.DecisionId);
+        }
+
         writer.WriteStartObject("policy");
         writer.WriteString("id", document.PolicyId);
         writer.WriteString("title", document.PolicyTitle);

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Language;
+using PolicyEngine.Typed;
 
 namespace PolicyEngine;
 
@@ -12,35 +15,37 @@ public sealed class PolicyLibrary : IDisposable
 {
     private readonly IReadOnlyList<string> paths;
     private readonly LoadOptions options;
-    private readonly TimeSpan quiet;
+    private readonly ILogger log;
+    private readonly TimeProvider clock;
     private readonly Lock reloading = new();
-    private readonly List<FileSystemWatcher> watchers = [];
-    private readonly Timer? timer;
+    private readonly List<IFollower> followers = [];
+    private readonly PolicyWatch? watch;
     private LoadedPolicies current;
+    private PolicyLibraryStatus status;
 
     /// <summary>Loads the policies.</summary>
-    /// <exception cref="ArgumentException">No path is given.</exception>
+    /// <param name="options">Where they are.</param>
+    /// <param name="log">Is told of loads, reloads and decisions; by default nobody is.</param>
+    /// <param name="clock">Says when something was loaded; by default the system's.</param>
+    /// <exception cref="ArgumentException">No path is given, a path does not exist, or another option is out of its range.</exception>
     /// <exception cref="PoliciesRefusedException">A policy is wrong; the diagnostics say where.</exception>
-    public PolicyLibrary(PolicyEngineOptions options)
+    public PolicyLibrary(PolicyEngineOptions options, ILogger<PolicyLibrary>? log = null, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Paths.Count == 0)
+        if (PolicyEngineOptionsCheck.ProblemsOf(options) is [_, ..] problems)
         {
-            throw new ArgumentException("give at least one folder of policies in Paths", nameof(options));
+            throw new ArgumentException(string.Join("; ", problems), nameof(options));
         }
 
         paths = [.. options.Paths];
-        quiet = options.Quiet;
+        this.log = log ?? (ILogger)NullLogger.Instance;
+        this.clock = clock ?? TimeProvider.System;
         this.options = new LoadOptions { CacheFolder = options.CacheFolder };
-        current = PolicyLoader.LoadWarm(paths, this.options) is { } warm ? new LoadedPolicies(warm, null) : Required(PolicyLoader.Load(paths, this.options));
-        if (options.Watch)
-        {
-            timer = new Timer(_ => ReloadQuietly());
-            foreach (var path in paths.Concat(paths.SelectMany(PolicyFolder.FoldersBeside)))
-            {
-                Watch(path);
-            }
-        }
+        var (loaded, milliseconds) = LoadFirst();
+        current = Watched(loaded);
+        status = new PolicyLibraryStatus(this.clock.GetUtcNow(), this.clock.GetUtcNow(), []);
+        PolicyLog.Loaded(this.log, loaded.Set.Policies.Count, milliseconds);
+        watch = options.Watch ? new PolicyWatch(paths, options.Quiet, ReloadQuietly) : null;
     }
 
     /// <summary>Raised after each reload, whether it brought a new set or not, on the thread that reloaded.</summary>
@@ -49,8 +54,11 @@ public sealed class PolicyLibrary : IDisposable
     /// <summary>The policies in use.</summary>
     public PolicySet Current => Volatile.Read(ref current).Set;
 
-    /// <summary>The policies in use with their texts. After a warm start, which reads no text, they are loaded again.</summary>
-    /// <exception cref="PoliciesRefusedException">The files have changed since, and what is there now is wrong.</exception>
+    /// <summary>How the library stands: since when the policies are in use, and what the last try to load others found.</summary>
+    public PolicyLibraryStatus Status => Volatile.Read(ref status);
+
+    /// <summary>The policies in use with their texts. After a warm start, which reads no text, they are loaded once more.</summary>
+    /// <exception cref="PoliciesRefusedException">The files have changed since, and what is there now is wrong. They are not read again before the next reload.</exception>
     internal LoadedPolicies CurrentWithTexts
     {
         get
@@ -60,8 +68,38 @@ public sealed class PolicyLibrary : IDisposable
                 return known;
             }
 
+            if (Status is { IsUpToDate: false } stuck)
+            {
+                throw new PoliciesRefusedException(stuck.Refusals);
+            }
+
             var result = Reload();
             return Volatile.Read(ref current) is { Syntax: not null } read ? read : throw new PoliciesRefusedException(result.Diagnostics);
+        }
+    }
+
+    /// <summary>
+    /// The plain form of a policy of this library for typed objects. It follows the library: after a reload it decides by the new version. Bind once and keep it. A reload after which the policy would not fit the types
+    /// any more is refused as a whole.
+    /// </summary>
+    /// <typeparam name="TFacts">A record, class or struct with a property for every fact that always applies.</typeparam>
+    /// <typeparam name="TResult">A record, class or struct with a property <c>Outcome</c> and properties named as parts and outputs; those that may not apply are nullable.</typeparam>
+    /// <param name="policyId">The policy's id.</param>
+    /// <exception cref="KeyNotFoundException">There is no such policy.</exception>
+    /// <exception cref="ArgumentException">A property does not fit the policy; the message names it.</exception>
+    public LibraryDecider<TFacts, TResult> Bind<TFacts, TResult>(string policyId)
+        where TFacts : notnull
+    {
+        lock (reloading)
+        {
+            if (followers.OfType<LibraryDecider<TFacts, TResult>>().FirstOrDefault(decider => decider.PolicyId == policyId) is { } known)
+            {
+                return known;
+            }
+
+            var made = new LibraryDecider<TFacts, TResult>(Current[policyId]);
+            followers.Add(made);
+            return made;
         }
     }
 
@@ -72,11 +110,19 @@ public sealed class PolicyLibrary : IDisposable
         LoadResult result;
         lock (reloading)
         {
+            using var activity = PolicyTelemetry.Source.StartActivity("policies.reload");
+            var begun = Stopwatch.GetTimestamp();
             result = PolicyLoader.Load(paths, options, cancellation);
             cancellation.ThrowIfCancellationRequested();
+            result = Follow(result);
+            Took(begun, result.Succeeded, activity);
             if (result.Set is { } set)
             {
-                Volatile.Write(ref current, new LoadedPolicies(set, result.Syntax));
+                PolicyLog.Reloaded(log, set.Policies.Count, Milliseconds(begun));
+            }
+            else
+            {
+                Refuse(result);
             }
         }
 
@@ -85,33 +131,89 @@ public sealed class PolicyLibrary : IDisposable
     }
 
     /// <summary>Stops watching. Policies and decisions that are held go on working.</summary>
-    public void Dispose()
+    public void Dispose() => watch?.Dispose();
+
+    internal static string InOneLine(PolicyDiagnostic diagnostic) => $"{diagnostic.Location}: {diagnostic.Id} {diagnostic.Message}";
+
+    private static long Milliseconds(long begun) => (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+
+    private static void Took(long begun, bool succeeded, Activity? activity)
     {
-        foreach (var watcher in watchers)
+        var outcome = new KeyValuePair<string, object?>("policyengine.result", succeeded ? "loaded" : "refused");
+        PolicyTelemetry.Loads.Add(1, outcome);
+        PolicyTelemetry.LoadTime.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, outcome);
+        activity?.SetStatus(succeeded ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+    }
+
+    private (LoadedPolicies Loaded, long Milliseconds) LoadFirst()
+    {
+        using var activity = PolicyTelemetry.Source.StartActivity("policies.load");
+        var begun = Stopwatch.GetTimestamp();
+        if (PolicyLoader.LoadWarm(paths, options) is { } warm)
         {
-            watcher.Dispose();
+            Took(begun, succeeded: true, activity);
+            return (new LoadedPolicies(warm, null), Milliseconds(begun));
         }
 
-        timer?.Dispose();
+        var result = PolicyLoader.Load(paths, options);
+        Took(begun, result.Succeeded, activity);
+        var set = result.Set ?? throw new PoliciesRefusedException(result.Diagnostics);
+        return (new LoadedPolicies(set, result.Syntax), Milliseconds(begun));
     }
 
-    private static LoadedPolicies Required(LoadResult result) => new(result.Set ?? throw new PoliciesRefusedException(result.Diagnostics), result.Syntax);
-
-    private void Watch(string path)
+    private LoadedPolicies Watched(LoadedPolicies loaded)
     {
-        var full = Path.GetFullPath(path);
-        var folder = Directory.Exists(full) ? full : Path.GetDirectoryName(full)!;
-        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.DirectoryName | NotifyFilters.Size };
-        void Changed(object sender, FileSystemEventArgs change) => timer!.Change(quiet, Timeout.InfiniteTimeSpan);
-        watcher.Changed += Changed;
-        watcher.Created += Changed;
-        watcher.Deleted += Changed;
-        watcher.Renamed += Changed;
-        watcher.EnableRaisingEvents = true;
-        watchers.Add(watcher);
+        loaded.Set.Log = log;
+        return loaded;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "a watcher's thread has nobody to tell; the set in use goes on serving, and the next change tries again")]
+    // All that follow get the new set, or none does.
+    private LoadResult Follow(LoadResult result)
+    {
+        if (result.Set is not { } set)
+        {
+            return result;
+        }
+
+        var steps = new List<Action>();
+        var refused = new List<PolicyDiagnostic>();
+        foreach (var follower in followers)
+        {
+            var (step, why) = follower.Prepare(set);
+            if (step is not null)
+            {
+                steps.Add(step);
+            }
+            else
+            {
+                refused.Add(DoorDiagnostics.NoLongerFits.At(PlaceOf(follower.PolicyId, result), follower.PolicyId, why));
+            }
+        }
+
+        if (refused.Count > 0)
+        {
+            return result with { Set = null, Diagnostics = [.. result.Diagnostics, .. refused] };
+        }
+
+        var now = clock.GetUtcNow();
+        Volatile.Write(ref current, Watched(new LoadedPolicies(set, result.Syntax)));
+        Volatile.Write(ref status, new PolicyLibraryStatus(now, now, []));
+        steps.ForEach(step => step());
+        return result;
+    }
+
+    private SourceSpan PlaceOf(string policyId, LoadResult result) =>
+        result.Syntax.FirstOrDefault(policy => policy.Id.Value == policyId)?.Id.Span ?? new SourceFile(paths[0], "").Span(0, 0);
+
+    private void Refuse(LoadResult result)
+    {
+        var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToArray();
+        var before = Status;
+        Volatile.Write(ref status, before with { TriedAt = clock.GetUtcNow(), Refusals = errors });
+        PolicyLog.ReloadRefused(log, errors.Length, before.LoadedAt, errors.Length > 0 ? InOneLine(errors[0]) : "no policy was found");
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "a watcher's thread has nobody to tell but the log and the status; the set in use goes on serving, and the next change tries again")]
     private void ReloadQuietly()
     {
         try
@@ -120,7 +222,11 @@ public sealed class PolicyLibrary : IDisposable
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            Reloaded?.Invoke(this, new PoliciesReloadedEventArgs(new LoadResult(null, [DoorDiagnostics.EngineFailed.At(new SourceFile(paths[0], "").Span(0, 0), exception.Message)], [], [])));
+            var broke = DoorDiagnostics.EngineFailed.At(new SourceFile(paths[0], "").Span(0, 0), exception.Message);
+            var before = Status;
+            Volatile.Write(ref status, before with { TriedAt = clock.GetUtcNow(), Refusals = [broke] });
+            PolicyLog.ReloadBroke(log, before.LoadedAt, exception);
+            Reloaded?.Invoke(this, new PoliciesReloadedEventArgs(new LoadResult(null, [broke], [], [])));
         }
     }
 }
