@@ -17,7 +17,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Evaluation", "Diagnostics Model", "" },
         { "engine/PolicyEngine.Cases", "Diagnostics Evaluation Model", "NodaTime" },
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
-        { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Hosting.Abstractions" },
+        { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
         { "examples/HostParkingCases", "PolicyEngine", "Microsoft.Extensions.Hosting" },
         { "repl", "PolicyEngine", "CsvHelper DiffPlex Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
