@@ -42,7 +42,7 @@ internal static class NewCommand
             return context.RefuseUse($"`{path}` exists already", "choose another name; nothing was changed");
         }
 
-        PackWriter.Write(context.FullPath(path), PackTemplate.Texts(name, PackName.Title(name), path, context.Clock.GetLocalNow().Year), context.Cancellation);
+        PackWriter.Write(context.FullPath(path), PackTemplate.Texts(name, PackName.Title(name), path, context.Clock.GetLocalNow().Year), context.Clock.GetUtcNow(), context.Cancellation);
         context.Out.WriteLine($"""
             Made {context.Paint.Id(path)}, with an invented policy to change into your own:
               policy.yaml    questions, figures and rules

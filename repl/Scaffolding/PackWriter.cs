@@ -11,9 +11,10 @@ internal static class PackWriter
     /// <summary>Writes the files and the approved decisions of the cases.</summary>
     /// <param name="folder">The pack's folder, which does not exist yet.</param>
     /// <param name="files">The files.</param>
+    /// <param name="date">When, for the record of approvals.</param>
     /// <param name="cancellation">Gives up; nothing is left behind then.</param>
     /// <exception cref="InvalidOperationException">The template itself is broken.</exception>
-    public static void Write(string folder, IEnumerable<(string Name, string Text)> files, CancellationToken cancellation)
+    public static void Write(string folder, IEnumerable<(string Name, string Text)> files, DateTimeOffset date, CancellationToken cancellation)
     {
         // The snapshots are decisions of the finished pack, so it is built aside and moved when it is whole.
         var aside = $"{folder}.new";
@@ -25,7 +26,7 @@ internal static class PackWriter
                 File.WriteAllText(Path.Combine(aside, name), text, Utf8);
             }
 
-            Approve(aside, cancellation);
+            Approve(aside, date, cancellation);
             Directory.Move(aside, folder);
         }
         finally
@@ -37,7 +38,7 @@ internal static class PackWriter
         }
     }
 
-    private static void Approve(string folder, CancellationToken cancellation)
+    private static void Approve(string folder, DateTimeOffset date, CancellationToken cancellation)
     {
         var loaded = PolicyLoader.Load(folder, new LoadOptions(), cancellation);
         if (!loaded.Succeeded)
@@ -45,14 +46,13 @@ internal static class PackWriter
             throw new InvalidOperationException(string.Join("; ", loaded.Diagnostics.Select(diagnostic => $"{diagnostic.Location} {diagnostic.Message}")));
         }
 
-        foreach (var suite in CaseSuite.Of(loaded))
+        var run = TestRun.Of(CaseSuite.Of(loaded), CaseFilter.All, suite => new SnapshotStore(suite.SnapshotFolder), cancellation);
+        if (run.ExitCode != ExitCodes.AwaitingApproval)
         {
-            var snapshots = new SnapshotStore(suite.SnapshotFolder);
-            foreach (var testCase in suite.Cases)
-            {
-                var facts = suite.Policy.ReadFacts(testCase.Facts, testCase.Unknown.Select(name => (name.Value, name.Span))).Facts ?? throw new InvalidOperationException(testCase.Id.Value);
-                snapshots.Approve(testCase.Id.Value, CaseRunner.TextOf(testCase, suite.Policy.Decide(facts, testCase.AsOf.Value)));
-            }
+            throw new InvalidOperationException(TestReport.Summary(run));
         }
+
+        // Nobody has looked at them yet, and the record says so.
+        Approver.Approve(run.Suites.SelectMany(suite => ChangeReader.Read(suite, new SnapshotStore(suite.Suite.SnapshotFolder))), "policy new", "The template's decisions, which nobody has looked at", date, suite => suite.SnapshotFolder);
     }
 }

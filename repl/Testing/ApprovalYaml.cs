@@ -1,88 +1,70 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.RegularExpressions;
+using PolicyEngine.Language;
+using PolicyEngine.Language.Syntax;
 
 namespace PolicyEngine.Repl.Testing;
 
-/// <summary>Records of approval as YAML: one line a case, texts in double quotation marks.</summary>
-internal static partial class ApprovalYaml
+/// <summary>Writes records of approval as YAML: one line a case, texts in double quotation marks.</summary>
+internal static class ApprovalYaml
 {
-    private const string RejectedLine = "  verdict: rejected\n";
     private const string DateForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    /// <summary>A record's text, with LF line ends.</summary>
-    public static string Render(ApprovalRecord record)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        var entry = new StringBuilder();
-        entry.Append("- date: ").Append(record.Date.UtcDateTime.ToString(DateForm, CultureInfo.InvariantCulture)).Append('\n');
-        entry.Append("  name: ").Append(Quoted(record.Name)).Append('\n');
-        entry.Append("  reason: ").Append(Quoted(record.Reason)).Append('\n');
-        entry.Append(record.IsRejection ? RejectedLine : "");
-        entry.Append("  policy: ").Append(Quoted(record.PolicyId)).Append('\n');
-        entry.Append("  policy_hash: ").Append(Quoted(record.PolicyHash)).Append('\n');
-        entry.Append("  cases:\n");
-        foreach (var approved in record.Cases)
-        {
-            entry.Append("    - { case: ").Append(Quoted(approved.CaseId)).Append(", was: ").Append(Quoted(approved.Was)).Append(", now: ").Append(Quoted(approved.Now));
-            entry.Append(approved.Cause.Length == 0 ? "" : $", cause: {Quoted(approved.Cause)}");
-            entry.Append(approved.SnapshotHash is null ? "" : $", snapshot: {Quoted(approved.SnapshotHash)}").Append(" }\n");
-        }
-
-        return entry.ToString();
-    }
-
-    /// <summary>Reads records back. Lines of another form are passed over.</summary>
-    public static IEnumerable<ApprovalRecord> Read(string text)
+    /// <summary>A text with a record added, and everything else as it was: line ends, indentation, comments, and brackets where the records stand in brackets.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="place">Where the record belongs.</param>
+    /// <param name="record">The record.</param>
+    public static string Added(string text, ApprovalPlace place, ApprovalRecord record)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Entry().Split(text.ReplaceLineEndings("\n")).Where(entry => entry.StartsWith("- date: ", StringComparison.Ordinal)).Select(ReadEntry);
+        ArgumentNullException.ThrowIfNull(place);
+        var lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        return text.Insert(place.Offset, Between(text, place, record).ReplaceLineEndings(lineEnd));
     }
 
-    private static ApprovalRecord ReadEntry(string entry)
+    /// <summary>A record's lines, with LF line ends.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="indent">How far it is indented.</param>
+    public static string Render(ApprovalRecord record, int indent)
     {
-        var lines = entry.Split('\n');
-        var fields = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var field in lines.Where(line => !line.StartsWith("   ", StringComparison.Ordinal)).SelectMany(line => Field().Matches(line).Take(1)))
+        ArgumentNullException.ThrowIfNull(record);
+        var lead = new string(' ', indent);
+        var lines = Fields(record).Select((field, place) => $"{lead}{(place == 0 ? "- " : "  ")}{field}\n");
+        return $"{string.Concat(lines)}{lead}  cases:\n{string.Concat(record.Cases.Select(signed => $"{lead}    - {Case(signed)}\n"))}";
+    }
+
+    private static string Between(string text, ApprovalPlace place, ApprovalRecord record)
+    {
+        if (place.Indent is { } indent)
         {
-            fields.TryAdd(field.Groups[1].Value, Unquoted(field.Groups[2].Value));
+            return (text.EndsWith('\n') ? "" : "\n") + Render(record, indent);
         }
 
-        _ = DateTimeOffset.TryParseExact(lines[0]["- date: ".Length..], DateForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
-        ImmutableArray<ApprovedCase> cases = [.. lines.Where(line => line.StartsWith("    - {", StringComparison.Ordinal)).Select(ReadCase)];
-        return new ApprovalRecord(date, fields.GetValueOrDefault("name") ?? "", fields.GetValueOrDefault("reason") ?? "", fields.GetValueOrDefault("policy") ?? "", fields.GetValueOrDefault("policy_hash") ?? "", cases)
-        {
-            IsRejection = entry.Contains("\n" + RejectedLine, StringComparison.Ordinal),
-        };
+        var entry = $"{{ {string.Join(", ", Fields(record))}, cases: [{string.Join(", ", record.Cases.Select(Case))}] }}";
+        return place.IsFirst ? $"\n  {entry}\n" : $",\n  {entry}";
     }
 
-    private static ApprovedCase ReadCase(string line)
+    private static IEnumerable<string> Fields(ApprovalRecord record) =>
+    [
+        $"date: {record.Date.UtcDateTime.ToString(DateForm, CultureInfo.InvariantCulture)}",
+        $"name: {Quoted(record.Name)}",
+        $"reason: {Quoted(record.Reason)}",
+        .. record.IsRejection ? ["verdict: rejected"] : Array.Empty<string>(),
+        $"policy: {Quoted(record.PolicyId)}",
+        $"policy_hash: {Quoted(record.PolicyHash)}",
+    ];
+
+    private static string Case(ApprovedCase signed)
     {
-        var fields = Field().Matches(line).ToDictionary(field => field.Groups[1].Value, field => Unquoted(field.Groups[2].Value), StringComparer.Ordinal);
-        return new ApprovedCase(fields.GetValueOrDefault("case") ?? "", fields.GetValueOrDefault("was"), fields.GetValueOrDefault("now"), fields.GetValueOrDefault("cause") ?? "", fields.GetValueOrDefault("snapshot"));
+        var line = new StringBuilder($"{{ case: {Quoted(signed.CaseId)}, was: {Quoted(signed.Was)}, now: {Quoted(signed.Now)}");
+        line.Append(signed.Cause.Length == 0 ? "" : $", cause: {Quoted(signed.Cause)}");
+        line.Append(signed.SnapshotHash is null ? "" : $", snapshot: {Quoted(signed.SnapshotHash)}");
+        line.Append(signed.Expectations.IsEmpty ? "" : $", expect: {{ {string.Join(", ", signed.Expectations.Select(Expectation))} }}");
+        return line.Append(" }").ToString();
     }
 
-    // A JSON text is a YAML text in double quotation marks.
-    private static string Quoted(string? value) => value is null ? "~" : $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string Expectation(AcceptedExpectation accepted) => $"{accepted.Name}: {{ was: {Quoted(accepted.Was)}, now: {Quoted(accepted.Now)} }}";
 
-    private static string? Unquoted(string value)
-    {
-        try
-        {
-            return value == "~" ? null : JsonDocument.Parse(value).RootElement.GetString();
-        }
-        catch (JsonException)
-        {
-            return value.Trim('"');
-        }
-    }
-
-    [GeneratedRegex("^(?=- date: )", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Entry();
-
-    [GeneratedRegex(@"(?<=^  |[{,] )([a-z_]+): (~|""(?:[^""\\]|\\.)*"")", RegexOptions.CultureInvariant)]
-    private static partial Regex Field();
+    private static string Quoted(string? value) =>
+        value is null ? "~" : $"\"{ApprovalsDocument.OneLine(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

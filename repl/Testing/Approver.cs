@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PolicyEngine.Language;
+using PolicyEngine.Language.Syntax;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -25,7 +27,7 @@ internal static class Approver
             var folder = folderOf(policy.First().Suite);
             ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => new ApprovedCase(change.CaseId, change.Was, change.Now, change.Cause, change.Received is { } text ? SnapshotHash.Of(text) : null))];
             var store = new SnapshotStore(folder);
-            store.Approvals.Add(new ApprovalRecord(date, name.Trim(), reason.Trim(), model.Id, model.ContentHash, cases));
+            store.Approvals.Add(new ApprovalRecord(date, ApprovalsDocument.OneLine(name), ApprovalsDocument.OneLine(reason), model.Id, model.ContentHash, cases));
             foreach (var change in policy)
             {
                 if (change.Received is { } received)
@@ -58,7 +60,7 @@ internal static class Approver
         {
             var model = policy.First().Suite.Policy.Model;
             ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => new ApprovedCase(change.CaseId, change.Was, change.Now, change.Cause, null))];
-            ApprovalLog.Open(folderOf(policy.First().Suite)).Add(new ApprovalRecord(date, name.Trim(), reason.Trim(), model.Id, model.ContentHash, cases) { IsRejection = true });
+            ApprovalLog.Open(folderOf(policy.First().Suite)).Add(new ApprovalRecord(date, ApprovalsDocument.OneLine(name), ApprovalsDocument.OneLine(reason), model.Id, model.ContentHash, cases) { IsRejection = true });
         }
     }
 }

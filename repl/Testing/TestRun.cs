@@ -37,16 +37,12 @@ internal sealed record TestRun(ImmutableArray<SuiteResult> Suites, ImmutableArra
         ArgumentNullException.ThrowIfNull(storeOf);
         var results = ImmutableArray.CreateBuilder<SuiteResult>();
         var looked = new HashSet<string>(StringComparer.Ordinal);
-        var merges = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var unread = new Dictionary<string, ImmutableArray<PolicyDiagnostic>>(StringComparer.Ordinal);
         foreach (var suite in suites.Where(filter.Takes))
         {
             var store = storeOf(suite);
             var runner = new CaseRunner(suite, store);
-            if (store.Approvals.MergeMark is { } mark)
-            {
-                merges.TryAdd(suite.SnapshotFolder, mark);
-            }
-
+            unread.TryAdd(suite.SnapshotFolder, store.Approvals.Diagnostics);
             var cases = ImmutableArray.CreateBuilder<CaseResult>();
             foreach (var testCase in suite.Cases.Where(filter.Takes))
             {
@@ -57,7 +53,7 @@ internal sealed record TestRun(ImmutableArray<SuiteResult> Suites, ImmutableArra
             results.Add(new SuiteResult(suite, cases.ToImmutable(), filter.Case is null && looked.Add(suite.SnapshotFolder) ? StaleIn(suites, suite, store) : []));
         }
 
-        return new TestRun(results.ToImmutable(), [.. SharedSnapshots(suites), .. merges.Values.Select(UnfinishedMerge)]);
+        return new TestRun(results.ToImmutable(), [.. SharedSnapshots(suites), .. unread.Values.SelectMany(diagnostics => diagnostics)]);
     }
 
     private static ImmutableArray<string> StaleIn(IReadOnlyList<CaseSuite> suites, CaseSuite suite, SnapshotStore store)
@@ -68,13 +64,6 @@ internal sealed record TestRun(ImmutableArray<SuiteResult> Suites, ImmutableArra
 
     private static IEnumerable<CaseSuite> Beside(IEnumerable<CaseSuite> suites, CaseSuite suite) =>
         suites.Where(other => string.Equals(other.SnapshotFolder, suite.SnapshotFolder, StringComparison.Ordinal));
-
-    private static PolicyDiagnostic UnfinishedMerge(SourceSpan mark)
-    {
-        var diagnostics = new DiagnosticBag();
-        diagnostics.Add(ExpectationDiagnostics.UnfinishedMerge, mark);
-        return diagnostics.Sorted().Single();
-    }
 
     private static ImmutableArray<PolicyDiagnostic> SharedSnapshots(IReadOnlyList<CaseSuite> suites)
     {

@@ -6,17 +6,19 @@ namespace PolicyEngine.Language;
 /// <summary>Reads files as text, strictly.</summary>
 internal static class SourceLoader
 {
-    // Four bytes a character of the largest file that any reader accepts.
-    private const int MostBytes = 4 * 1024 * 1024;
+    // Four bytes a character of the largest file that belongs to a policy.
+    private static readonly int MostBytes = 4 * YamlLimits.Cases.Characters;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The bytes of a file; <see langword="null"/> when it cannot be read or is too large for anything that belongs to a policy.</summary>
-    public static byte[]? ReadBytes(string path)
+    public static byte[]? ReadBytes(string path) => ReadBytes(path, MostBytes);
+
+    private static byte[]? ReadBytes(string path, int most)
     {
         try
         {
-            return new FileInfo(path).Length > MostBytes ? null : File.ReadAllBytes(path);
+            return new FileInfo(path).Length > most ? null : File.ReadAllBytes(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -25,12 +27,16 @@ internal static class SourceLoader
     }
 
     /// <summary>Reads a file; <see langword="null"/> when it was reported as unreadable, too large, or no UTF-8.</summary>
-    public static SourceFile? Read(string path, DiagnosticBag diagnostics)
+    public static SourceFile? Read(string path, DiagnosticBag diagnostics) => Read(path, YamlLimits.Cases, diagnostics);
+
+    /// <summary>Reads a file; <see langword="null"/> when it was reported as unreadable, too large, or no UTF-8.</summary>
+    public static SourceFile? Read(string path, YamlLimits limits, DiagnosticBag diagnostics)
     {
-        if (ReadBytes(path) is not { } bytes)
+        var most = 4 * limits.Characters;
+        if (ReadBytes(path, most) is not { } bytes)
         {
-            var kind = File.Exists(path) && new FileInfo(path).Length > MostBytes ? YamlDiagnostics.TooLarge : LoadingDiagnostics.Unreadable;
-            object[] arguments = kind == YamlDiagnostics.TooLarge ? ["more than 4 million", YamlLimits.Cases.Characters] : [path];
+            var kind = File.Exists(path) && new FileInfo(path).Length > most ? YamlDiagnostics.TooLarge : LoadingDiagnostics.Unreadable;
+            object[] arguments = kind == YamlDiagnostics.TooLarge ? [$"more than {most / (1024 * 1024)} million", limits.Characters] : [path];
             diagnostics.Add(kind, new SourceFile(path, "").Span(0, 0), arguments);
             return null;
         }

@@ -91,4 +91,7 @@ internal static class ReadingDiagnostics
 
     public static readonly DiagnosticDescriptor ColumnName = new("PE1229", Severity.Error,
         "`{0}` cannot be a column", "{1}");
+
+    public static readonly DiagnosticDescriptor SignedTwice = new("PE1260", Severity.Error,
+        "the case `{0}` stands twice in this record", "keep the one that was signed; version control shows what `policy approve` wrote");
 }

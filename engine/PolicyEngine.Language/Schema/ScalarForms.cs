@@ -70,6 +70,9 @@ internal static class ScalarForms
         ScalarKind.Stretch => "a stretch of hours, for example `08:30-17:00`",
         ScalarKind.Argument => "a fact's name, `all` or `requested`",
         ScalarKind.Word => "one of " + WordList(shape.Words),
+        ScalarKind.TextOrNothing => "a text, or `~` for nothing",
+        ScalarKind.Moment => "a date and time, for example `2018-09-18T10:30:00Z`",
+        ScalarKind.Hash => "a hash",
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };
 
@@ -85,12 +88,19 @@ internal static class ScalarForms
     /// <summary>Reads a time; <see langword="null"/> for anything else.</summary>
     public static TimeOnly? ReadTime(string text) => ValueText.TryParse(text, FactType.Time, null) as TimeOnly?;
 
+    /// <summary>Reads a moment in universal time; <see langword="null"/> for anything else.</summary>
+    public static DateTimeOffset? ReadMoment(string text) =>
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+
+    /// <summary>Reads a hash, with small letters; <see langword="null"/> for anything else.</summary>
+    public static string? ReadHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit) ? text.ToLowerInvariant() : null;
+
     /// <summary>Reads a count; <see langword="null"/> for anything else.</summary>
     public static int? ReadCount(string text) => ValueText.TryParse(text, FactType.WholeNumber, null) is long and >= 1 and <= LargestCount and var count ? (int)count : null;
 
     // A quoted empty text is a value of its own, an empty sentence is not.
     private static bool IsEmpty(YamlScalar scalar, ScalarKind kind) =>
-        scalar.IsMissing || (kind is not (ScalarKind.Value or ScalarKind.Cell or ScalarKind.Text) && string.IsNullOrWhiteSpace(scalar.Value));
+        kind != ScalarKind.TextOrNothing && (scalar.IsMissing || kind is not (ScalarKind.Value or ScalarKind.Cell or ScalarKind.Text)) && string.IsNullOrWhiteSpace(scalar.Value);
 
     private static (DiagnosticDescriptor Descriptor, object[] Arguments)? Problem(string text, ScalarShape shape, string key)
     {
@@ -140,6 +150,10 @@ internal static class ScalarForms
                 return ReadTime(text) is not null ? null : (ShapeDiagnostics.BadTime, [text]);
             case ScalarKind.Duration:
                 return DurationProblem(text);
+            case ScalarKind.Moment:
+                return ReadMoment(text) is not null ? null : (ShapeDiagnostics.BadMoment, [text]);
+            case ScalarKind.Hash:
+                return ReadHash(text) is not null ? null : (ShapeDiagnostics.BadHash, [text]);
             case ScalarKind.Stretch:
                 return OpeningReader.Stretch(text) is not null ? null : (ShapeDiagnostics.BadStretch, [text]);
             case ScalarKind.Argument:

@@ -65,4 +65,13 @@ internal enum ScalarKind
 
     /// <summary>Any text, as a key.</summary>
     Text,
+
+    /// <summary>Any text, or nothing.</summary>
+    TextOrNothing,
+
+    /// <summary>A moment in universal time.</summary>
+    Moment,
+
+    /// <summary>A hash.</summary>
+    Hash,
 }

@@ -28,6 +28,9 @@ internal static class ScalarSchema
         ScalarKind.Duration => Text(@"\S\s+\S"),
         ScalarKind.Stretch => Text("^[0-9]{1,2}:[0-9]{2}\\s*-\\s*[0-9]{1,2}:[0-9]{2}$"),
         ScalarKind.Argument => Text(@"^[a-z][a-z0-9_]{0,63}\??$"),
+        ScalarKind.TextOrNothing => new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") },
+        ScalarKind.Moment => Text("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"),
+        ScalarKind.Hash => Text("^[0-9A-Fa-f]{64}$"),
         ScalarKind.Word => new JsonObject { ["enum"] = new JsonArray([.. shape.Words.Select(word => JsonValue.Create(word))]) },
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };

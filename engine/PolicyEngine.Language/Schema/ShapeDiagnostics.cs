@@ -55,4 +55,10 @@ internal static class ShapeDiagnostics
 
     public static readonly DiagnosticDescriptor DurationOutOfRange = new("PE1117", Severity.Error,
         "an amount of time is from 0 to {1}, and this one is `{0}`", "write an amount from which a day can be counted; what is long past or never due needs no deadline");
+
+    public static readonly DiagnosticDescriptor BadMoment = new("PE1160", Severity.Error,
+        "`{0}` is not a date and time in universal time", "write it like `2018-09-18T10:30:00Z`, as `policy approve` does");
+
+    public static readonly DiagnosticDescriptor BadHash = new("PE1161", Severity.Error,
+        "`{0}` is not a hash of 64 hexadecimal digits", "take the record from version control again, or run `policy approve` in place of writing it by hand");
 }

@@ -70,4 +70,10 @@ internal static class YamlDiagnostics
 
     public static readonly DiagnosticDescriptor MoreMessages = new("PE1022", Severity.Error,
         "there are {0} more messages about this file", "mend what is reported above, and load again");
+
+    public static readonly DiagnosticDescriptor NotAList = new("PE1060", Severity.Error,
+        "the record of approvals must be a list", "start each record with `- date: …`; take what was there before from version control when you do not know what belongs here");
+
+    public static readonly DiagnosticDescriptor EmptyList = new("PE1061", Severity.Error,
+        "the record of approvals is empty", "take it from version control again; if nobody has signed yet, delete the file and run `policy approve`");
 }

@@ -39,7 +39,14 @@ internal sealed record YamlScalar(string Value, YamlStyle Style, ImmutableArray<
 /// <summary>A list.</summary>
 /// <param name="Items">The items.</param>
 /// <param name="Span">Where it is written.</param>
-internal sealed record YamlList(ImmutableArray<YamlNode> Items, SourceSpan Span) : YamlNode(Span);
+internal sealed record YamlList(ImmutableArray<YamlNode> Items, SourceSpan Span) : YamlNode(Span)
+{
+    /// <summary>Whether it is written in brackets.</summary>
+    public bool IsFlow { get; init; }
+
+    /// <summary>The offset of its bracket, or of its first dash.</summary>
+    public int Opening { get; init; }
+}
 
 /// <summary>Keys with values; keys do not repeat.</summary>
 /// <param name="Entries">The entries, as written.</param>

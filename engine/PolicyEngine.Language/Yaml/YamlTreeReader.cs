@@ -14,15 +14,16 @@ internal sealed class YamlTreeReader
     private readonly YamlLimits limits;
     private readonly DiagnosticBag diagnostics;
     private readonly Stack<Frame> open = new();
-    private readonly List<YamlMap> roots = [];
+    private readonly List<YamlNode> roots = [];
+    private readonly bool isList;
     private readonly int shift;
     private int nodes;
     private int documents;
     private bool isBroken;
 
-    private YamlTreeReader(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics)
+    private YamlTreeReader(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics, bool isList)
     {
-        (this.file, this.limits, this.diagnostics) = (file, limits, diagnostics);
+        (this.file, this.limits, this.diagnostics, this.isList) = (file, limits, diagnostics, isList);
         shift = file.Text.StartsWith('\uFEFF') ? 1 : 0;
     }
 
@@ -31,9 +32,12 @@ internal sealed class YamlTreeReader
         ReadMaps(file, limits, diagnostics).FirstOrDefault();
 
     /// <summary>Reads the mappings of a file, one a document; none when it cannot be read to its end.</summary>
-    public static ImmutableArray<YamlMap> ReadMaps(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics) => [.. ReadTrees(file, limits, diagnostics)];
+    public static ImmutableArray<YamlMap> ReadMaps(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics) => [.. ReadTrees(file, limits, diagnostics, isList: false).Cast<YamlMap>()];
 
-    private static List<YamlMap> ReadTrees(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics)
+    /// <summary>Reads the one list of a file; <see langword="null"/> when it cannot be read to its end. A tree with reported errors serves only to find more of them.</summary>
+    public static YamlList? ReadList(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics) => ReadTrees(file, limits, diagnostics, isList: true).Cast<YamlList>().FirstOrDefault();
+
+    private static List<YamlNode> ReadTrees(SourceFile file, YamlLimits limits, DiagnosticBag diagnostics, bool isList)
     {
         if (file.Text.Length > limits.Characters)
         {
@@ -46,7 +50,7 @@ internal sealed class YamlTreeReader
             return [];
         }
 
-        var reader = new YamlTreeReader(file, limits, diagnostics);
+        var reader = new YamlTreeReader(file, limits, diagnostics, isList);
         return reader.Read() ? reader.roots : [];
     }
 
@@ -69,7 +73,7 @@ internal sealed class YamlTreeReader
 
         if (documents == 0 && !diagnostics.HasErrors)
         {
-            diagnostics.Add(YamlDiagnostics.Empty, file.Span(0, 0));
+            diagnostics.Add(isList ? YamlDiagnostics.EmptyList : YamlDiagnostics.Empty, file.Span(0, 0));
         }
 
         return !isBroken;
@@ -255,7 +259,7 @@ internal sealed class YamlTreeReader
         var isBracket = frame.IsFlow && end < file.Text.Length && file.Text[end] is '}' or ']' && file.Text[frame.Start] is '{' or '[';
         var start = isBracket ? frame.Start : frame.FirstStart ?? frame.Start;
         var span = isBracket ? file.Span(start, end + 1 - start) : Trimmed(start, Math.Max(start, frame.LastEnd ?? end));
-        return Put(frame.IsMap ? new YamlMap([.. frame.Entries], isBracket, span) : new YamlList([.. frame.Items], span));
+        return Put(frame.IsMap ? new YamlMap([.. frame.Entries], isBracket, span) : new YamlList([.. frame.Items], span) { IsFlow = isBracket, Opening = frame.Start });
     }
 
     private bool Put(YamlNode node)
@@ -266,13 +270,13 @@ internal sealed class YamlTreeReader
             frame.LastEnd = node.Span.End;
             PutInto(frame, node);
         }
-        else if (node is YamlMap map)
+        else if (isList ? node is YamlList : node is YamlMap)
         {
-            roots.Add(map);
+            roots.Add(node);
         }
         else
         {
-            diagnostics.Add(YamlDiagnostics.NotAMap, file.Span(node.Span.Start, Math.Min(node.Span.Length, 1)));
+            diagnostics.Add(isList ? YamlDiagnostics.NotAList : YamlDiagnostics.NotAMap, file.Span(node.Span.Start, Math.Min(node.Span.Length, 1)));
         }
 
         return true;

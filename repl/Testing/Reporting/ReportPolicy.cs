@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing.Coverage;
 using PolicyEngine.Repl.Testing.Review;
@@ -12,7 +13,9 @@ internal sealed class ReportPolicy(CommandContext context, HtmlText html, SuiteR
 
     /// <summary>The records of who approved a policy's decisions, the oldest first.</summary>
     public static IEnumerable<ApprovalRecord> RecordsOf(CommandContext context, CaseSuite suite) =>
-        ApprovalLog.Open(context.FullPath(suite.SnapshotFolder)).Records.Where(record => record.PolicyId == suite.Policy.Id);
+        LogOf(context, suite).Records.Where(record => record.PolicyId == suite.Policy.Id);
+
+    private static ApprovalLog LogOf(CommandContext context, CaseSuite suite) => ApprovalLog.Open(context.FullPath(suite.SnapshotFolder));
 
     /// <summary>Writes it.</summary>
     public void Write()
@@ -113,6 +116,13 @@ internal sealed class ReportPolicy(CommandContext context, HtmlText html, SuiteR
     {
         var records = RecordsOf(context, Suite).Reverse().ToList();
         html.Element("h3", "Who approved what").Own("\n");
+        if (LogOf(context, Suite).Diagnostics is [var first, ..])
+        {
+            var place = first.Location;
+            html.Element("p", $"The record of approvals cannot be read, so nothing counts as signed: {first.Message} ({context.ShownPath(place.File)}, line {place.Line.ToString(CultureInfo.InvariantCulture)}).").Own("\n");
+            return;
+        }
+
         if (records.Count == 0)
         {
             html.Element("p", "Nobody has approved a decision of this policy.").Own("\n");
