@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Repl.Testing.Expecting;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -18,7 +19,7 @@ internal static class ApproveCommand
         var name = new Option<string?>("--name") { HelpName = "NAME", Description = "Who approves. Asked for when left out." };
         var reason = new Option<string?>("--reason") { HelpName = "TEXT", Description = "Why the change is right. Asked for when left out." };
         var diff = new Option<bool>("--diff") { Description = "Show every changed line." };
-        var command = new PolicyCommand("approve", "Accept decisions that have changed, grouped by what changed them, with your name and reason.")
+        var command = new PolicyCommand("approve", "Accept decisions that have changed or are not as expected, grouped by what changed them, with your name and reason.")
         {
             Examples =
             [
@@ -29,12 +30,16 @@ internal static class ApproveCommand
             Exits =
             [
                 (ExitCodes.Done, "accepted, or nothing awaited approval"),
-                (ExitCodes.Failed, "some cases were left out, because their expectations are not met"),
+                (ExitCodes.Failed, "some cases were left out, because something is wrong with them, or the record cannot be read"),
                 (ExitCodes.Usage, "wrong use, nobody to ask, or CI=true"),
                 (ExitCodes.PolicyErrors, "a policy does not compile"),
                 (ExitCodes.AwaitingApproval, "not accepted"),
             ],
-            Notes = [$"Every approval is added to {ApprovalLog.FileName} beside the snapshots. Keep it with the policy."],
+            Notes =
+            [
+                $"Every approval is added to {ApprovalLog.FileName} beside the snapshots. Keep it with the policy.",
+                "An expectation that is not met is accepted as it came: its value is written into the file of cases, and nothing else in that file changes.",
+            ],
         };
         foreach (var option in (Option[])[pack, only, yes, name, reason, diff])
         {
@@ -68,7 +73,7 @@ internal static class ApproveCommand
             return exitCode;
         }
 
-        new ApprovalReport(context).Write(ChangeGroup.Of(queue.Changes), withDiff);
+        new ApprovalReport(context, context.Out, context.Paint).Write(ChangeGroup.Of(queue.Changes), withDiff);
         if (queue.Changes.Count == 0)
         {
             context.Out.WriteLine("nothing awaits approval");
@@ -107,7 +112,14 @@ internal static class ApproveCommand
 
     private static int Accept(CommandContext context, ApprovalQueue queue, Signature signed)
     {
+        var files = CaseFiles.Prepare(context, queue.Changes, out var refusal);
+        if (refusal is not null)
+        {
+            return context.RefuseUse(refusal, "nothing was accepted; mend the file by hand, and run `policy approve` again");
+        }
+
         Approver.Approve(queue.Changes, signed.Name!, signed.Reason!, context.Clock.GetUtcNow(), queue.FolderOf);
+        files.Write(context);
         ApprovalQueue.SayRecorded(context, queue.Changes);
         context.Out.WriteLine($"{DiagnosticCount.Number(queue.Changes.Count, "decision", "decisions")} accepted");
         return queue.LeftOut;

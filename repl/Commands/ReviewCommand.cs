@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Repl.Testing.Expecting;
 using PolicyEngine.Repl.Testing.Review;
 
 namespace PolicyEngine.Repl.Commands;
@@ -16,7 +17,7 @@ internal static class ReviewCommand
         var only = CaseOptions.Case("Review");
         var name = new Option<string?>("--name") { HelpName = "NAME", Description = "Who reviews. Asked for when left out." };
         var plain = new Option<bool>("--plain") { Description = "Type words and Enter in place of single keys; for screen readers, and for answers from a file." };
-        var command = new PolicyCommand("review", "Go through decisions that have changed, and accept or reject each with your name and reason.")
+        var command = new PolicyCommand("review", "Go through decisions that have changed or are not as expected, and accept or reject each with your name and reason.")
         {
             Examples =
             [
@@ -26,7 +27,7 @@ internal static class ReviewCommand
             Exits =
             [
                 (ExitCodes.Done, "everything was accepted, or nothing awaited approval"),
-                (ExitCodes.Failed, "some cases were left out, because their expectations are not met"),
+                (ExitCodes.Failed, "some cases were left out, because something is wrong with them, or the record cannot be read"),
                 (ExitCodes.Usage, "wrong use, nobody to ask, or CI=true"),
                 (ExitCodes.PolicyErrors, "a policy does not compile"),
                 (ExitCodes.AwaitingApproval, "something was rejected, skipped or left"),
@@ -37,7 +38,7 @@ internal static class ReviewCommand
                 "Keys and words: " + string.Join("; ", ReviewCommands.All.Select(one => $"{one.Key} or `{one.Words}`: {one.Does}")) + ".",
                 "A case gains when its outcome moved up in the order in which the policy declares its outcomes, and loses when it moved down. Where one of the two is not in that order, as when nothing is settled, it has changed.",
                 $"What was decided is added to {ApprovalLog.FileName} beside the snapshots on quitting, with your name, the time, the reason, the policy's content hash and the hash of each approved snapshot. A rejection is recorded too, "
-                + "and leaves the snapshot as it was. Without a terminal use `policy approve --yes`.",
+                + "and leaves the snapshot and the expectation as they were. An expectation that is not met is accepted as it came: its value is written into the file of cases, and nothing else in that file changes. Without a terminal use `policy approve --yes`.",
             ],
         };
         foreach (var option in (Option[])[pack, only, name, plain])
@@ -93,6 +94,12 @@ internal static class ReviewCommand
     private static int Record(CommandContext context, IReadOnlyList<ReviewItem> items, string? name, ApprovalQueue queue)
     {
         new ReviewText(context, items, queue.StoreOf).WriteSummary();
+        var files = CaseFiles.Prepare(context, items.Where(item => item.Verdict == ReviewVerdict.Accepted).Select(item => item.Change), out var refusal);
+        if (refusal is not null)
+        {
+            return context.RefuseUse(refusal, "nothing was recorded; mend the file by hand, and run `policy review` again");
+        }
+
         var signed = items.Where(item => item.Verdict is ReviewVerdict.Accepted or ReviewVerdict.Rejected).ToList();
         foreach (var verdict in signed.GroupBy(item => (item.Verdict, item.Reason)))
         {
@@ -107,6 +114,7 @@ internal static class ReviewCommand
             }
         }
 
+        files.Write(context);
         ApprovalQueue.SayRecorded(context, signed.Select(item => item.Change));
         return items.All(item => item.Verdict == ReviewVerdict.Accepted) ? queue.LeftOut : ExitCodes.AwaitingApproval;
     }

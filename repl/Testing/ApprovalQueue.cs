@@ -4,7 +4,7 @@ namespace PolicyEngine.Repl.Testing;
 
 /// <summary>What awaits approval, for the commands that approve.</summary>
 /// <param name="Changes">The changes that can be approved.</param>
-/// <param name="LeftOut"><see cref="ExitCodes.Failed"/> when cases were left out because an expectation is not met, otherwise <see cref="ExitCodes.Done"/>.</param>
+/// <param name="LeftOut"><see cref="ExitCodes.Failed"/> when cases were left out because they cannot be decided, otherwise <see cref="ExitCodes.Done"/>.</param>
 /// <param name="FolderOf">The folder of a suite's snapshots, ready for the file system.</param>
 internal sealed record ApprovalQueue(IReadOnlyList<SnapshotChange> Changes, int LeftOut, Func<CaseSuite, string> FolderOf)
 {
@@ -24,7 +24,7 @@ internal sealed record ApprovalQueue(IReadOnlyList<SnapshotChange> Changes, int 
         string FolderOf(CaseSuite suite) => context.FullPath(suite.SnapshotFolder);
         var run = TestRun.Of(suites, filter, suite => new SnapshotStore(FolderOf(suite)), context.Cancellation);
         new DiagnosticText(context, context.Error, context.ErrorPaint).Write(run.Diagnostics);
-        var changes = run.Suites.SelectMany(suite => ChangeReader.Read(suite, new SnapshotStore(FolderOf(suite.Suite)))).ToList();
+        var changes = run.Suites.SelectMany(suite => ChangesOf(suite, new SnapshotStore(FolderOf(suite.Suite)))).ToList();
         var left = SayLeftOut(context, run, paths);
         exitCode = run.Diagnostics.IsEmpty ? ExitCodes.Done : ExitCodes.Failed;
         return run.Diagnostics.IsEmpty ? new ApprovalQueue(changes, left, FolderOf) : null;
@@ -43,17 +43,19 @@ internal sealed record ApprovalQueue(IReadOnlyList<SnapshotChange> Changes, int 
         }
     }
 
+    private static IEnumerable<SnapshotChange> ChangesOf(SuiteResult suite, SnapshotStore store) => UnmetReader.Read(suite, store).Concat(ChangeReader.Read(suite, store));
+
     private static int SayLeftOut(CommandContext context, TestRun run, IReadOnlyList<string> paths)
     {
-        var failed = run.Suites.SelectMany(suite => suite.Cases).Where(result => result.Verdict == CaseVerdict.Failed).Select(result => result.Id).ToList();
+        var failed = run.Suites.SelectMany(suite => suite.Cases).Where(result => result.Verdict == CaseVerdict.Failed && !result.IsUnmet).Select(result => result.Id).ToList();
         if (failed.Count == 0)
         {
             return ExitCodes.Done;
         }
 
         var count = DiagnosticCount.Number(failed.Count, "case is", "cases are");
-        context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} {count} left out, since an expectation is not met: {string.Join(", ", failed)}");
-        context.Error.WriteLine($"  {context.ErrorPaint.Help("help:")} run `{ApproveHint.Of(paths, null).Replace("policy approve", "policy test", StringComparison.Ordinal)}`, and mend the policy or the expectation");
+        context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} {count} left out, since something is wrong with the case itself: {string.Join(", ", failed)}");
+        context.Error.WriteLine($"  {context.ErrorPaint.Help("help:")} run `{ApproveHint.Of("test", paths, null)}`, and mend the case");
         return ExitCodes.Failed;
     }
 }

@@ -2,10 +2,11 @@ using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Testing;
 
-/// <summary>What awaits approval, for the person who signs: by policy and cause, the gravest effect first.</summary>
-internal sealed class ApprovalReport(CommandContext context)
+/// <summary>What changed or is not as expected, for the person who signs: by policy and cause, the gravest effect first.</summary>
+internal sealed class ApprovalReport(CommandContext context, TextWriter writer, Paint paint)
 {
     private const int MostOwnValues = 20;
+    private const int MostInShort = 4;
 
     /// <summary>Writes the groups.</summary>
     /// <param name="groups">The groups.</param>
@@ -15,39 +16,51 @@ internal sealed class ApprovalReport(CommandContext context)
         ArgumentNullException.ThrowIfNull(groups);
         foreach (var policy in groups.GroupBy(group => group.Suite.Policy.Id, StringComparer.Ordinal))
         {
-            context.Out.WriteLine(context.Paint.Heading(policy.Key));
+            writer.WriteLine(paint.Heading(policy.Key));
             foreach (var group in policy)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
-                WriteWrapped("  ", group.Headline, 4, context.Paint.Warning);
-                WriteCases(group, withDiff);
+                WriteWrapped("  ", group.Headline, 4, paint.Warning);
+                WriteCases(group, withDiff, MostOwnValues, "`--diff` shows them all");
             }
 
-            context.Out.WriteLine();
+            writer.WriteLine();
         }
     }
 
-    private void WriteCases(ChangeGroup group, bool withDiff)
+    /// <summary>Writes the groups of one policy, each in a few lines.</summary>
+    /// <param name="groups">The groups.</param>
+    public void WriteShort(IReadOnlyList<ChangeGroup> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        foreach (var group in groups)
+        {
+            WriteWrapped("  ", group.Headline, 4, paint.Error);
+            WriteCases(group, withDiff: false, MostInShort, "`policy review` shows each");
+        }
+    }
+
+    private void WriteCases(ChangeGroup group, bool withDiff, int most, string others)
     {
         if (withDiff)
         {
-            var diff = new DiffText(context.Out, context.Paint, context.Width);
+            var diff = new DiffText(writer, paint, context.Width);
             foreach (var change in group.Changes)
             {
-                context.Out.WriteLine($"    {context.Paint.Id(change.CaseId)}");
-                diff.Write(SnapshotDiff.Of(change.Approved ?? "", change.Received ?? "", 1), 6, int.MaxValue);
+                writer.WriteLine($"    {paint.Id(change.CaseId)}");
+                diff.Write(change, 1, 6);
             }
         }
         else if (group.HasOwnValues)
         {
-            foreach (var change in group.Changes.Take(MostOwnValues))
+            foreach (var change in group.Changes.Take(most))
             {
                 WriteWrapped("    ", $"{change.CaseId}: {change.Detail}", 6, text => text);
             }
 
-            if (group.Changes.Length > MostOwnValues)
+            if (group.Changes.Length > most)
             {
-                context.Out.WriteLine($"    … and {DiagnosticCount.Number(group.Changes.Length - MostOwnValues, "more case", "more cases")}; `--diff` shows them all");
+                writer.WriteLine($"    … and {DiagnosticCount.Number(group.Changes.Length - most, "more case", "more cases")}; {others}");
             }
         }
         else
@@ -60,7 +73,7 @@ internal sealed class ApprovalReport(CommandContext context)
     {
         foreach (var line in TextWrap.Lines(SafeText.Of(text), context.Width - hang))
         {
-            context.Out.WriteLine(lead + paint(line));
+            writer.WriteLine(lead + paint(line));
             lead = new string(' ', hang);
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
+using PolicyEngine.Repl.Testing.Expecting;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -66,5 +67,5 @@ internal static class ApprovalYaml
     private static string Expectation(AcceptedExpectation accepted) => $"{accepted.Name}: {{ was: {Quoted(accepted.Was)}, now: {Quoted(accepted.Now)} }}";
 
     private static string Quoted(string? value) =>
-        value is null ? "~" : $"\"{ApprovalsDocument.OneLine(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        value is null ? "~" : YamlWriting.Quoted(ApprovalsDocument.OneLine(value));
 }

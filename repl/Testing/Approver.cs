@@ -25,7 +25,7 @@ internal static class Approver
         {
             var model = policy.First().Suite.Policy.Model;
             var folder = folderOf(policy.First().Suite);
-            ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => new ApprovedCase(change.CaseId, change.Was, change.Now, change.Cause, change.Received is { } text ? SnapshotHash.Of(text) : null))];
+            ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => Signed(change, change.Received is { } text ? SnapshotHash.Of(text) : null))];
             var store = new SnapshotStore(folder);
             store.Approvals.Add(new ApprovalRecord(date, ApprovalsDocument.OneLine(name), ApprovalsDocument.OneLine(reason), model.Id, model.ContentHash, cases));
             foreach (var change in policy)
@@ -34,7 +34,7 @@ internal static class Approver
                 {
                     store.Approve(change.CaseId, received);
                 }
-                else
+                else if (change.Kind == ChangeKind.Removed)
                 {
                     store.Remove(change.CaseId);
                 }
@@ -59,8 +59,13 @@ internal static class Approver
         foreach (var policy in changes.GroupBy(change => change.Suite.Policy.Id, StringComparer.Ordinal))
         {
             var model = policy.First().Suite.Policy.Model;
-            ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => new ApprovedCase(change.CaseId, change.Was, change.Now, change.Cause, null))];
+            ImmutableArray<ApprovedCase> cases = [.. policy.Select(change => Signed(change, null))];
             ApprovalLog.Open(folderOf(policy.First().Suite)).Add(new ApprovalRecord(date, ApprovalsDocument.OneLine(name), ApprovalsDocument.OneLine(reason), model.Id, model.ContentHash, cases) { IsRejection = true });
         }
     }
+
+    private static ApprovedCase Signed(SnapshotChange change, string? snapshotHash) => new(change.CaseId, change.Was, change.Now, change.Cause, snapshotHash)
+    {
+        Expectations = [.. change.Unmet.Select(comparison => new AcceptedExpectation(comparison.Expectation.Name, comparison.Expectation.Text, comparison.Came))],
+    };
 }

@@ -19,6 +19,9 @@ internal sealed record CaseResult(CaseSyntax Case, Decision? Decision, Immutable
     /// <summary>The expectations that are not met.</summary>
     public IEnumerable<Comparison> Failures => Comparisons.Where(comparison => !comparison.IsMet);
 
+    /// <summary>Whether it was decided and did not come out as expected, so that a person can accept what came.</summary>
+    public bool IsUnmet => Decision is not null && Diagnostics.IsEmpty && Failures.Any();
+
     /// <summary>What became of it.</summary>
     public CaseVerdict Verdict =>
         !Diagnostics.IsEmpty || Failures.Any() ? CaseVerdict.Failed

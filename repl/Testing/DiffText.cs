@@ -1,10 +1,27 @@
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Testing.Expecting;
 
 namespace PolicyEngine.Repl.Testing;
 
 /// <summary>Writes comparisons of snapshots.</summary>
 internal sealed class DiffText(TextWriter writer, Paint paint, int width)
 {
+    /// <summary>Writes the lines of a change: those of the file of cases, where an expectation is not met, and those of the snapshot.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="around">How many lines that stayed to show before and after a change.</param>
+    /// <param name="indent">Spaces before each.</param>
+    public void Write(SnapshotChange change, int around, int indent)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (!change.Unmet.IsEmpty)
+        {
+            var (before, after) = CaseFiles.Texts(change);
+            Write(SnapshotDiff.Of(before, after, 0), indent, int.MaxValue);
+        }
+
+        Write(SnapshotDiff.Of(change.Approved ?? "", change.Received ?? "", around), indent, int.MaxValue);
+    }
+
     /// <summary>Writes the changed lines.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="indent">Spaces before each.</param>

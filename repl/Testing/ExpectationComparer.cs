@@ -13,8 +13,8 @@ internal static class ExpectationComparer
     {
         ArgumentNullException.ThrowIfNull(expectation);
         ArgumentNullException.ThrowIfNull(decision);
-        var (isMet, came) = Outcome(expectation, decision);
-        return new Comparison(expectation, isMet, came, isMet ? [] : new ReasonFinder(decision).Find(expectation));
+        var comparison = Held(expectation, decision);
+        return comparison.IsMet ? comparison : comparison with { Reasons = new ReasonFinder(decision).Find(expectation) };
     }
 
     /// <summary>Whether an expectation is met.</summary>
@@ -22,7 +22,7 @@ internal static class ExpectationComparer
     {
         ArgumentNullException.ThrowIfNull(expectation);
         ArgumentNullException.ThrowIfNull(decision);
-        return Outcome(expectation, decision).IsMet;
+        return Held(expectation, decision).IsMet;
     }
 
     /// <summary>The names that a decision lacks, as <c>missing</c> lists them: facts and parameters, and of everything else only what the expectation itself names.</summary>
@@ -34,7 +34,7 @@ internal static class ExpectationComparer
             .Distinct(StringComparer.Ordinal),
     ];
 
-    private static (bool IsMet, string Came) Outcome(Expectation expectation, Decision decision) => expectation.Kind switch
+    private static Comparison Held(Expectation expectation, Decision decision) => expectation.Kind switch
     {
         ExpectationKind.Status => Status(expectation, decision),
         ExpectationKind.Value => Value(expectation, decision),
@@ -43,31 +43,41 @@ internal static class ExpectationComparer
         _ => throw new ArgumentOutOfRangeException(nameof(expectation)),
     };
 
-    private static (bool IsMet, string Came) Status(Expectation expectation, Decision decision)
+    private static Comparison Status(Expectation expectation, Decision decision)
     {
         var came = DecisionStatusWords.Of(decision.Status);
-        return (string.Equals(came, expectation.Text, StringComparison.Ordinal), came);
+        return Plain(expectation, string.Equals(came, expectation.Text, StringComparison.Ordinal), came);
     }
 
-    private static (bool IsMet, string Came) Fired(Expectation expectation, Decision decision)
+    private static Comparison Fired(Expectation expectation, Decision decision)
     {
         string[] came = [.. decision.FiredIds.Distinct(StringComparer.Ordinal)];
-        return (expectation.Names.ToHashSet(StringComparer.Ordinal).SetEquals(came), NameLists.Plain(came));
+        return Plain(expectation, expectation.Names.ToHashSet(StringComparer.Ordinal).SetEquals(came), NameLists.Plain(came)) with { CameNames = [.. came] };
     }
 
-    private static (bool IsMet, string Came) Missing(Expectation expectation, Decision decision)
+    private static Comparison Missing(Expectation expectation, Decision decision)
     {
         var came = MissingNames(expectation, decision);
-        return (expectation.Names.SequenceEqual(came, StringComparer.Ordinal), NameLists.Plain(came));
+        return Plain(expectation, expectation.Names.SequenceEqual(came, StringComparer.Ordinal), NameLists.Plain(came)) with { CameNames = came };
     }
 
-    private static (bool IsMet, string Came) Value(Expectation expectation, Decision decision)
+    private static Comparison Plain(Expectation expectation, bool isMet, string came) => new(expectation, isMet, came, []) { ExpectedWords = expectation.Text, CameWords = came };
+
+    private static Comparison Value(Expectation expectation, Decision decision)
     {
         var item = expectation.Item!;
         var (state, value) = Find(item, decision);
         var isMet = state == expectation.State && Equals(value, expectation.Value);
-        return (isMet, value is null ? WordOf(state) : ValueText.Format(value, item.ChoiceSet >= 0 ? decision.Policy.Choices[item.ChoiceSet] : null));
+        var came = value is null ? WordOf(state) : ValueText.Format(value, ExpectationWords.ChoicesOf(decision.Policy, item));
+        return new Comparison(expectation, isMet, came, [])
+        {
+            ExpectedWords = Words(decision.Policy, item, expectation.State, expectation.Value),
+            CameWords = Words(decision.Policy, item, state, value),
+            IsSettled = value is not null,
+        };
     }
+
+    private static string Words(PolicyModel model, Item item, ValueState state, object? value) => value is null ? ExpectationWords.Of(state) : ExpectationWords.Of(model, item, value);
 
     private static (ValueState State, object? Value) Find(Item item, Decision decision)
     {

@@ -26,16 +26,16 @@ internal sealed class FailureText(CommandContext context, TextWriter writer, Pai
 
     private void WriteValues(Comparison failure)
     {
-        var line = $"  {failure.Expectation.Name}: expected {failure.Expectation.Text}, came {failure.Came}";
+        var line = $"  {ExpectationWords.Of(failure)}";
         if (TextWidth.Of(line) <= context.Width)
         {
             writer.WriteLine(paint.Heading(SafeText.Of(line)));
             return;
         }
 
-        writer.WriteLine(paint.Heading($"  {failure.Expectation.Name}:"));
-        WriteWrapped("    expected ", failure.Expectation.Text, 13);
-        WriteWrapped("    came     ", failure.Came, 13);
+        writer.WriteLine(paint.Heading($"  {SafeText.Of(ExpectationWords.NameOf(failure.Expectation))}:"));
+        WriteWrapped("    expected ", failure.ExpectedWords, 13);
+        WriteWrapped("    came     ", failure.CameWords, 13);
     }
 
     private void WritePlace(Expectation expectation)

@@ -5,8 +5,8 @@ namespace PolicyEngine.Repl.Testing;
 /// <summary>A decision that differs from the approved one, with what changed and why.</summary>
 /// <param name="Suite">The policy.</param>
 /// <param name="CaseId">The case.</param>
-/// <param name="Approved">The approved text; <see langword="null"/> for a new case.</param>
-/// <param name="Received">The text now; <see langword="null"/> for a removed case.</param>
+/// <param name="Approved">The approved text; <see langword="null"/> for a new case, and for one that keeps no snapshot.</param>
+/// <param name="Received">The text now; <see langword="null"/> for a removed case, and for one that keeps no snapshot.</param>
 internal sealed record SnapshotChange(CaseSuite Suite, string CaseId, string? Approved, string? Received)
 {
     /// <summary>The gravest thing that changed.</summary>
@@ -23,6 +23,9 @@ internal sealed record SnapshotChange(CaseSuite Suite, string CaseId, string? Ap
 
     /// <summary>For <see cref="ChangeKind.Results"/>, the names of the parts and outputs that came out otherwise; empty otherwise.</summary>
     public ImmutableArray<string> Results { get; init; } = [];
+
+    /// <summary>The expectations that are not met, the gravest first. With the change they are accepted as they came.</summary>
+    public ImmutableArray<Comparison> Unmet { get; init; } = [];
 
     /// <summary>The outcome that was approved; <see langword="null"/> for a new case.</summary>
     public string? Was { get; init; }

@@ -8,6 +8,7 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
     private const int WidestName = 44;
     private const int MostChanges = 10;
     private const int MostDiffLines = 8;
+    private const int MostInFull = 3;
 
     /// <summary>The sentence that sums a run up.</summary>
     public static string Summary(TestRun run)
@@ -24,8 +25,7 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
         ArgumentNullException.ThrowIfNull(run);
         new DiagnosticText(context, writer, paint).Write(run.Diagnostics);
         var column = run.Suites.Select(suite => suite.Suite.Policy.Id.Length).Where(length => length <= WidestName).DefaultIfEmpty(0).Max();
-        var failures = new FailureText(context, writer, paint);
-        foreach (var suite in run.Suites)
+        foreach (var suite in run.Suites.OrderBy(Gravity))
         {
             context.Cancellation.ThrowIfCancellationRequested();
             writer.WriteLine($"{paint.Heading(suite.Suite.Policy.Id)}{new string(' ', Math.Max(0, column - suite.Suite.Policy.Id.Length))}  {Counts(suite)}");
@@ -34,15 +34,40 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
                 writer.WriteLine();
             }
 
-            foreach (var failed in suite.Cases.Where(result => result.Verdict == CaseVerdict.Failed))
-            {
-                failures.Write(failed);
-            }
-
+            WriteFailed(suite, paths);
             if (suite.AwaitingApproval > 0)
             {
                 WriteAwaiting(suite, paths);
             }
+        }
+    }
+
+    // What somebody has to look at comes first.
+    private static int Gravity(SuiteResult suite) => suite.Failed > 0 ? 0 : suite.AwaitingApproval > 0 ? 1 : 2;
+
+    // A few cases are told with their reasons; of many the causes are what matters.
+    private void WriteFailed(SuiteResult suite, IReadOnlyList<string> paths)
+    {
+        var unmet = suite.Cases.Where(result => result.IsUnmet).ToList();
+        var isShort = unmet.Count > MostInFull;
+        var failures = new FailureText(context, writer, paint);
+        foreach (var failed in suite.Cases.Where(result => result.Verdict == CaseVerdict.Failed && !(isShort && result.IsUnmet)))
+        {
+            failures.Write(failed);
+        }
+
+        if (isShort)
+        {
+            new ApprovalReport(context, writer, paint).WriteShort(ChangeGroup.Of(UnmetReader.Read(suite, new SnapshotStore(context.FullPath(suite.Suite.SnapshotFolder)))));
+            writer.WriteLine();
+            writer.WriteLine($"  {paint.Help("help:")} see one with its reasons by `{ApproveHint.Of("test", paths, suite.Suite.Policy.Id)} --case {unmet[0].Id}`");
+        }
+
+        if (unmet.Count > 0)
+        {
+            writer.WriteLine($"  {paint.Help("help:")} mend the policy; or, where the answer is right, accept it with");
+            writer.WriteLine($"    {ApproveHint.Of("review", paths, suite.Suite.Policy.Id)}");
+            writer.WriteLine();
         }
     }
 
@@ -84,7 +109,7 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
         WriteNames("unsigned", [.. suite.Cases.Where(result => result is { Verdict: CaseVerdict.AwaitingApproval, Snapshot.State: SnapshotState.Unsigned }).Select(result => result.Id)], "as the snapshot says, but the snapshot is not what was approved");
         WriteNames("stale", suite.Stale, "approved once, and no longer a case that keeps a snapshot");
         writer.WriteLine($"  {paint.Help("help:")} see them by cause and accept them with");
-        writer.WriteLine($"    {ApproveHint.Of(paths, suite.Suite.Policy.Id)}");
+        writer.WriteLine($"    {ApproveHint.Of("approve", paths, suite.Suite.Policy.Id)}");
         writer.WriteLine();
     }
 

@@ -68,7 +68,7 @@ internal sealed class ReportPolicy(CommandContext context, HtmlText html, SuiteR
         {
             foreach (var failure in one.Failures)
             {
-                WriteFailure(one, failure.Expectation.Name, failure.Expectation.Text, failure.Came);
+                WriteFailure(one, ExpectationWords.NameOf(failure.Expectation), failure.ExpectedWords, failure.CameWords);
             }
 
             foreach (var diagnostic in one.Diagnostics)

@@ -58,7 +58,7 @@ internal sealed class ReviewText(CommandContext context, IReadOnlyList<ReviewIte
     public void WriteDiff(SnapshotChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        new DiffText(context.Out, context.Paint, context.Width).Write(SnapshotDiff.Of(change.Approved ?? "", change.Received ?? "", 2), 2, int.MaxValue);
+        new DiffText(context.Out, context.Paint, context.Width).Write(change, 2, 2);
     }
 
     /// <summary>Writes what can be done.</summary>

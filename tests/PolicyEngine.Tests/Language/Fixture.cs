@@ -30,6 +30,7 @@ internal static class Fixture
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
         var diagnostics = name.StartsWith("facts-", StringComparison.Ordinal)
             ? FactsDocument.ReadYaml(new SourceFile(path, File.ReadAllText(path))).Diagnostics
+            : name.StartsWith("approvals-", StringComparison.Ordinal) ? ApprovalsDocument.ReadFile(path).Diagnostics
             : PolicyFolder.Read(path).Diagnostics;
         var report = new StringBuilder();
         foreach (var diagnostic in diagnostics)

@@ -24,12 +24,12 @@ public sealed class ExpectationTests
 
     [Theory]
     [InlineData("outcome: refused", "outcome: expected refused, came granted")]
-    [InlineData("outcome: undetermined", "outcome: expected undetermined, came granted")]
+    [InlineData("outcome: undetermined", "outcome: expected not determined, came granted")]
     [InlineData("status: undetermined", "status: expected undetermined, came determined")]
-    [InlineData("fee: 20.01", "fee: expected 20.01, came 20.00")]
-    [InlineData("fee: not_applicable", "fee: expected not_applicable, came 20.00")]
-    [InlineData("fee: faulted", "fee: expected faulted, came 20.00")]
-    [InlineData("half_fee: 9.99", "half_fee: expected 9.99, came 10.00")]
+    [InlineData("fee: 20.01", "fee: expected £20.01, came £20.00")]
+    [InlineData("fee: not_applicable", "fee: expected does not apply, came £20.00")]
+    [InlineData("fee: faulted", "fee: expected broke, came £20.00")]
+    [InlineData("half_fee: 9.99", "half_fee: expected 9.99, came 10")]
     [InlineData("fired: []", "fired: expected none, came enough_points")]
     [InlineData("missing: [points]", "missing: expected points, came none")]
     public void What_does_not_come_is_said_with_both_values(string expected, string said)

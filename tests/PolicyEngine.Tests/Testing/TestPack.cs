@@ -38,6 +38,9 @@ internal sealed class TestPack : IDisposable
     /// <summary>What is interrupted when Ctrl+C is among the keys.</summary>
     public CancellationTokenSource? Interruption { get; init; }
 
+    /// <summary>What happens whenever a key is pressed.</summary>
+    public Action? Meanwhile { get; init; }
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public void Dispose() => temporary.Dispose();
@@ -95,6 +98,7 @@ internal sealed class TestPack : IDisposable
 
     private ConsoleKeyInfo Pressed(char key)
     {
+        Meanwhile?.Invoke();
         if (key == '\u0003')
         {
             Interruption?.Cancel();

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Language;
+using PolicyEngine.Language.Syntax;
+
+namespace PolicyEngine.Repl.Testing.Expecting;
+
+/// <summary>One file of cases with accepted expectations written into it.</summary>
+/// <param name="Before">The file as it was read.</param>
+/// <param name="FullPath">The file, ready for the file system.</param>
+/// <param name="Changes">The changes of its cases.</param>
+/// <param name="After">The text with them.</param>
+internal sealed record CaseFile(SourceFile Before, string FullPath, ImmutableArray<SnapshotChange> Changes, string After)
+{
+    /// <summary>Makes the text of a file with changes.</summary>
+    public static CaseFile Of(SourceFile before, string fullPath, ImmutableArray<SnapshotChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var edits = changes.SelectMany(change => ExpectationEdits.Of(CaseFiles.CaseOf(change), change.Unmet));
+        return new CaseFile(before, fullPath, changes, FileEdit.Apply(before.Text, edits));
+    }
+
+    /// <summary>Why it cannot be written; <see langword="null"/> when it can.</summary>
+    public string? Refusal(CommandContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var shown = context.ShownPath(Before.Path);
+        if (File.ReadAllText(FullPath) != Before.Text)
+        {
+            return $"`{shown}` has changed since it was read";
+        }
+
+        var (was, now) = (PolicyFolder.Read([Before]), PolicyFolder.Read([new SourceFile(Before.Path, After)]));
+        var (old, cases) = (CasesOf(was), CasesOf(now));
+        if (now.Diagnostics.Count != was.Diagnostics.Count || !old.Select(testCase => testCase.Id.Value).SequenceEqual(cases.Select(testCase => testCase.Id.Value), StringComparer.Ordinal))
+        {
+            return $"`{shown}` would not be read as it should, with what came written into it";
+        }
+
+        var accepted = Changes.ToDictionary(change => change.CaseId, StringComparer.Ordinal);
+        return old.Zip(cases).Where(pair => !IsRight(context, accepted.GetValueOrDefault(pair.First.Id.Value), pair.First, pair.Second))
+            .Select(pair => $"the case `{pair.First.Id.Value}` in `{shown}` would not come out as it should, with what came written into it")
+            .FirstOrDefault();
+    }
+
+    /// <summary>Writes it, with the byte order mark that it had.</summary>
+    public void Write()
+    {
+        var hasMark = File.ReadAllBytes(FullPath).AsSpan().StartsWith(Encoding.UTF8.Preamble);
+        File.WriteAllText(FullPath + ".part", After, new UTF8Encoding(encoderShouldEmitUTF8Identifier: hasMark));
+        File.Move(FullPath + ".part", FullPath, overwrite: true);
+    }
+
+    private static ImmutableArray<CaseSyntax> CasesOf(PolicyFolderResult read) => [.. read.Cases.SelectMany(file => file.Cases)];
+
+    private static bool IsRight(CommandContext context, SnapshotChange? change, CaseSyntax was, CaseSyntax now)
+    {
+        if (change is null)
+        {
+            return was.Expect.Select(entry => (entry.Name, entry.Value.Span.Text)).SequenceEqual(now.Expect.Select(entry => (entry.Name, entry.Value.Span.Text)));
+        }
+
+        var result = new CaseRunner(change.Suite, new SnapshotStore(context.FullPath(change.Suite.SnapshotFolder))).Run(now);
+        return result.Diagnostics.IsEmpty && !result.Failures.Any();
+    }
+}
