@@ -28,6 +28,9 @@ internal sealed partial class CaseRun
         };
     }
 
+    /// <summary>The value of an expression of an item's rules, as the frame gives it; nothing where there is none. It is stored in the item's slot on the way.</summary>
+    public object? ValueAt(ItemPlan item, int node) => StoreValue(item, node) == SlotState.Ready ? Frame.Get(item.Slot) : null;
+
     private SlotState StoreYesNo(ItemPlan item, Truth truth)
     {
         if (truth is Truth.Yes or Truth.No)

@@ -15,6 +15,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Analysis", "Binding Diagnostics Language Model", "Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Emission", "Analysis Binding Diagnostics Language Model", "Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Evaluation", "Diagnostics Model", "" },
+        { "engine/PolicyEngine.Proof", "Diagnostics Evaluation Model", "" },
         { "engine/PolicyEngine.Cases", "Diagnostics Evaluation Model", "NodaTime" },
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options" },

@@ -1,0 +1,59 @@
+using PolicyEngine.Model;
+using PolicyEngine.Proof.Claims;
+using PolicyEngine.Proof.Numbers;
+using PolicyEngine.Proof.Values;
+
+namespace PolicyEngine.Proof.Translation;
+
+/// <content>Whether two values are the same.</content>
+internal sealed partial class DayTranslation
+{
+    /// <summary>That two values are there and the same.</summary>
+    public Claim Same(GuardedValue one, GuardedValue other) => Pairs(one, other, isSame: true);
+
+    /// <summary>That two values are there and differ.</summary>
+    public Claim Different(GuardedValue one, GuardedValue other) => Pairs(one, other, isSame: false);
+
+    /// <summary>That a value is a canonical value.</summary>
+    public Claim Is(GuardedValue value, FactType type, object canonical) => Same(value, GuardedValue.Of(Lowered(type, canonical)));
+
+    /// <summary>That an item has a value and it is a canonical value.</summary>
+    public Claim ItemIs(int item, object canonical) => Model.Items[item] is { Type: FactType.YesNo, Lookup: null }
+        ? (canonical is true ? ItemTruth(item).Yes : ItemTruth(item).No)
+        : Is(ItemValue(item), ItemType(Model.Items[item]), canonical);
+
+    /// <summary>That the values of two rules are there and differ.</summary>
+    public Claim ThensDiffer(int item, int one, int other)
+    {
+        var (left, right) = (Model.Items[item].Rules!.Rules[one].Result, Model.Items[item].Rules!.Rules[other].Result);
+        return left.Then is null || right.Then is null ? Claim.Of(left.Outcome != right.Outcome) : Different(Then(left.Then, Model.Items[item]), Then(right.Then, Model.Items[item]));
+    }
+
+    private Claim Pairs(GuardedValue one, GuardedValue other, bool isSame)
+    {
+        var result = Claim.No;
+        foreach (var left in one.Cases)
+        {
+            foreach (var right in other.Cases)
+            {
+                var both = Graph.And(left.Guard, right.Guard);
+                var same = both.IsNo ? Claim.No : Same(left.Value, right.Value);
+                result = Graph.Or(result, Graph.And(both, isSame ? same : !same));
+            }
+        }
+
+        return result;
+    }
+
+    private Claim Same(object one, object other) => (one, other) switch
+    {
+        (Linear left, Linear right) => Guarded(() => comparer.WithZero(left.Plus(right, -1), TermOperator.Equal)) ?? FreeSame(one, other),
+        (TextInput text, string constant) => IsText(text, constant, true),
+        (string constant, TextInput text) => IsText(text, constant, true),
+        (TextInput left, TextInput right) when ReferenceEquals(left.Axis, right.Axis) => Claim.Yes,
+        (bool or OptionValue or string, bool or OptionValue or string) => Claim.Of(one.Equals(other)),
+        _ => FreeSame(one, other),
+    };
+
+    private Claim FreeSame(object one, object other) => free.Flag(Describe("same", [one, other]), null);
+}

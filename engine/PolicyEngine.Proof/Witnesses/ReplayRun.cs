@@ -1,0 +1,101 @@
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Plans;
+using PolicyEngine.Evaluation.Runs;
+using PolicyEngine.Model;
+using PolicyEngine.Model.Runtime;
+
+namespace PolicyEngine.Proof.Witnesses;
+
+/// <summary>The engine's own run of a case, asked what a statement says.</summary>
+internal sealed class ReplayRun
+{
+    private readonly CaseRun run;
+    private readonly NodePlaces places;
+
+    public ReplayRun(CompiledPolicy policy, NodePlaces places, FactSet facts, DateOnly day)
+    {
+        StepBudget.Reset(StepBudget.DefaultSteps);
+        run = new CaseRun(EvaluationPlan.Of(policy), facts, day);
+        this.places = places;
+    }
+
+    public PolicyModel Model => run.Model;
+
+    public DateOnly Day => run.AsOf;
+
+    public Truth Condition(SkeletonNode node) => run.Condition(places[node]);
+
+    public RuleState Fires(int item, int rule) => run.Fires(BlockOf(item), rule);
+
+    public bool Applies(int item) => run.Plan.Items[item].OnlyIf < 0 || run.Condition(run.Plan.Items[item].OnlyIf) == Truth.Yes;
+
+    public SlotState StateOf(int item) => run.Resolve(run.Plan.Items[item].Slot);
+
+    public object? ValueOf(int item) => StateOf(item) == SlotState.Ready ? run.Frame.Get(run.Plan.Items[item].Slot) : null;
+
+    public int HitOf(int item) => StateOf(item) == SlotState.Ready ? run.HitOf(run.Plan.Items[item]) : -1;
+
+    public Truth FactApplies(int fact) => run.Plan.FactOnlyIf[fact] < 0 ? Truth.Yes : run.Condition(run.Plan.FactOnlyIf[fact]);
+
+    public object? FactValue(int fact) => run.Facts.ValueOf(fact);
+
+    public bool Decides(int item, int rule)
+    {
+        var block = BlockOf(item);
+        var before = Setting(block).Where(other => other != rule && block.Block.Hit != HitPolicy.Any && block.RankOf(other) < block.RankOf(rule));
+        return Fires(item, rule) == RuleState.Fires && before.All(other => IsOut(run.Fires(block, other)));
+    }
+
+    public bool NoRuleApplies(int item)
+    {
+        var block = BlockOf(item);
+        return Setting(block).All(rule => IsOut(run.Fires(block, rule)));
+    }
+
+    public bool ThensDiffer(int item, int one, int other)
+    {
+        var (left, right) = (Then(item, one), Then(item, other));
+        return left is not null && right is not null && !left.Equals(right);
+    }
+
+    public Truth Row(int item, int row)
+    {
+        var lookup = run.Plan.Items[item].Lookup!;
+        if (Keys(item) is not { } keys)
+        {
+            return Truth.Unknown;
+        }
+
+        var cells = CaseRun.Cells(lookup.Table.Rows[row], keys.Values, keys.Open);
+        return cells != Truth.Yes ? cells : lookup.When[row] < 0 ? Truth.Yes : run.Condition(lookup.When[row]);
+    }
+
+    public bool NoRowApplies(int item) =>
+        Keys(item) is { } keys && !keys.Open.Contains(true) && Enumerable.Range(0, Model.Items[item].Lookup!.Rows.Length).All(row => Row(item, row) == Truth.No);
+
+    public bool Within(int item, IReadOnlyList<LookupCell> cells) =>
+        Keys(item) is { } keys && cells.Select((cell, column) => !keys.Open[column] && cell.Accepts(keys.Values[column])).All(fits => fits);
+
+    private static bool IsOut(RuleState state) => state is RuleState.No or RuleState.NotLive or RuleState.Overridden;
+
+    private static IEnumerable<int> Setting(BlockPlan block) => Enumerable.Range(0, block.Block.Rules.Length).Where(rule => !block.Block.Rules[rule].Advisory);
+
+    private BlockPlan BlockOf(int item) => run.Plan.Items[item].Block!;
+
+    private TableKeys? Keys(int item)
+    {
+        var lookup = run.Plan.Items[item].Lookup!;
+        var keys = new TableKeys(new long[lookup.KeyLeaves.Length], new bool[lookup.KeyLeaves.Length]);
+        return run.Keys(lookup, keys.Values, keys.Open) is Truth.Yes or Truth.Unknown ? keys : null;
+    }
+
+    // Values are stored in the item's own slot, so this comes after whatever else is asked of the run.
+    private object? Then(int item, int rule)
+    {
+        var plan = run.Plan.Items[item];
+        var then = plan.Block!.Then[rule];
+        return then < 0 ? plan.Block.Block.Rules[rule].Result.Outcome : run.Fork().ValueAt(plan, then);
+    }
+
+    private sealed record TableKeys(long[] Values, bool[] Open);
+}
