@@ -122,7 +122,7 @@ internal sealed record CommandContext
     /// <param name="paths">Folders or files as the user wrote them; none for <see cref="DefaultPath"/>.</param>
     /// <param name="exitCode"><see cref="ExitCodes.Done"/>, or why it failed.</param>
     /// <returns>What was loaded; <see langword="null"/> exactly when <paramref name="exitCode"/> is not 0.</returns>
-    public LoadResult? LoadPolicies(IReadOnlyList<string> paths, out int exitCode) => PolicyPaths.Load(this, paths, out exitCode);
+    public LoadResult? LoadPolicies(IReadOnlyList<string> paths, out int exitCode) => PolicyPaths.Load(this, paths, _ => null, out exitCode);
 
     /// <summary>The folder that is meant when none is named: <c>rules</c> when it exists, otherwise the working folder.</summary>
     public string DefaultPath => Directory.Exists(FullPath("rules")) ? "rules" : ".";

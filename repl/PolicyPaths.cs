@@ -22,7 +22,11 @@ internal static class PolicyPaths
     }
 
     /// <summary>Loads policies and prints errors; see <see cref="CommandContext.LoadPolicies"/>.</summary>
-    public static LoadResult? Load(CommandContext context, IReadOnlyList<string> paths, out int exitCode)
+    /// <param name="context">The world.</param>
+    /// <param name="paths">The paths as given.</param>
+    /// <param name="choose">The policy that is asked for, of those without an error: where there is one, what is wrong with its neighbours stops nothing. Gives none where all are asked for.</param>
+    /// <param name="exitCode"><see cref="ExitCodes.Done"/>, or why it failed.</param>
+    public static LoadResult? Load(CommandContext context, IReadOnlyList<string> paths, Func<PolicySet, Policy?> choose, out int exitCode)
     {
         if (Resolve(context, paths) is not { } resolved)
         {
@@ -31,15 +35,15 @@ internal static class PolicyPaths
         }
 
         var result = PolicyLoader.Load(resolved, context.LoadOptions, context.Cancellation);
-        if (result.Succeeded)
+        if (result.Succeeded || (result.Sound is { } sound && choose(sound) is not null))
         {
             exitCode = ExitCodes.Done;
-            return result;
+            return result with { Set = result.Sound };
         }
 
         var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
         new DiagnosticText(context, context.Error, context.ErrorPaint).Write(errors);
-        context.Error.WriteLine(DiagnosticCount.Sentence(errors, DiagnosticCount.PoliciesIn(result)));
+        context.Error.WriteLine(DiagnosticCount.Sentence(errors, result));
         exitCode = ExitCodeOf(result);
         return null;
     }

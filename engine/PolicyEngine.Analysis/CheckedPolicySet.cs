@@ -10,15 +10,21 @@ namespace PolicyEngine.Analysis;
 /// </summary>
 public sealed class CheckedPolicySet
 {
-    internal CheckedPolicySet(CSharpCompilation compilation, ImmutableArray<BoundPolicy> policies)
+    internal CheckedPolicySet(CSharpCompilation compilation, BoundPolicySet bound)
     {
         Compilation = compilation;
-        Policies = policies;
+        Bound = bound;
     }
 
     /// <summary>The compilation to emit, with the guards of scripts in place.</summary>
     public CSharpCompilation Compilation { get; }
 
     /// <summary>The policies, in the order of their ids.</summary>
-    public ImmutableArray<BoundPolicy> Policies { get; }
+    public ImmutableArray<BoundPolicy> Policies => Bound.Policies;
+
+    /// <summary>The policies as they were bound, without the guards.</summary>
+    internal BoundPolicySet Bound { get; }
+
+    /// <summary>What was found on the way and is no error.</summary>
+    internal ImmutableArray<Finding> Noted { get; init; } = [];
 }

@@ -1,4 +1,4 @@
-using PolicyEngine.Binding;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 
@@ -7,42 +7,48 @@ namespace PolicyEngine.Analysis;
 /// <summary>Leaves out the warnings that a policy accepts with a reason. An error is never left out.</summary>
 internal static class Suppressions
 {
-    private static readonly DiagnosticDescriptor Unused = new(
+    /// <summary>A suppression without effect.</summary>
+    public static readonly DiagnosticDescriptor Unused = new(
         "PE5002",
         Severity.Warning,
         "the suppression of `{0}`{1} suppresses nothing",
         "remove it; or correct its `id`, or the name under `at`, if something is still reported");
 
-    private static readonly DiagnosticDescriptor WithoutReason = new(
+    /// <summary>A suppression without a reason.</summary>
+    public static readonly DiagnosticDescriptor WithoutReason = new(
         "PE5003",
         Severity.Warning,
         "the suppression of `{0}` gives no reason, so it does not count",
         "add `reason:` with the words that would convince a reader");
 
-    public static IEnumerable<PolicyDiagnostic> Apply(IReadOnlyList<BoundPolicy> policies, List<Finding> findings)
+    /// <summary>What is left, and what is said of the suppressions themselves.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="findings">What was found in it.</param>
+    /// <param name="accepted">Collects what is accepted. What follows from an accepted finding is accepted with it.</param>
+    public static IEnumerable<PolicyDiagnostic> Apply(PolicySyntax policy, List<Finding> findings, List<AcceptedFinding> accepted)
     {
-        var kept = findings.ToLookup(finding => finding.Policy, StringComparer.Ordinal);
-        return policies.SelectMany(policy => Apply(policy.Syntax, [.. kept[policy.Syntax.Id.Value]]));
-    }
-
-    private static IEnumerable<PolicyDiagnostic> Apply(PolicySyntax policy, List<Finding> findings)
-    {
+        var said = new List<PolicyDiagnostic>();
         foreach (var suppression in policy.Suppressions)
         {
             if (string.IsNullOrWhiteSpace(suppression.Reason))
             {
-                yield return WithoutReason.At(suppression.Id.Span, suppression.Id.Value);
+                said.Add(WithoutReason.At(suppression.Id.Span, suppression.Id.Value));
             }
-            else if (findings.RemoveAll(finding => Covers(suppression, finding)) == 0)
+            else if (!Accept(suppression, policy, findings, accepted))
             {
-                yield return Unused.At(suppression.Id.Span, suppression.Id.Value, suppression.At.Length == 0 ? "" : $" at `{suppression.At}`");
+                said.Add(Unused.At(suppression.Id.Span, suppression.Id.Value, suppression.At.Length == 0 ? "" : $" at `{suppression.At}`"));
             }
         }
 
-        foreach (var finding in findings)
-        {
-            yield return finding.Diagnostic;
-        }
+        return said.Concat(findings.Select(finding => finding.Diagnostic));
+    }
+
+    private static bool Accept(SuppressionSyntax suppression, PolicySyntax policy, List<Finding> findings, List<AcceptedFinding> accepted)
+    {
+        var covered = findings.Where(finding => Covers(suppression, finding)).ToList();
+        accepted.AddRange(covered.SelectMany(finding => finding.Diagnostic.Symptoms.Insert(0, finding.Diagnostic)).Select(diagnostic => new AcceptedFinding(policy.Id.Value, diagnostic, suppression.Reason)));
+        findings.RemoveAll(covered.Contains);
+        return covered.Count > 0;
     }
 
     private static bool Covers(SuppressionSyntax suppression, Finding finding) => finding.Diagnostic.Severity != Severity.Error

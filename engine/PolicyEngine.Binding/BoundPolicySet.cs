@@ -15,13 +15,29 @@ public sealed record BoundPolicySet(CSharpCompilation Compilation, ImmutableArra
 {
     /// <summary>Whether it holds one policy only as far as an expression that is asked beside it needs; what is left out was checked when the policy was loaded.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>The set without some of its policies; <see langword="null"/> when none is left.</summary>
+    /// <param name="ids">The ids of those that go.</param>
+    public BoundPolicySet? Without(IReadOnlySet<string> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0)
+        {
+            return this;
+        }
+
+        var left = Policies.RemoveAll(policy => ids.Contains(policy.Syntax.Id.Value));
+        var trees = Policies.Except(left).Select(policy => policy.Tree);
+        return left.IsEmpty ? null : this with { Compilation = Compilation.RemoveSyntaxTrees(trees), Policies = left, Splices = Splices.RemoveAll(splice => ids.Contains(splice.Policy)) };
+    }
 }
 
 /// <summary>A policy bound to names and types.</summary>
 /// <param name="Syntax">The policy as written.</param>
 /// <param name="Model">The policy as data.</param>
 /// <param name="Container">The full name of the generated class that holds <c>__Code</c>.</param>
-public sealed record BoundPolicy(PolicySyntax Syntax, PolicyModel Model, string Container);
+/// <param name="Tree">The policy's code.</param>
+public sealed record BoundPolicy(PolicySyntax Syntax, PolicyModel Model, string Container, SyntaxTree Tree);
 
 /// <summary>A piece of an author's text in a generated tree.</summary>
 /// <param name="Policy">The policy's id.</param>

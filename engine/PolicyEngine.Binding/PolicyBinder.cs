@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,12 +18,12 @@ public static class PolicyBinder
     /// <summary>Binds policies together. Every policy that can be bound is in the result; the diagnostics say what is wrong with the others, and with expressions of any.</summary>
     /// <param name="policies">The policies; ids do not repeat.</param>
     /// <param name="diagnostics">Collects what is wrong.</param>
-    /// <returns>The bound set, or <see langword="null"/> when there is an error.</returns>
+    /// <returns>The policies without an error, or <see langword="null"/> when there is none.</returns>
     public static BoundPolicySet? Bind(IReadOnlyList<PolicySyntax> policies, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        return Bind([.. policies.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select((policy, place) => Draft(policy, place, null, diagnostics))], diagnostics);
+        return Bind([.. policies.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select((policy, place) => Draft(policy, place, null))], diagnostics);
     }
 
     /// <summary>
@@ -42,14 +41,15 @@ public static class PolicyBinder
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        return Bind([Draft(policy with { Lifecycle = null }, 0, (wanted, view), diagnostics)], diagnostics) is { } bound ? bound with { IsPartial = true } : null;
+        return Bind([Draft(policy with { Lifecycle = null }, 0, (wanted, view))], diagnostics) is { } bound ? bound with { IsPartial = true } : null;
     }
 
     /// <summary>A policy, with definitions that stand beside it, as names and types without code.</summary>
     internal static PolicyDraft DraftOf(PolicySyntax policy, string view, DiagnosticBag diagnostics)
     {
-        var draft = Draft(policy with { Lifecycle = null }, 0, (null, view), diagnostics);
-        Infer([draft], diagnostics);
+        var draft = Draft(policy with { Lifecycle = null }, 0, (null, view));
+        Infer([draft]);
+        diagnostics.AddRange(draft.Diagnostics);
         return draft;
     }
 
@@ -60,22 +60,32 @@ public static class PolicyBinder
             return null;
         }
 
-        Infer(drafts, diagnostics);
-        if (diagnostics.HasErrors && drafts[0].IsBeside)
+        var bound = BindAll(drafts);
+        diagnostics.AddRange(drafts.SelectMany(draft => draft.Diagnostics));
+        return bound;
+    }
+
+    private static BoundPolicySet? BindAll(PolicyDraft[] drafts)
+    {
+        Infer(drafts);
+        if (drafts[0] is { IsBeside: true, Diagnostics.HasErrors: true })
         {
             return null;
         }
 
         foreach (var draft in drafts)
         {
-            ModelBinder.Bind(draft, diagnostics);
+            ModelBinder.Bind(draft, draft.Diagnostics);
         }
 
-        return diagnostics.HasErrors ? Diagnose(drafts, diagnostics) : Compile(drafts, diagnostics);
+        Array.ForEach(drafts.Where(draft => draft.Diagnostics.HasErrors).ToArray(), Diagnose);
+        var sound = drafts.Where(draft => !draft.Diagnostics.HasErrors).ToArray();
+        return sound.Length == 0 ? null : Compile(sound);
     }
 
-    private static PolicyDraft Draft(PolicySyntax policy, int place, (string? Name, string View)? wanted, DiagnosticBag diagnostics)
+    private static PolicyDraft Draft(PolicySyntax policy, int place, (string? Name, string View)? wanted)
     {
+        var diagnostics = new DiagnosticBag();
         var symbols = SymbolTableBuilder.Build(policy, diagnostics);
         var scripts = policy.Scripts.Select(file => ScriptParser.Parse(file, diagnostics)).OfType<ParsedScript>().ToArray();
         foreach (var (name, span) in scripts.SelectMany(script => script.Names))
@@ -93,7 +103,7 @@ public static class PolicyBinder
         var order = DependencyOrder.Of(policy, symbols, expressions, wanted?.Name, diagnostics);
         var needed = wanted?.Name is null ? null : order.ToHashSet(StringComparer.Ordinal);
         var compiled = needed is null || scripts.Any(script => script.Names.Any(name => needed.Contains(name.Name))) ? scripts : [];
-        var draft = new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, compiled) { Needed = needed, IsBeside = wanted is not null };
+        var draft = new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, compiled) { Needed = needed, IsBeside = wanted is not null, Diagnostics = diagnostics };
         draft.Unclear.UnionWith(unclear);
         return draft;
     }
@@ -101,7 +111,7 @@ public static class PolicyBinder
     private static bool IsEngineType(string name) =>
         name is "DateOnly" or "TimeOnly" || typeof(Model.Runtime.PolicyCode).Assembly.GetType(typeof(Model.Runtime.PolicyCode).Namespace + "." + name) is not null;
 
-    private static void Infer(PolicyDraft[] drafts, DiagnosticBag diagnostics)
+    private static void Infer(PolicyDraft[] drafts)
     {
         foreach (var draft in drafts)
         {
@@ -114,23 +124,21 @@ public static class PolicyBinder
             return;
         }
 
-        var probes = work.Select(pair => (pair.Draft, pair.ToInfer, Filled: new Splicer(pair.Draft).Fill(ProbeWriter.Write(pair.Draft, Resolve(pair.Draft, pair.ToInfer, diagnostics)), pair.Draft.Container + ".probe.cs", [.. Resolve(pair.Draft, pair.ToInfer, new DiagnosticBag()).Select(one => one.Expression)]))).ToArray();
+        var probes = work.Select(pair => (pair.Draft, pair.ToInfer, Filled: new Splicer(pair.Draft).Fill(ProbeWriter.Write(pair.Draft, Resolve(pair.Draft, pair.ToInfer, pair.Draft.Diagnostics)), pair.Draft.Container + ".probe.cs", [.. Resolve(pair.Draft, pair.ToInfer, new DiagnosticBag()).Select(one => one.Expression)]))).ToArray();
         var compilation = References.Compilation("probe", probes.Select(probe => probe.Filled.Tree));
-        var complaints = new List<Diagnostic>();
-        foreach (var (draft, toInfer, (tree, _)) in probes)
+        foreach (var (draft, toInfer, (tree, splices)) in probes)
         {
             var model = compilation.GetSemanticModel(tree);
-            complaints.AddRange(model.GetDiagnostics());
+            var complaints = model.GetDiagnostics();
             var locals = tree.GetRoot().DescendantNodes().OfType<LocalDeclarationStatementSyntax>().Where(local => local.Declaration.Type.IsVar).ToArray();
             for (var i = 0; i < toInfer.Length; i++)
             {
                 var type = (model.GetDeclaredSymbol(locals[i].Declaration.Variables[0]) as ILocalSymbol)?.Type;
-                Record(draft, toInfer[i], type, diagnostics);
+                Record(draft, toInfer[i], type, draft.Diagnostics);
             }
-        }
 
-        var mapper = new DiagnosticMapper(compilation, probes.ToDictionary(probe => probe.Filled.Tree, probe => probe.Draft), probes.SelectMany(probe => probe.Filled.Splices));
-        mapper.Map(complaints, diagnostics);
+            new DiagnosticMapper(compilation, tree, draft, splices).Map(complaints, draft.Diagnostics);
+        }
     }
 
     private static (string? Definition, ParsedExpression Expression)[] Resolve(PolicyDraft draft, (string? Definition, ParsedExpression Expression)[] toInfer, DiagnosticBag diagnostics) =>
@@ -176,32 +184,32 @@ public static class PolicyBinder
         : expression.Node is IdentifierNameSyntax name && draft.Symbols.Find(name.Identifier.ValueText) is { Key: null } symbol && type is not IErrorTypeSymbol ? symbol.Shape
         : ProbeWriter.ShapeOf(type, draft.Symbols) ?? ProbeWriter.WideShapeOf(type, draft);
 
-    // With a mistake found, the rest is compiled only for the mistakes that it would show as well.
-    private static BoundPolicySet? Diagnose(PolicyDraft[] drafts, DiagnosticBag diagnostics)
+    // With a mistake found, the rest of the policy is compiled only for the mistakes that it would show as well.
+    private static void Diagnose(PolicyDraft draft)
     {
-        foreach (var draft in drafts)
+        try
         {
-            try
-            {
-                Compile([draft], diagnostics);
-            }
-            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException)
-            {
-                // What is missing in a policy with mistakes may keep the code from being written; the mistakes are said already.
-                continue;
-            }
+            Compile([draft]);
         }
-
-        return null;
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException)
+        {
+            // What is missing in a policy with mistakes may keep the code from being written; the mistakes are said already.
+        }
     }
 
-    private static BoundPolicySet? Compile(PolicyDraft[] drafts, DiagnosticBag diagnostics)
+    private static BoundPolicySet? Compile(PolicyDraft[] drafts)
     {
         var filled = drafts.Select(draft => (Draft: draft, Filled: new Splicer(draft).Fill(Write(draft), draft.Container + ".cs", []))).ToArray();
         var compilation = References.Compilation("policies", filled.Select(pair => pair.Filled.Tree));
-        var splices = filled.SelectMany(pair => pair.Filled.Splices).ToImmutableArray();
-        new DiagnosticMapper(compilation, filled.ToDictionary(pair => pair.Filled.Tree, pair => pair.Draft), splices).Map(compilation.GetDiagnostics(), diagnostics);
-        return diagnostics.HasErrors ? null : new BoundPolicySet(compilation, [.. drafts.Select(draft => new BoundPolicy(draft.Syntax, draft.Model!, draft.Container))], splices);
+        var complaints = compilation.GetDiagnostics().ToLookup(complaint => complaint.Location.SourceTree);
+        foreach (var (draft, (tree, splices)) in filled)
+        {
+            new DiagnosticMapper(compilation, tree, draft, splices).Map([.. complaints[tree], .. complaints[null]], draft.Diagnostics);
+        }
+
+        var policies = filled.Select(pair => new BoundPolicy(pair.Draft.Syntax, pair.Draft.Model!, pair.Draft.Container, pair.Filled.Tree));
+        return new BoundPolicySet(compilation, [.. policies], [.. filled.SelectMany(pair => pair.Filled.Splices)])
+            .Without(drafts.Where(draft => draft.Diagnostics.HasErrors).Select(draft => draft.Syntax.Id.Value).ToHashSet(StringComparer.Ordinal));
     }
 
     private static string Write(PolicyDraft draft)

@@ -1,6 +1,7 @@
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Binding.Scripts;
 using PolicyEngine.Binding.Symbols;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
 
@@ -14,6 +15,9 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
 
     /// <summary>The name of the generated class.</summary>
     public string Container { get; } = container;
+
+    /// <summary>What is wrong with it. A mistake in one policy is no mistake of another.</summary>
+    public DiagnosticBag Diagnostics { get; init; } = new();
 
     public SymbolTable Symbols { get; } = symbols;
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PolicyEngine.Diagnostics;
 
 /// <summary>Something to say about an author's text, as data.</summary>
@@ -8,6 +10,9 @@ namespace PolicyEngine.Diagnostics;
 /// <param name="Span">The exact text it is about.</param>
 public sealed record PolicyDiagnostic(string Id, Severity Severity, string Message, string Help, SourceSpan Span)
 {
+    /// <summary>What follows from it, and goes when it is mended.</summary>
+    public ImmutableArray<PolicyDiagnostic> Symptoms { get; init; } = [];
+
     /// <summary>Where it is, in lines and columns.</summary>
     public SourceLocation Location => Span.Location;
 }

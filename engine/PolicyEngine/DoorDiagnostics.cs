@@ -13,4 +13,10 @@ public static class DoorDiagnostics
 
     /// <summary>A reload would take a policy away from a program that is bound to it by its types.</summary>
     public static readonly DiagnosticDescriptor NoLongerFits = new("PE7103", Severity.Error, "a running program is bound to `{0}` and this version does not fit it: {1}", "keep the facts and outputs that the program uses, or change the program together with the policy");
+
+    /// <summary>Settings name a check that there is not.</summary>
+    public static readonly DiagnosticDescriptor UnknownCheck = new("PE4290", Severity.Error, "there is no check `{0}`, so that nothing is set for it", "write an id that `policy check --list` shows");
+
+    /// <summary>Settings name what is an error wherever it is found.</summary>
+    public static readonly DiagnosticDescriptor FixedCheck = new("PE4291", Severity.Error, "`{0}` is an error wherever it is found, and cannot be set", "take the line out; mend what is found instead");
 }

@@ -14,6 +14,7 @@ internal static class CheckCommand
         var paths = new Argument<string[]>("PATH") { Description = "Folders of policies, policy folders or policy files. Default: `rules` if it exists, otherwise this folder.", Arity = ArgumentArity.ZeroOrMore };
         var format = OneOf.Option("--format", "How to write what is found.", "text", "json", "sarif", "github");
         var strict = new Option<bool>("--warnings-as-errors") { Description = "Exit with 1 when there are warnings." };
+        var list = new Option<bool>("--list") { Description = "List the checks, what is accepted with a reason, and what could not be decided." };
         var command = new PolicyCommand("check", "Find what is wrong with policies: all of it at once, each with its place and what to do.")
         {
             Examples =
@@ -21,28 +22,36 @@ internal static class CheckCommand
                 ("policy check", "check every policy below `rules`"),
                 ("policy check rules/blue-badge --warnings-as-errors", "check one, strictly"),
                 ("policy check --format sarif > check.sarif", "for a code-scanning service"),
+                ("policy check --list", "what is looked for, what is accepted, and what could not be decided"),
             ],
             Exits = [(ExitCodes.Done, "no errors"), (ExitCodes.Failed, "warnings, with --warnings-as-errors"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "errors")],
+            Notes = ["A file `policy.config.yaml` in a folder of policies says how grave findings are taken there: `severity: { PE4004: error }`."],
         };
         command.Add(paths);
         command.Add(format);
         command.Add(strict);
-        command.SetAction(parsed => Run(context, parsed.GetValue(paths) ?? [], parsed.GetValue(format)!, parsed.GetValue(strict)));
+        command.Add(list);
+        command.SetAction(parsed => Run(context, parsed.GetValue(paths) ?? [], parsed.GetValue(format)!, parsed.GetValue(strict), parsed.GetValue(list)));
         return command;
     }
 
-    private static int Run(CommandContext context, IReadOnlyList<string> paths, string format, bool strict)
+    private static int Run(CommandContext context, IReadOnlyList<string> paths, string format, bool strict, bool list)
     {
         if (PolicyPaths.Resolve(context, paths) is not { } resolved)
         {
             return ExitCodes.Usage;
         }
 
-        // Without the cache: what is found there is not analysed again, and its warnings would be missing.
-        var result = PolicyLoader.Load(resolved, new LoadOptions(), context.Cancellation);
+        var result = PolicyLoader.Load(resolved, new LoadOptions { Advise = true }, context.Cancellation);
+        if (list)
+        {
+            CheckList.Write(context, result, format);
+            return ExitCodes.Done;
+        }
+
         Write(context, result, format);
-        context.Error.WriteLine(DiagnosticCount.Sentence(result.Diagnostics, DiagnosticCount.PoliciesIn(result)));
-        return !result.Succeeded ? PolicyPaths.ExitCodeOf(result)
+        context.Error.WriteLine(DiagnosticCount.Sentence(result.Diagnostics, result));
+        return !result.Succeeded || result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? PolicyPaths.ExitCodeOf(result)
             : strict && result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Warning) ? ExitCodes.Failed
             : ExitCodes.Done;
     }
@@ -52,7 +61,7 @@ internal static class CheckCommand
         switch (format)
         {
             case "json":
-                context.Out.Write(DiagnosticJson.Of(result.Diagnostics, DiagnosticCount.PoliciesIn(result), context));
+                context.Out.Write(DiagnosticJson.Of(result, context));
                 break;
             case "sarif":
                 context.Out.Write(DiagnosticSarif.Of(result.Diagnostics, context));

@@ -26,10 +26,10 @@ internal static class PackFinder
     /// <param name="exitCode">Why there is none.</param>
     public static Policy? Find(CommandContext context, string pack, IReadOnlyList<string> rules, out int exitCode)
     {
-        PolicySet? Load(IReadOnlyList<string> paths, out int exit)
+        PolicySet? Load(IReadOnlyList<string> paths, Func<PolicySet, Policy?> choose, out int exit)
         {
             exit = ExitCodes.Done;
-            return PolicyLoader.LoadWarm(paths, context.LoadOptions) ?? new Cold(context).Load(paths, out exit);
+            return PolicyLoader.LoadWarm(paths, context.LoadOptions) ?? new Cold(context).Load(paths, choose, out exit);
         }
 
         return new Search(context, Load).Find(pack, rules, out exitCode);
@@ -67,9 +67,9 @@ internal static class PackFinder
 
         // Apart, so that a warm start loads no compiler.
         [MethodImpl(MethodImplOptions.NoInlining)]
-        public PolicySet? Load(IReadOnlyList<string> paths, out int exitCode)
+        public PolicySet? Load(IReadOnlyList<string> paths, Func<PolicySet, Policy?> choose, out int exitCode)
         {
-            Loaded = context.LoadPolicies(paths, out exitCode);
+            Loaded = PolicyPaths.Load(context, paths, choose, out exitCode);
             return Loaded?.Set;
         }
     }
@@ -93,44 +93,40 @@ internal static class PackFinder
             // One pack compiles faster than a library, and a neighbour's mistake is not this policy's.
             foreach (var own in locality.Length > 0 ? [] : folders.Select(folder => $"{folder.TrimEnd('/')}/{name}").Where(own => File.Exists(context.FullPath(own + "/policy.yaml"))))
             {
-                var set = load([own], out exitCode);
+                var set = load([own], all => all.Find(name), out exitCode);
                 if (exitCode != ExitCodes.Done || set?.Find(name) is not null)
                 {
                     return set?.Find(name);
                 }
             }
 
-            var all = load(folders, out exitCode);
+            var all = load(folders, set => set.Find(pack), out exitCode);
             return exitCode == ExitCodes.Done ? all?.Find(pack) ?? Missing(pack, folders, all, out exitCode) : null;
         }
 
         private Policy? FindBelow(IReadOnlyList<string> paths, string name, string locality, out int exitCode)
         {
-            var set = load(paths, out exitCode);
-            if (exitCode != ExitCodes.Done)
+            var set = load(paths, all => Chosen(all, name, locality), out exitCode);
+            if (exitCode != ExitCodes.Done || (set is not null && Chosen(set, name, locality) is not null))
             {
-                return null;
+                return set is null ? null : Chosen(set, name, locality);
             }
 
             var policies = set?.Policies ?? [];
             var fitting = policies.Where(policy => Split(policy.Id).Locality == locality).ToList();
-            if (fitting is [var only])
-            {
-                return only;
-            }
-
-            // A pack is looked for beside others when --rules names their folder too.
-            var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(context.FullPath(name)));
-            if (fitting.FirstOrDefault(policy => Split(policy.Id).Name == folder) is { } own)
-            {
-                return own;
-            }
-
             var place = context.ShownPath(paths[0]);
             exitCode = fitting.Count > 1
                 ? context.RefuseUse($"`{place}` holds several policies", $"name one of them ({Names(fitting)}), and where they are with --rules {place}")
                 : context.RefuseUse($"`{place}` holds no override `{locality}`", policies.Count > 0 ? $"it holds {Names(policies)}" : "an override is a file that ends in `.yaml` and starts with `override:`");
             return null;
+        }
+
+        // The pack that lies there, or the only policy: beside a pack others may be found when --rules names their folder too.
+        private Policy? Chosen(PolicySet set, string name, string locality)
+        {
+            var fitting = set.Policies.Where(policy => Split(policy.Id).Locality == locality).ToList();
+            var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(context.FullPath(name)));
+            return fitting is [var only] ? only : fitting.FirstOrDefault(policy => Split(policy.Id).Name == folder);
         }
 
         private Policy? Missing(string pack, IReadOnlyList<string> folders, PolicySet? set, out int exitCode)

@@ -56,7 +56,6 @@ internal static class DiagnosticSarif
 
     private static void WriteResult(Utf8JsonWriter writer, PolicyDiagnostic diagnostic, int rule, CommandContext context)
     {
-        var location = diagnostic.Location;
         writer.WriteStartObject();
         writer.WriteString("ruleId", diagnostic.Id);
         writer.WriteNumber("ruleIndex", rule);
@@ -66,6 +65,36 @@ internal static class DiagnosticSarif
         writer.WriteEndObject();
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
+        WritePlace(writer, diagnostic.Location, context);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        WriteSymptoms(writer, diagnostic, context);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSymptoms(Utf8JsonWriter writer, PolicyDiagnostic diagnostic, CommandContext context)
+    {
+        if (diagnostic.Symptoms.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("relatedLocations");
+        foreach (var symptom in diagnostic.Symptoms)
+        {
+            writer.WriteStartObject();
+            WritePlace(writer, symptom.Location, context);
+            writer.WriteStartObject("message");
+            writer.WriteString("text", $"{symptom.Id}: {symptom.Message}");
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WritePlace(Utf8JsonWriter writer, SourceLocation location, CommandContext context)
+    {
         writer.WriteStartObject("physicalLocation");
         WriteArtifact(writer, context.ShownPath(location.File));
         writer.WriteStartObject("region");
@@ -74,9 +103,6 @@ internal static class DiagnosticSarif
         writer.WriteNumber("endLine", location.EndLine);
         writer.WriteNumber("endColumn", location.EndColumn);
         writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

@@ -47,6 +47,11 @@ internal sealed class DiagnosticText(CommandContext context, TextWriter writer, 
         {
             WriteHelp(SafeText.Of(diagnostic.Help));
         }
+
+        foreach (var symptom in diagnostic.Symptoms)
+        {
+            WriteSymptom(symptom);
+        }
     }
 
     // One line for the programs that read it; between words for a person, whose terminal would break it anywhere.
@@ -64,14 +69,23 @@ internal sealed class DiagnosticText(CommandContext context, TextWriter writer, 
         writer.WriteLine(string.Join(writer.NewLine + "  ", lines));
     }
 
-    private void WriteHelp(string help)
+    // What goes when the cause is mended needs no help of its own.
+    private void WriteSymptom(PolicyDiagnostic symptom)
     {
-        const string Label = "  help: ";
-        var lead = $"  {paint.Help("help:")} ";
-        foreach (var line in TextWrap.Lines(help, context.Width - Label.Length))
+        var place = string.Create(CultureInfo.InvariantCulture, $"line {symptom.Location.Line}");
+        WriteLabelled("so:", $"{place}: {symptom.Id}: {SafeText.Of(symptom.Message)}");
+    }
+
+    private void WriteHelp(string help) => WriteLabelled("help:", help);
+
+    private void WriteLabelled(string label, string text)
+    {
+        var lead = $"  {paint.Help(label)} ";
+        var indent = label.Length + 3;
+        foreach (var line in TextWrap.Lines(text, context.Width - indent))
         {
             writer.WriteLine(lead + line);
-            lead = new string(' ', Label.Length);
+            lead = new string(' ', indent);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class SessionLibrary : IDisposable
     {
         PolicyLibrary? opened = null;
         IReadOnlyList<string> openedPaths = [];
-        PolicySet? Load(IReadOnlyList<string> paths, out int exit)
+        PolicySet? Load(IReadOnlyList<string> paths, Func<PolicySet, Policy?> choose, out int exit)
         {
             exit = ExitCodes.Done;
             opened?.Dispose();
@@ -45,12 +45,12 @@ internal sealed class SessionLibrary : IDisposable
             {
                 var options = new PolicyEngineOptions { CacheFolder = context.CacheFolder, Watch = watches };
                 paths.ToList().ForEach(options.Paths.Add);
-                (opened, openedPaths) = (new PolicyLibrary(options), paths);
+                (opened, openedPaths) = (new PolicyLibrary(options, set => choose(set) is not null), paths);
                 return opened.Current;
             }
             catch (PoliciesRefusedException)
             {
-                return context.LoadPolicies(paths, out exit)?.Set;
+                return PolicyPaths.Load(context, paths, choose, out exit)?.Set;
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class SessionLibrary : IDisposable
     /// <summary>Loads the files again; with an error the policies in use stay.</summary>
     public LoadResult Reload(CancellationToken cancellation) => loaded.Reload(cancellation);
 
-    /// <summary>The policy in use with its cases as they are on disk now; <see langword="null"/> while the files have errors.</summary>
+    /// <summary>The policy in use with its cases as they are on disk now; <see langword="null"/> while it has errors.</summary>
     public CaseSuite? Suite(CommandContext context, CancellationToken cancellation) =>
         CaseSuite.Of(PolicyLoader.Load(Paths, context.LoadOptions, cancellation)).FirstOrDefault(suite => suite.Policy.Id == PolicyId);
 

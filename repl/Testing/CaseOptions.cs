@@ -37,7 +37,7 @@ internal static class CaseOptions
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(filter);
-        if (context.LoadPolicies(PackPaths.Of(context, paths), out exitCode) is not { } loaded)
+        if (PolicyPaths.Load(context, PackPaths.Of(context, paths), set => filter.Pack is { } asked ? set.Find(asked) : null, out exitCode) is not { } loaded)
         {
             return null;
         }

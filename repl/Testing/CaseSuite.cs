@@ -21,7 +21,7 @@ internal sealed record CaseSuite(Policy Policy, PolicySyntax Syntax, string Fold
         return
         [
             .. from syntax in loaded.Syntax.OrderBy(syntax => syntax.Id.Value, StringComparer.Ordinal)
-               let policy = loaded.Set?.Find(syntax.Id.Value)
+               let policy = loaded.Sound?.Find(syntax.Id.Value)
                where policy is not null
                select new CaseSuite(policy, syntax, FolderOf(syntax), [.. cases[policy.Id].SelectMany(file => file.Cases)]),
         ];

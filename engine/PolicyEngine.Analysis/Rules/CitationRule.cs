@@ -1,10 +1,11 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 
 namespace PolicyEngine.Analysis.Rules;
 
 /// <summary>A rule or figure that names no place in the paper cannot be checked against it.</summary>
-internal sealed class CitationRule : ModelRule
+internal sealed class CitationRule : AdviceCheck
 {
     private static readonly DiagnosticDescriptor NoCitation = new(
         "PE5001",
@@ -12,7 +13,11 @@ internal sealed class CitationRule : ModelRule
         "{0} says nowhere where it is written",
         "add `cite:` with the place in the paper, here or on what it belongs to");
 
-    public override void Check(BoundPolicy policy, List<Finding> findings)
+    public override CheckKind Kind => CheckKind.Governance;
+
+    public override ImmutableArray<DiagnosticDescriptor> Says => [NoCitation];
+
+    public override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
         foreach (var item in policy.Model.Items.Where(item => item.Cite.IsEmpty))
         {

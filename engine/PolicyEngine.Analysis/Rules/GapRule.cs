@@ -1,11 +1,12 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Analysis.Rules;
 
 /// <summary>A value between two bands that neither holds leaves a case undetermined; nearly always an edge that nobody decided.</summary>
-internal sealed class GapRule : ModelRule
+internal sealed class GapRule : AdviceCheck
 {
     private static readonly DiagnosticDescriptor Gap = new(
         "PE4002",
@@ -13,7 +14,11 @@ internal sealed class GapRule : ModelRule
         "{0} is in no band of `{1}`, though there are bands below and above it",
         "write the edge of one of the two bands with `at_least` or `at_most`; if the paper itself says nothing about the value, list it under `undecided`");
 
-    public override void Check(BoundPolicy policy, List<Finding> findings)
+    public override CheckKind Kind => CheckKind.Tables;
+
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Gap];
+
+    public override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
         foreach (var item in policy.Model.Items.Where(item => item is { Kind: ItemKind.Bands, Lookup.Columns.Length: 1 }))
         {

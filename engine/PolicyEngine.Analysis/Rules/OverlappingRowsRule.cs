@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Binding;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
@@ -20,6 +22,10 @@ internal sealed class OverlappingRowsRule : ModelRule
         "nothing has to change; a case that stands in two rows is reported when it is decided");
 
     private const int Reported = 5;
+
+    public override CheckKind Kind => CheckKind.Tables;
+
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Overlap, TooLarge];
 
     public override void Check(BoundPolicy policy, List<Finding> findings)
     {

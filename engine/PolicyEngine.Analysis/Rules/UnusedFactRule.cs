@@ -1,11 +1,12 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Analysis.Rules;
 
 /// <summary>A question whose answer nothing reads should not be asked.</summary>
-internal sealed class UnusedFactRule : ModelRule
+internal sealed class UnusedFactRule : AdviceCheck
 {
     private static readonly DiagnosticDescriptor Unused = new(
         "PE4004",
@@ -13,7 +14,11 @@ internal sealed class UnusedFactRule : ModelRule
         "`{0}` is asked, and nothing in the policy reads it",
         "leave the fact out; or use it in a rule, a definition or a reason");
 
-    public override void Check(BoundPolicy policy, List<Finding> findings)
+    public override CheckKind Kind => CheckKind.Proportionality;
+
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Unused];
+
+    public override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
         var model = policy.Model;
         var read = model.Leaves.SelectMany(leaf => leaf.Reads).Concat(Reasons(model).SelectMany(reason => reason.Pieces).SelectMany(piece => new[] { piece.Slot, piece.KeySlot })).Concat(Handled(model.Lifecycle)).ToHashSet();

@@ -23,6 +23,9 @@ internal static class FolderFinder
     // What the policies beside them share: a pack that is read alone finds them too.
     private static readonly string[] Shared = ["calendars", "lifecycles"];
 
+    /// <summary>The name of a file of settings of checks, which is found above a pack too.</summary>
+    public const string SettingsName = "policy.config.yaml";
+
     private static readonly string[] Skipped = ["snapshots", "bin", "obj", "node_modules"];
 
     /// <summary>Finds the files of a folder, or a single file with the scripts beside it; and, for a single pack, of the folders <c>calendars</c> and <c>lifecycles</c> that lie beside it.</summary>
@@ -59,13 +62,17 @@ internal static class FolderFinder
 
     private static FoundFiles WithShared(string folder, FoundFiles found)
     {
-        var files = Beside(folder).SelectMany(FilesOf).Where(IsYaml)
+        var files = Beside(folder).SelectMany(FilesOf).Concat(SettingsAbove(folder)).Where(IsYaml)
             .Where(file => !found.Files.Contains(file, StringComparer.Ordinal)).ToArray();
         return files.Length == 0 || found.IsTooLarge ? found : found with { Files = [.. found.Files.Concat(files).Order(StringComparer.Ordinal)], Beside = files };
     }
 
     /// <summary>The folders beside a pack's folder that hold what policies share; none for a folder of packs.</summary>
     public static IEnumerable<string> Beside(string folder) => Directory.Exists(folder) && FilesOf(folder).Any(IsYaml) ? Shared.Select(name => Join(Above(Slashes(folder)), name)).Where(Directory.Exists) : [];
+
+    // The settings of checks of the folder that a pack lies in hold for the pack, when it is read alone too.
+    private static IEnumerable<string> SettingsAbove(string folder) =>
+        Directory.Exists(folder) && FilesOf(folder).Any(IsYaml) ? new[] { Join(Above(Slashes(folder)), SettingsName) }.Where(File.Exists) : [];
 
     private static string Above(string folder) => NameOf(folder) is "." or ".." ? Join(folder, "..") : FolderOf(folder);
 

@@ -12,6 +12,8 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
     private readonly List<(PolicySyntax Policy, bool IsGood)> policies = [];
     private readonly List<(OverrideSyntax Locality, bool IsGood)> localities = [];
     private readonly List<CasesSyntax> cases = [];
+    private readonly List<SettingsSyntax> settings = [];
+    private readonly List<UnreadPolicy> unread = [];
     private readonly LifecycleLibrary library = new(diagnostics);
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
@@ -30,14 +32,28 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
         library.CheckIds();
         for (var i = 0; i < policies.Count; i++)
         {
-            policies[i] = library.Complete(policies[i].Policy, policies[i].IsGood);
+            var (policy, isGood) = policies[i];
+            policies[i] = library.Complete(policy, isGood);
+            NoteUnread(policy.Id.Value, policy.File, policies[i].IsGood, isGood ? UnreadReason.BaseHasErrors : UnreadReason.Errors);
         }
 
         var merged = MergeAll();
         var twice = CheckIds();
         CheckCases();
         var all = policies.Where(entry => entry.IsGood).Select(entry => entry.Policy).Concat(merged).Where(policy => !twice.Contains(policy.Id.Value));
-        return new PolicyFolderResult([.. all.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select(Hashed)], [.. cases], [.. files], [.. diagnostics.Sorted().Where(diagnostic => beside?.Contains(diagnostic.Span.File.Path) != true || library.IsUsed(diagnostic.Span.File))]);
+        return new PolicyFolderResult([.. all.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select(Hashed)], [.. cases], [.. files], [.. diagnostics.Sorted().Where(diagnostic => beside?.Contains(diagnostic.Span.File.Path) != true || library.IsUsed(diagnostic.Span.File))])
+        {
+            Settings = [.. settings],
+            Unread = [.. unread, .. policies.Where(entry => entry.IsGood && twice.Contains(entry.Policy.Id.Value)).Select(entry => new UnreadPolicy(entry.Policy.Id.Value, entry.Policy.File, UnreadReason.IdTwice))],
+        };
+    }
+
+    private void NoteUnread(string id, SourceFile file, bool isGood, UnreadReason reason)
+    {
+        if (!isGood)
+        {
+            unread.Add(new UnreadPolicy(id, file, reason));
+        }
     }
 
     private static PolicySyntax Hashed(PolicySyntax policy) => policy with { ContentHash = ContentHash.Of(policy) };
@@ -60,7 +76,9 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
         else
         {
             // A policy that cannot be read is there all the same: its cases and overrides are not to blame.
-            ids.UnionWith(file.Text.Split('\n').Where(line => line.StartsWith("policy:", StringComparison.Ordinal)).Select(line => line["policy:".Length..].Trim()));
+            var named = file.Text.Split('\n').Where(line => line.StartsWith("policy:", StringComparison.Ordinal)).Select(line => line["policy:".Length..].Trim()).ToArray();
+            ids.UnionWith(named);
+            unread.AddRange(named.Select(id => new UnreadPolicy(id, file, UnreadReason.Errors)));
             library.AddUnread(file);
         }
 
@@ -92,6 +110,9 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
             case "base_lifecycle":
                 library.Add(LifecycleReader.ReadBase(file, tree, own), !own.HasErrors);
                 break;
+            case "severity":
+                settings.Add(SettingsReader.Read(file, tree));
+                break;
             case "calendar":
                 library.Add(CalendarReader.Read(file, tree, own), !own.HasErrors);
                 break;
@@ -112,10 +133,12 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
         foreach (var (locality, isGood) in localities)
         {
             var (policy, baseIsGood) = policies.FirstOrDefault(entry => entry.Policy.Id.Value == locality.Of.Value);
-            ids.Add($"{locality.Of.Value}@{locality.Id.Value}");
+            var id = $"{locality.Of.Value}@{locality.Id.Value}";
+            ids.Add(id);
             if (policy is null)
             {
                 ReportNoBase(locality);
+                NoteUnread(id, locality.File, false, UnreadReason.BaseHasErrors);
             }
             else if (isGood && baseIsGood)
             {
@@ -126,6 +149,12 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
                 {
                     merged.Add(policyOfLocality);
                 }
+
+                NoteUnread(id, locality.File, !own.HasErrors, UnreadReason.Errors);
+            }
+            else
+            {
+                NoteUnread(id, locality.File, false, isGood ? UnreadReason.BaseHasErrors : UnreadReason.Errors);
             }
         }
 

@@ -15,6 +15,12 @@ public sealed record PolicyFolderResult(
     ImmutableArray<SourceFile> Files,
     IReadOnlyList<PolicyDiagnostic> Diagnostics)
 {
+    /// <summary>The settings of checks, by path.</summary>
+    public ImmutableArray<SettingsSyntax> Settings { get; init; } = [];
+
+    /// <summary>Policies that are there and cannot be used.</summary>
+    public ImmutableArray<UnreadPolicy> Unread { get; init; } = [];
+
     /// <summary>Whether any diagnostic is an error.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }

@@ -111,5 +111,5 @@ internal static class PolicyGrammar
     private static readonly MapShape BaseLifecycle = LifecycleGrammar.Base(Facts, Parameters, Definitions);
 
     /// <summary>The kinds of file, by the key that tells them apart.</summary>
-    public static readonly IReadOnlyList<(string Key, MapShape Shape)> Files = [("policy", Policy), ("override", Override), ("cases_for", Cases), ("base_lifecycle", BaseLifecycle), ("calendar", CalendarGrammar.Calendar)];
+    public static readonly IReadOnlyList<(string Key, MapShape Shape)> Files = [("policy", Policy), ("override", Override), ("cases_for", Cases), ("base_lifecycle", BaseLifecycle), ("calendar", CalendarGrammar.Calendar), ("severity", SettingsGrammar.Settings)];
 }

@@ -14,6 +14,7 @@ namespace PolicyEngine;
 public sealed class PolicyLibrary : IDisposable
 {
     private readonly IReadOnlyList<string> paths;
+    private readonly Func<PolicySet, bool> suffices;
     private readonly LoadOptions options;
     private readonly ILogger log;
     private readonly TimeProvider clock;
@@ -30,7 +31,18 @@ public sealed class PolicyLibrary : IDisposable
     /// <exception cref="ArgumentException">No path is given, a path does not exist, or another option is out of its range.</exception>
     /// <exception cref="PoliciesRefusedException">A policy is wrong; the diagnostics say where.</exception>
     public PolicyLibrary(PolicyEngineOptions options, ILogger<PolicyLibrary>? log = null, TimeProvider? clock = null)
+        : this(options, _ => false, log, clock)
     {
+    }
+
+    /// <summary>Loads the policies, for somebody who asks for one of them.</summary>
+    /// <param name="options">Where they are.</param>
+    /// <param name="suffices">Whether the policies without an error are all that is asked for, where others have errors.</param>
+    /// <param name="log">Is told of loads, reloads and decisions; by default nobody is.</param>
+    /// <param name="clock">Says when something was loaded; by default the system's.</param>
+    internal PolicyLibrary(PolicyEngineOptions options, Func<PolicySet, bool> suffices, ILogger<PolicyLibrary>? log = null, TimeProvider? clock = null)
+    {
+        this.suffices = suffices;
         ArgumentNullException.ThrowIfNull(options);
         if (PolicyEngineOptionsCheck.ProblemsOf(options) is [_, ..] problems)
         {
@@ -112,7 +124,7 @@ public sealed class PolicyLibrary : IDisposable
         {
             using var activity = PolicyTelemetry.Source.StartActivity("policies.reload");
             var begun = Stopwatch.GetTimestamp();
-            result = PolicyLoader.Load(paths, options, cancellation);
+            result = Load(cancellation);
             cancellation.ThrowIfCancellationRequested();
             result = Follow(result);
             Took(begun, result.Succeeded, activity);
@@ -155,10 +167,16 @@ public sealed class PolicyLibrary : IDisposable
             return (new LoadedPolicies(warm, null), Milliseconds(begun));
         }
 
-        var result = PolicyLoader.Load(paths, options);
+        var result = Load(default);
         Took(begun, result.Succeeded, activity);
         var set = result.Set ?? throw new PoliciesRefusedException(result.Diagnostics);
         return (new LoadedPolicies(set, result.Syntax), Milliseconds(begun));
+    }
+
+    private LoadResult Load(CancellationToken cancellation)
+    {
+        var result = PolicyLoader.Load(paths, options, cancellation);
+        return result is { Set: null, Sound: { } sound } && suffices(sound) ? result with { Set = sound } : result;
     }
 
     private LoadedPolicies Watched(LoadedPolicies loaded)

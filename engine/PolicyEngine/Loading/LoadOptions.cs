@@ -6,6 +6,9 @@ public sealed record LoadOptions
     /// <summary>The folder of the disk cache of compiled policies; <see langword="null"/>, the default, for none.</summary>
     public string? CacheFolder { get; init; }
 
+    /// <summary>Whether the policies are looked at for what their authors should hear as well. That costs time, stops nothing, and is no part of loading to decide.</summary>
+    public bool Advise { get; init; }
+
     /// <summary>The user's own cache folder, by the customs of the operating system.</summary>
     public static string DefaultCacheFolder
     {

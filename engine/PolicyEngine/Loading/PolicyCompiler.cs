@@ -1,46 +1,50 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using PolicyEngine.Analysis;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Binding;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Emission;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
 
 namespace PolicyEngine;
 
 /// <summary>The street from syntax to a loaded set, in one place.</summary>
 internal static class PolicyCompiler
 {
-    // Deep trees are refused long before, but a compiler's recursion gets room all the same.
-    private const int StackSize = 16 * 1024 * 1024;
-
     public static LoadResult Load(PolicyFolderResult folder, LoadOptions? options, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(folder.Diagnostics);
+        var hasErrors = diagnostics.HasErrors;
         var policies = folder.Policies;
         if (policies.IsEmpty)
         {
-            return new LoadResult(null, diagnostics.Sorted(), folder.Cases, policies);
+            return new LoadResult(null, diagnostics.Sorted(), folder.Cases, policies) { Unread = folder.Unread };
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var cache = options?.CacheFolder is { } place && !diagnostics.HasErrors ? new PolicyImageCache(place) : null;
+        var cache = options is { CacheFolder: { } place, Advise: false } ? new PolicyImageCache(place) : null;
         var key = cache is null ? "" : KeyOf(policies);
-        var image = cache?.Find(key);
-        if (image is null)
+        var known = cache?.Find(key);
+        var work = known is null ? Work(policies, options is { Advise: true } ? CheckSettings.Read(folder.Settings, diagnostics) : null, diagnostics, cancellation) : new CompiledWork(known, PolicyImageLoader.Load(known), AdviceReport.Empty);
+        if (known is null && work is { Image: { } made } && made.Policies.Length == policies.Length)
         {
-            image = OnDeepStack(() => Compile(policies, diagnostics, cancellation));
-            if (image is not null)
-            {
-                cache?.Keep(key, image);
-            }
+            cache?.Keep(key, made);
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var set = image is null || diagnostics.HasErrors ? null : new PolicySet(PolicyImageLoader.Load(image));
-        return new LoadResult(set, diagnostics.Sorted(), folder.Cases, policies);
+        var sound = work is null ? null : new PolicySet(work.Policies);
+        diagnostics.AddRange(work?.Advice.Findings ?? []);
+        var unread = policies.Where(policy => sound?.Find(policy.Id.Value) is null).Select(policy => new UnreadPolicy(policy.Id.Value, policy.OverrideFile ?? policy.File, UnreadReason.Errors));
+        return new LoadResult(hasErrors || sound?.Policies.Count != policies.Length ? null : sound, diagnostics.Sorted(), folder.Cases, policies)
+        {
+            Sound = sound,
+            Unread = [.. folder.Unread, .. unread],
+            Advice = work?.Advice ?? AdviceReport.Empty,
+        };
     }
 
     public static void KeepFingerprint(string cacheFolder, string? fingerprint, IReadOnlyList<PolicySyntax> policies)
@@ -55,16 +59,28 @@ internal static class PolicyCompiler
         PolicyImageCache.KeyOf(string.Join('\n', policies.Select(policy => $"{policy.Id.Value} {policy.ContentHash} {string.Join(' ', policy.SharedFiles.Prepend(policy.File).Select(file => file.Path))}").Order(StringComparer.Ordinal)));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static PolicyImage? Compile(IReadOnlyList<PolicySyntax> policies, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static CompiledWork? Work(IReadOnlyList<PolicySyntax> policies, SeverityRules? advised, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        CompiledWork? work = null;
+        DeepStack.Run(() => work = Compile(policies, advised, diagnostics, cancellation));
+        return work;
+    }
+
+    private static CompiledWork? Compile(IReadOnlyList<PolicySyntax> policies, SeverityRules? advised, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         try
         {
-            var hadErrors = diagnostics.HasErrors;
             var bound = PolicyBinder.Bind(policies, diagnostics);
             cancellation.ThrowIfCancellationRequested();
             var checkedSet = bound is null ? null : PolicyAnalyzer.Analyze(bound, diagnostics);
             cancellation.ThrowIfCancellationRequested();
-            return checkedSet is null || hadErrors ? null : PolicyEmitter.Emit(checkedSet, diagnostics);
+            if (checkedSet is null || PolicyEmitter.Emit(checkedSet, diagnostics) is not { } image)
+            {
+                return null;
+            }
+
+            var compiled = PolicyImageLoader.Load(image);
+            return new CompiledWork(image, compiled, advised is null ? AdviceReport.Empty : PolicyAdviser.Advise(checkedSet, compiled, advised, cancellation));
         }
 #pragma warning disable CA1031 // Whatever breaks in the compiler is a fault of the engine, said as one; the set in use keeps serving.
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
@@ -75,28 +91,6 @@ internal static class PolicyCompiler
         }
     }
 
-    private static PolicyImage? OnDeepStack(Func<PolicyImage?> work)
-    {
-        PolicyImage? image = null;
-        ExceptionDispatchInfo? failure = null;
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    image = work();
-                }
-#pragma warning disable CA1031 // Carried over to the caller's thread.
-                catch (Exception exception)
-#pragma warning restore CA1031
-                {
-                    failure = ExceptionDispatchInfo.Capture(exception);
-                }
-            },
-            StackSize);
-        thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return image;
-    }
+    // What came of the stages behind the syntax.
+    private sealed record CompiledWork(PolicyImage Image, ImmutableArray<CompiledPolicy> Policies, AdviceReport Advice);
 }

@@ -11,7 +11,7 @@ public static class PolicyLoader
 {
     /// <summary>Loads everything below a folder, one pack's folder, or one policy's file.</summary>
     /// <param name="path">The path, as messages shall show it.</param>
-    /// <param name="options">How; by default without a disk cache. With one, policies found in it are not analysed again, so that warnings about them are not repeated.</param>
+    /// <param name="options">How; by default without a disk cache and without advice.</param>
     /// <param name="cancellation">Gives up between stages; nothing is loaded then.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static LoadResult Load(string path, LoadOptions? options = null, CancellationToken cancellation = default) => Load([path], options, cancellation);
@@ -36,7 +36,12 @@ public static class PolicyLoader
 
     /// <summary>Loads files that are already in memory. Policies end in <c>.yaml</c>, scripts stand as <c>FOLDER/scripts/NAME.csx</c> beside <c>FOLDER/policy.yaml</c>.</summary>
     /// <param name="files">The files.</param>
-    public static LoadResult Load(IEnumerable<SourceFile> files) => PolicyCompiler.Load(PolicyFolder.Read(files), null, CancellationToken.None);
+    public static LoadResult Load(IEnumerable<SourceFile> files) => Load(files, new LoadOptions());
+
+    /// <summary>As <see cref="Load(IEnumerable{SourceFile})"/>.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="options">As for <see cref="Load(string, LoadOptions?, CancellationToken)"/>.</param>
+    public static LoadResult Load(IEnumerable<SourceFile> files, LoadOptions options) => PolicyCompiler.Load(PolicyFolder.Read(files), options, CancellationToken.None);
 
     /// <summary>Loads policies that were read before, as they are or with pieces exchanged: what a tool that tries changes compiles, many at once, without writing text.</summary>
     /// <param name="policies">The policies; ids do not repeat. At least one.</param>
@@ -81,7 +86,8 @@ public static class PolicyLoader
         // An override may lie below another path than its base, so the files are read again as one set; what could not be read at all is kept.
         var files = read.SelectMany(one => one.Files).DistinctBy(file => Path.GetFullPath(file.Path)).ToArray();
         var together = PolicyFolder.Read(files);
-        var unread = read.SelectMany(one => one.Diagnostics).Where(diagnostic => Array.IndexOf(files, diagnostic.Span.File) < 0);
+        var known = files.Select(file => Path.GetFullPath(file.Path)).ToHashSet(StringComparer.Ordinal);
+        var unread = read.SelectMany(one => one.Diagnostics).Where(diagnostic => !known.Contains(Path.GetFullPath(diagnostic.Span.File.Path)));
         return together with { Diagnostics = [.. unread, .. together.Diagnostics] };
     }
 

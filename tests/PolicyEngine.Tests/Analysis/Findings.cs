@@ -1,7 +1,4 @@
-using PolicyEngine.Analysis;
-using PolicyEngine.Binding;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Language;
 
 namespace PolicyEngine.Tests.Analysis;
 
@@ -29,14 +26,16 @@ internal static class Findings
     public static IReadOnlyList<string> Of(string facts, string parts)
     {
         var text = Policy.Replace("FACTS", facts.Replace("\n", "\n  ", StringComparison.Ordinal), StringComparison.Ordinal).Replace("PARTS", parts, StringComparison.Ordinal);
-        var folder = PolicyFolder.Read([new SourceFile("small/policy.yaml", text)]);
-        var diagnostics = new DiagnosticBag();
-        diagnostics.AddRange(folder.Diagnostics);
-        if (!folder.HasErrors && PolicyBinder.Bind(folder.Policies, diagnostics) is { } bound)
-        {
-            PolicyAnalyzer.Analyze(bound, diagnostics);
-        }
+        return OfText(text);
+    }
 
-        return [.. diagnostics.Sorted().Select(diagnostic => $"{diagnostic.Id} `{diagnostic.Span.Text}` {diagnostic.Message}")];
+    /// <summary>Each finding in a whole policy as <c>id `text underlined` message</c>.</summary>
+    public static IReadOnlyList<string> OfText(string text) => OfFiles(("small/policy.yaml", text));
+
+    /// <summary>Each finding in some files as <c>id `text underlined` message</c>.</summary>
+    public static IReadOnlyList<string> OfFiles(params (string Path, string Text)[] files)
+    {
+        var loaded = PolicyLoader.Load(files.Select(file => new SourceFile(file.Path, file.Text)), new LoadOptions { Advise = true });
+        return [.. loaded.Diagnostics.Select(diagnostic => $"{diagnostic.Id} `{diagnostic.Span.Text}` {diagnostic.Message}")];
     }
 }

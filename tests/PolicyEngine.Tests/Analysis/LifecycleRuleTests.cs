@@ -1,7 +1,3 @@
-using PolicyEngine.Analysis;
-using PolicyEngine.Binding;
-using PolicyEngine.Diagnostics;
-using PolicyEngine.Language;
 
 namespace PolicyEngine.Tests.Analysis;
 
@@ -195,16 +191,5 @@ public sealed class LifecycleRuleTests
     public void A_calendar_that_ends_before_the_policy_is_found(string inForce, string expected) =>
         Assert.Equal(expected, string.Join("; ", Find(Policy.Replace("in_force: { from: 2018-01-01, to: 2020-12-31 }", inForce, StringComparison.Ordinal), England)));
 
-    private static IReadOnlyList<string> Find(string policy, string calendar)
-    {
-        var folder = PolicyFolder.Read([new SourceFile("small/policy.yaml", policy), new SourceFile("calendars/england.yaml", calendar)]);
-        var diagnostics = new DiagnosticBag();
-        diagnostics.AddRange(folder.Diagnostics);
-        if (!folder.HasErrors && PolicyBinder.Bind(folder.Policies, diagnostics) is { } bound)
-        {
-            PolicyAnalyzer.Analyze(bound, diagnostics);
-        }
-
-        return [.. diagnostics.Sorted().Select(diagnostic => $"{diagnostic.Id} `{diagnostic.Span.Text}` {diagnostic.Message}")];
-    }
+    private static IReadOnlyList<string> Find(string policy, string calendar) => Findings.OfFiles(("small/policy.yaml", policy), ("calendars/england.yaml", calendar));
 }

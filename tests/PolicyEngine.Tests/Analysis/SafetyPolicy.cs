@@ -60,7 +60,7 @@ internal static partial class SafetyPolicy
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Binds and analyses expressions and a script; the set is there when nothing is wrong.</summary>
+    /// <summary>Binds and analyses expressions and a script; the set is there when nothing is wrong with them.</summary>
     public static SafetyReport Analyze(IReadOnlyList<string> expressions, string script)
     {
         var text = Policy + string.Concat(expressions.Select((expression, i) => string.Create(CultureInfo.InvariantCulture, $"    - {{ id: r{i}, when: {Quoted(expression)}, then: granted, because: \"Yes.\" }}\n")));
@@ -75,6 +75,7 @@ internal static partial class SafetyPolicy
         diagnostics.AddRange(folder.Diagnostics);
         var bound = folder.HasErrors ? null : PolicyBinder.Bind(folder.Policies, diagnostics);
         var result = bound is null ? null : PolicyAnalyzer.Analyze(bound, diagnostics);
+        result = result?.Policies.Any(policy => policy.Syntax.File.Path == "probe/policy.yaml") == true ? result : null;
         return new SafetyReport(bound, result, Policy.Count(letter => letter == '\n') + 1, [.. diagnostics.Sorted().Where(diagnostic => diagnostic.Severity == Severity.Error)]);
     }
 

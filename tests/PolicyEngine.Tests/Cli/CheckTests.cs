@@ -20,7 +20,7 @@ public class CheckTests(PackFixture packs) : IClassFixture<PackFixture>
         Assert.Equal(lines[1].IndexOf("residnt", StringComparison.Ordinal), lines[2].IndexOf('^', StringComparison.Ordinal));
         Assert.Equal("residnt".Length, lines[2].Count(mark => mark == '^'));
         Assert.Contains("help: did you mean `resident`?", run.Output, StringComparison.Ordinal);
-        Assert.Equal("1 error, 0 warnings in 1 policy\n", run.Error);
+        Assert.Equal("1 error, 0 warnings in 1 policy\nnot analysed: 1 policy (`broken` has errors)\n", run.Error);
     }
 
     [Fact]

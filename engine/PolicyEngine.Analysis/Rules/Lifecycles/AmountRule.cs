@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Binding;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
@@ -6,7 +8,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Analysis.Rules.Lifecycles;
 
 /// <summary>A share above everything, or a parameter that is an amount of time below nothing, breaks each case that comes to it.</summary>
-internal sealed class AmountRule : LifecycleRule
+internal sealed class AmountRule : ModelRule
 {
     private static readonly DiagnosticDescriptor Outside = new(
         "PE4117",
@@ -14,7 +16,19 @@ internal sealed class AmountRule : LifecycleRule
         "{0} is from 0 to {1}, and here it is {2}",
         "{3}");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override CheckKind Kind => CheckKind.Lifecycle;
+
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Outside];
+
+    public override void Check(BoundPolicy policy, List<Finding> findings)
+    {
+        if (policy.Model.Lifecycle is { } lifecycle)
+        {
+            Check(policy, lifecycle, findings);
+        }
+    }
+
+    private static void Check(BoundPolicy policy, Lifecycle lifecycle, List<Finding> findings)
     {
         var amounts = lifecycle.Deadlines.SelectMany(deadline => deadline.Reminders.Select(reminder => reminder.Amount).Append(deadline.Amount).Append(deadline.PauseWithin))
             .Append(lifecycle.Retention?.Amount ?? -1);

@@ -1,4 +1,5 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -13,7 +14,9 @@ internal sealed class AutomaticLoopRule : LifecycleRule
         "the transitions {0} follow by themselves in a circle",
         "let somebody do something on the way, with `on:`, or decide in one of the states");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Loop];
+
+    protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         var reported = new HashSet<int>();
         foreach (var leaf in graph.Leaves.Where(leaf => graph.Reachable.Contains(leaf) && !reported.Contains(leaf)))

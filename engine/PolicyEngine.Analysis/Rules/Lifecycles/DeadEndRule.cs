@@ -1,4 +1,5 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -13,7 +14,9 @@ internal sealed class DeadEndRule : LifecycleRule
         "a case that gets to `{0}` can never leave it, and the state is not final",
         "write `final: yes` if a case ends here, or add a transition that leads on");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override ImmutableArray<DiagnosticDescriptor> Says => [DeadEnd];
+
+    protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         foreach (var leaf in graph.Leaves.Where(leaf => !lifecycle.States[leaf].IsFinal && graph.Next(leaf).All(next => next == leaf)))
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Binding;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
@@ -5,7 +7,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Analysis.Rules.Lifecycles;
 
 /// <summary>Where a case has ended nothing more happens: what is written as if it did is a mistake.</summary>
-internal sealed class FinalStateRule : LifecycleRule
+internal sealed class FinalStateRule : ModelRule
 {
     private static readonly DiagnosticDescriptor NotFinal = new(
         "PE4109",
@@ -13,7 +15,19 @@ internal sealed class FinalStateRule : LifecycleRule
         "`{0}` is final, and {1}",
         "take `final` away if cases go on from here; otherwise take this away");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override CheckKind Kind => CheckKind.Lifecycle;
+
+    public override ImmutableArray<DiagnosticDescriptor> Says => [NotFinal];
+
+    public override void Check(BoundPolicy policy, List<Finding> findings)
+    {
+        if (policy.Model.Lifecycle is { } lifecycle)
+        {
+            Check(policy, lifecycle, findings);
+        }
+    }
+
+    private static void Check(BoundPolicy policy, Lifecycle lifecycle, List<Finding> findings)
     {
         for (var place = 0; place < lifecycle.States.Length; place++)
         {

@@ -1,4 +1,5 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -13,7 +14,9 @@ internal sealed class IgnoredDecisionRule : LifecycleRule
         "what is decided with `{0}` changes nothing: the case goes on from `{1}` in the same way whatever the outcome",
         "add transitions with `outcome:` for each outcome, from `{1}` or from a state that follows it");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Ignored];
+
+    protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         var reported = new HashSet<LifecycleTransition>();
         foreach (var leaf in graph.Leaves.Where(graph.Reachable.Contains))

@@ -1,12 +1,14 @@
-using PolicyEngine.Binding;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Analysis.Rules.Lifecycles;
 
-/// <summary>A rule about how cases of a policy live.</summary>
-internal abstract class LifecycleRule : ModelRule
+/// <summary>A check of how cases of a policy live.</summary>
+internal abstract class LifecycleRule : AdviceCheck
 {
-    public sealed override void Check(BoundPolicy policy, List<Finding> findings)
+    public override CheckKind Kind => CheckKind.Lifecycle;
+
+    public sealed override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
         if (policy.Model.Lifecycle is { } lifecycle)
         {
@@ -15,7 +17,7 @@ internal abstract class LifecycleRule : ModelRule
     }
 
     /// <summary>Adds what is found in a lifecycle.</summary>
-    protected abstract void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings);
+    protected abstract void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings);
 
     /// <summary>Names in backticks with commas.</summary>
     protected static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));

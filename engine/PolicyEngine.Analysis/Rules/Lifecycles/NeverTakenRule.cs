@@ -1,4 +1,5 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -13,7 +14,9 @@ internal sealed class NeverTakenRule : LifecycleRule
         "the condition `{0}` never holds, so that this transition is never taken",
         "correct the condition, or leave the transition out");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Never];
+
+    protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         foreach (var transition in lifecycle.Transitions.Where(graph.IsNeverTaken))
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Binding;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
@@ -5,7 +7,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Analysis.Rules.Lifecycles;
 
 /// <summary>Of two transitions that could be taken at once neither is: the case would break on the day it comes.</summary>
-internal sealed class OverlappingGuardsRule : LifecycleRule
+internal sealed class OverlappingGuardsRule : ModelRule
 {
     private static readonly DiagnosticDescriptor Overlap = new(
         "PE4106",
@@ -19,7 +21,19 @@ internal sealed class OverlappingGuardsRule : LifecycleRule
         "it cannot be told whether two transitions from `{0}` {1} could be taken at once: this one, and the one {2}",
         "nothing has to change; if both conditions hold in a case, it is reported when it happens");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override CheckKind Kind => CheckKind.Lifecycle;
+
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Overlap, NotTold];
+
+    public override void Check(BoundPolicy policy, List<Finding> findings)
+    {
+        if (policy.Model.Lifecycle is { } lifecycle)
+        {
+            Check(policy, lifecycle, LifecycleGraph.Of(policy.Model), findings);
+        }
+    }
+
+    private static void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         var seen = new HashSet<(LifecycleTransition, LifecycleTransition)>();
         foreach (var leaf in graph.Leaves.Where(leaf => !lifecycle.States[leaf].IsFinal))

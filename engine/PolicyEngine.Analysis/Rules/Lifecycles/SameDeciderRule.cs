@@ -1,4 +1,5 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -15,7 +16,11 @@ internal sealed class SameDeciderRule : LifecycleRule
         "`{0}` can be decided by the person who decided with `{1}`",
         "add `other_than: {1}` to it, or let another role decide");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override CheckKind Kind => CheckKind.Governance;
+
+    public override ImmutableArray<DiagnosticDescriptor> Says => [SameDecider];
+
+    protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         for (var later = 0; later < lifecycle.Triggers.Length; later++)
         {
@@ -35,7 +40,7 @@ internal sealed class SameDeciderRule : LifecycleRule
     private static bool Follows(Lifecycle lifecycle, LifecycleGraph graph, int later, int first)
     {
         bool Takes(int leaf, int trigger) => graph.At(leaf).Any(transition => transition.Trigger == trigger && transition.Kind != TransitionKind.Ignore);
-        bool IsAppeal(int leaf) => Says(lifecycle.States[leaf].Name) || Says(lifecycle.States[leaf].Title);
+        bool IsAppeal(int leaf) => Names(lifecycle.States[leaf].Name) || Names(lifecycle.States[leaf].Title);
 
         // One trigger twice is an appeal only where the states say so: deciding again on new information is not.
         var deciding = graph.Leaves.Where(leaf => graph.Reachable.Contains(leaf) && Takes(leaf, first) && (later != first || !IsAppeal(leaf)));
@@ -43,5 +48,5 @@ internal sealed class SameDeciderRule : LifecycleRule
         return graph.From(decided, _ => false).Any(leaf => Takes(leaf, later) && (later == first ? IsAppeal(leaf) : !Takes(leaf, first)));
     }
 
-    private static bool Says(string words) => words.Contains(Appeal, StringComparison.OrdinalIgnoreCase);
+    private static bool Names(string words) => words.Contains(Appeal, StringComparison.OrdinalIgnoreCase);
 }

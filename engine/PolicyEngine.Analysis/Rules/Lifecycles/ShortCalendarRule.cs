@@ -1,4 +1,5 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -13,7 +14,9 @@ internal sealed class ShortCalendarRule : LifecycleRule
         "the calendar `{0}` knows its holidays from {1} to {2}, and the policy is {3}",
         "add the holidays and widen `known` in the calendar; deadlines are never counted beyond it");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Short];
+
+    protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         // Of a policy without an end, the day by which it is looked at again counts.
         var model = policy.Model;

@@ -1,4 +1,5 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -13,7 +14,9 @@ internal sealed class UnansweredRequestRule : LifecycleRule
         "information is asked for on the way into `{0}`, and nothing there takes the answer",
         "add a transition from `{0}` on a trigger with `takes: requested`");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Unanswered];
+
+    protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         foreach (var leaf in graph.Leaves.Where(leaf => !lifecycle.States[leaf].IsFinal))
         {

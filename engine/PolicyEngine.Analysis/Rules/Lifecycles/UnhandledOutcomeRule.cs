@@ -1,4 +1,5 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -13,7 +14,9 @@ internal sealed class UnhandledOutcomeRule : LifecycleRule
         "in `{0}` no transition handles the answer {1}",
         "add a transition from `{0}` with `outcome:` for it; without one the case stays where it is");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Unhandled];
+
+    protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         var model = policy.Model;
         var outcomes = model.Choices[model.Items[model.OutcomeItem].ChoiceSet].Options;

@@ -1,4 +1,5 @@
-using PolicyEngine.Binding;
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -13,7 +14,9 @@ internal sealed class UnusedRoleRule : LifecycleRule
         "nobody needs the role `{0}`: it may fire no trigger, and nothing is sent to it",
         "name it under `by` of a trigger or `to` of a notification, or leave the role out");
 
-    protected override void Check(BoundPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Unused];
+
+    protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         for (var place = 0; place < lifecycle.Roles.Length; place++)
         {

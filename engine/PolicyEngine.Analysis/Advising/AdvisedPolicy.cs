@@ -1,0 +1,21 @@
+using PolicyEngine.Binding;
+using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Analysis.Advising;
+
+/// <summary>A policy as checks see it: as written, as data, and able to decide.</summary>
+/// <param name="Bound">The policy with its names and types.</param>
+/// <param name="Compiled">The same policy, able to decide.</param>
+/// <param name="Code">The compilation that it stands in, with the way back to the author's text.</param>
+internal sealed record AdvisedPolicy(BoundPolicy Bound, CompiledPolicy Compiled, BoundPolicySet Code)
+{
+    /// <summary>The policy as written.</summary>
+    public PolicySyntax Syntax => Bound.Syntax;
+
+    /// <summary>The policy as data.</summary>
+    public PolicyModel Model => Bound.Model;
+
+    /// <summary>What could not be decided within a check's budget; never taken for clean.</summary>
+    public List<UndecidedQuestion> Undecided { get; } = [];
+}
