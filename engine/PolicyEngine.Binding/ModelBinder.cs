@@ -24,7 +24,7 @@ internal sealed class ModelBinder
     {
         this.draft = draft;
         this.diagnostics = diagnostics;
-        skeletons = new SkeletonBuilder(draft.Symbols, diagnostics);
+        skeletons = new SkeletonBuilder(draft, diagnostics);
         reasons = new ReasonBinder(draft.Symbols, diagnostics);
         lookups = new LookupBinder(draft.Symbols, skeletons, reasons, diagnostics);
         rules = new RuleBinder(draft, skeletons, reasons, diagnostics);
@@ -42,6 +42,7 @@ internal sealed class ModelBinder
         var parameters = ParameterBinder.Bind(draft.Syntax, draft.Symbols, diagnostics);
         var items = binder.Items();
         var lifecycle = LifecycleBinder.Bind(draft, binder.reasons, binder.LifecycleItem, diagnostics);
+        items = items.AddRange(binder.skeletons.Inner);
         var leaves = binder.skeletons.Leaves;
         draft.Leaves = leaves;
         draft.Model = new PolicyModel

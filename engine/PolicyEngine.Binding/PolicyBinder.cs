@@ -124,27 +124,40 @@ public static class PolicyBinder
             return;
         }
 
-        var probes = work.Select(pair => (pair.Draft, pair.ToInfer, Filled: new Splicer(pair.Draft).Fill(ProbeWriter.Write(pair.Draft, Resolve(pair.Draft, pair.ToInfer, pair.Draft.Diagnostics)), pair.Draft.Container + ".probe.cs", [.. Resolve(pair.Draft, pair.ToInfer, new DiagnosticBag()).Select(one => one.Expression)]))).ToArray();
+        var probes = work.Select(pair => (pair.Draft, pair.ToInfer, Filled: new Splicer(pair.Draft).Fill(ProbeWriter.Write(pair.Draft, pair.ToInfer), pair.Draft.Container + ".probe.cs", Resolve(pair.Draft, pair.ToInfer, pair.Draft.Diagnostics)))).ToArray();
         var compilation = References.Compilation("probe", probes.Select(probe => probe.Filled.Tree));
         foreach (var (draft, toInfer, (tree, splices)) in probes)
         {
             var model = compilation.GetSemanticModel(tree);
             var complaints = model.GetDiagnostics();
-            var locals = tree.GetRoot().DescendantNodes().OfType<LocalDeclarationStatementSyntax>().Where(local => local.Declaration.Type.IsVar).ToArray();
-            for (var i = 0; i < toInfer.Length; i++)
-            {
-                var type = (model.GetDeclaredSymbol(locals[i].Declaration.Variables[0]) as ILocalSymbol)?.Type;
-                Record(draft, toInfer[i], type, draft.Diagnostics);
-            }
+            Learn(draft, toInfer, model, draft.Diagnostics);
 
             new DiagnosticMapper(compilation, tree, draft, splices).Map(complaints, draft.Diagnostics);
         }
     }
 
-    private static (string? Definition, ParsedExpression Expression)[] Resolve(PolicyDraft draft, (string? Definition, ParsedExpression Expression)[] toInfer, DiagnosticBag diagnostics) =>
-        [.. toInfer.Select(one => (one.Definition, one.Expression with { Node = new OptionResolver(draft.Symbols, one.Expression, diagnostics).Resolve(one.Expression.Node, null) }))];
+    private static void Learn(PolicyDraft draft, Inference[] toInfer, SemanticModel model, DiagnosticBag diagnostics)
+    {
+        var root = model.SyntaxTree.GetRoot();
+        var locals = root.DescendantNodes().OfType<LocalDeclarationStatementSyntax>().Where(local => local.Declaration.Type.IsVar).ToArray();
+        for (var i = 0; i < toInfer.Length; i++)
+        {
+            if (!toInfer[i].IsForParts)
+            {
+                Record(draft, toInfer[i], (model.GetDeclaredSymbol(locals[i].Declaration.Variables[0]) as ILocalSymbol)?.Type, diagnostics);
+            }
+        }
 
-    private static void Record(PolicyDraft draft, (string? Definition, ParsedExpression Expression) inferred, ITypeSymbol? type, DiagnosticBag diagnostics)
+        foreach (var (part, shape) in Inference.Shapes(model, root, toInfer, draft.Symbols))
+        {
+            draft.Parts[part] = shape;
+        }
+    }
+
+    private static ParsedExpression[] Resolve(PolicyDraft draft, Inference[] toInfer, DiagnosticBag diagnostics) =>
+        [.. toInfer.Select((one, place) => one.Expression with { Node = new OptionResolver(draft.Symbols, one.Expression, one.IsForParts ? [] : diagnostics).Resolve(one.Marked(place).Node, null) })];
+
+    private static void Record(PolicyDraft draft, Inference inferred, ITypeSymbol? type, DiagnosticBag diagnostics)
     {
         var shape = ShapeOf(draft, inferred.Expression, type);
         if (shape is null)
@@ -174,7 +187,7 @@ public static class PolicyBinder
         }
     }
 
-    private static PolicyDiagnostic Unusable(PolicyDraft draft, (string? Definition, ParsedExpression Expression) inferred, ITypeSymbol type) => draft.IsBeside
+    private static PolicyDiagnostic Unusable(PolicyDraft draft, Inference inferred, ITypeSymbol type) => draft.IsBeside
         ? BindingDiagnostics.NotInLanguage.At(inferred.Expression.Text.Span, $"`{inferred.Expression.Text.Value.Trim()}`", "what is asked has a value: yes/no, a number, a date, a time, a text, an option, or a list of these")
         : BindingDiagnostics.UnusableType.At(inferred.Expression.Text.Span, PlainWords.OfType(type), inferred.Definition is null ? "table's input" : "definition");
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Binding.Scripts;
 using PolicyEngine.Binding.Symbols;
@@ -38,10 +39,13 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
     public IEnumerable<PolicySymbol> Written => Symbols.All.Where(symbol => Needs(symbol.Name));
 
     /// <summary>Whether a name is compiled.</summary>
-    public bool Needs(string name) => Needed?.Contains(name) ?? true;
+    public bool Needs(string name) => (Needed?.Contains(name) ?? true) || SymbolTable.IsInner(name);
 
     /// <summary>The shapes that were inferred for expressions whose type is not written.</summary>
     public Dictionary<TextSyntax, ValueShape> Inferred { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The shapes of the parts of expressions that are worked out by themselves, by where they stand.</summary>
+    public Dictionary<(TextSyntax Text, TextSpan Span), ValueShape> Parts { get; } = [];
 
     /// <summary>Definitions without a type of their own, because they or what they read can't be understood: complaints about what reads them are echoes.</summary>
     public HashSet<string> Unclear { get; } = new(StringComparer.Ordinal);
@@ -51,15 +55,15 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
 
     public IReadOnlyList<LeafDraft> Leaves { get; set; } = [];
 
-    /// <summary>The texts whose types are inferred, in an order in which each may use the ones before it: definitions, then the inputs of tables.</summary>
-    public IEnumerable<(string? Definition, ParsedExpression Expression)> ToInfer()
+    /// <summary>The texts whose types are inferred, in an order in which each may use the ones before it: definitions, then the inputs of tables, then those with parts whose types are inferred.</summary>
+    public IEnumerable<Inference> ToInfer()
     {
         var definitions = Syntax.Definitions.ToDictionary(definition => definition.Name.Value, StringComparer.Ordinal);
         foreach (var name in Order)
         {
             if (definitions.TryGetValue(name, out var definition) && Expressions[definition.Value] is { } expression)
             {
-                yield return (name, expression);
+                yield return new Inference(name, expression);
             }
         }
 
@@ -70,8 +74,14 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
         {
             if (Expressions[input] is { } expression)
             {
-                yield return (null, expression);
+                yield return new Inference(null, expression);
             }
+        }
+
+        var asked = definitions.Values.Select(definition => definition.Value).Concat(inputs).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var expression in Expressions.All.Where(expression => !asked.Contains(expression.Text) && InnerParts.WithOpenTypes(expression.Node).Any()))
+        {
+            yield return new Inference(null, expression) { IsForParts = true };
         }
     }
 }

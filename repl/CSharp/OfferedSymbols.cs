@@ -49,7 +49,7 @@ internal sealed class OfferedSymbols(PolicyModel model)
     {
         var all = model.Facts.Select(fact => new CompletionItem(fact.Name, "fact", fact.Ask))
             .Concat(model.Parameters.Select(parameter => new CompletionItem(parameter.Name, "parameter", parameter.Title)))
-            .Concat(model.Items.Where(item => item.Kind != ItemKind.Lifecycle).Select(item => new CompletionItem(item.Name, Kind(item.Kind), item.Title == item.Name ? item.ValueText : item.Title)))
+            .Concat(model.Items.Where(item => item.IsNamed).Select(item => new CompletionItem(item.Name, Kind(item.Kind), item.Title == item.Name ? item.ValueText : item.Title)))
             .Append(new CompletionItem("as_of", "date", "the day of the decision"))
             .Append(new CompletionItem(DecisionView.Name, "decision", "the last decision"));
         return all.DistinctBy(item => item.Text).ToDictionary(item => item.Text, StringComparer.Ordinal);
@@ -66,6 +66,7 @@ internal sealed class OfferedSymbols(PolicyModel model)
         ItemKind.Part => "part",
         ItemKind.Output => "output",
         ItemKind.Lifecycle => "lifecycle",
+        ItemKind.Inner => "part",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -10,7 +10,7 @@ internal static class PolicyNames
     public static IReadOnlyList<CompletionItem> Functions { get; } = [.. FunctionCatalogue.Functions.Select(function => new CompletionItem(function.Name, "function", function.Summary))];
 
     /// <summary>The items that have a name of their own; what a lifecycle computes has none.</summary>
-    public static IEnumerable<Item> Items(PolicyModel model) => model.Items.Where(item => item.Kind != ItemKind.Lifecycle);
+    public static IEnumerable<Item> Items(PolicyModel model) => model.Items.Where(item => item.IsNamed);
 
     /// <summary>What expressions may name: facts, figures, and everything worked out.</summary>
     public static IEnumerable<CompletionItem> Values(PolicyModel model) =>
@@ -38,6 +38,7 @@ internal static class PolicyNames
         ItemKind.Part => "part",
         ItemKind.Output => "output",
         ItemKind.Lifecycle => "lifecycle",
+        ItemKind.Inner => "part",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -26,7 +26,7 @@ internal sealed class ExpectationReader
     public ExpectationReader(PolicyModel model)
     {
         this.model = model;
-        items = model.Items.Where(item => item.Kind != ItemKind.Lifecycle).ToDictionary(item => item.Name, StringComparer.Ordinal);
+        items = model.Items.Where(item => item.IsNamed).ToDictionary(item => item.Name, StringComparer.Ordinal);
         rules = [.. model.Items.SelectMany(item => item.Rules?.Rules ?? []).Select(rule => rule.Id).Distinct(StringComparer.Ordinal)];
         inputs = [.. model.Facts.Select(fact => fact.Name), .. model.Parameters.Select(parameter => parameter.Name)];
         values = AsFacts(model);
@@ -102,7 +102,7 @@ internal sealed class ExpectationReader
 
     private static PolicyModel AsFacts(PolicyModel model) => model with
     {
-        Facts = [.. model.Items.Where(item => item.Kind != ItemKind.Lifecycle && item.Type != FactType.List).Select(item => new Fact { Name = item.Name, Type = item.Type, ChoiceSet = item.ChoiceSet })],
+        Facts = [.. model.Items.Where(item => item.IsNamed && item.Type != FactType.List).Select(item => new Fact { Name = item.Name, Type = item.Type, ChoiceSet = item.ChoiceSet })],
         Parameters = [],
         Items = [],
     };

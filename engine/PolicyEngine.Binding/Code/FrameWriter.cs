@@ -12,6 +12,11 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
     public void Write()
     {
         WriteCode();
+        if (model.Items.Any(item => item.Kind == ItemKind.Inner))
+        {
+            WriteInner();
+        }
+
         code.Line("internal sealed class __Frame : PolicyFrame {");
         code.Line("private __Plain f;");
         foreach (var fact in Facts(FactType.List))
@@ -19,16 +24,17 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
             code.Line($"private object r{fact.Place};");
         }
 
-        code.Line("public __Frame(__Code code, global::System.DateOnly as_of) { f = new __Plain(code, as_of); this.code = code; }");
+        var inner = model.Items.Any(item => item.Kind == ItemKind.Inner) ? "f.__inner = new __Inner(); " : "";
+        code.Line($"public __Frame(__Code code, global::System.DateOnly as_of) {{ f = new __Plain(code, as_of); {inner}this.code = code; }}");
         code.Line("private readonly __Code code;");
         WriteSetFact();
-        Switch("public override bool Condition(int leaf)", "leaf", Leaves(LeafKind.Condition, i => FormattableString.Invariant($"case {i}: return f.__L{i}();")));
-        Switch("public override void Store(int leaf)", "leaf", Leaves(LeafKind.Value, i => FormattableString.Invariant($"case {i}: f.__V{draft.Leaves[i].Leaf.Item} = f.__L{i}(); f.__H{draft.Leaves[i].Leaf.Item} = true; return;")));
-        Switch("public override long Key(int leaf)", "leaf", Leaves(LeafKind.Key, i => FormattableString.Invariant($"case {i}: return f.__L{i}();")));
-        Switch("public override void SetYesNo(int item, bool value)", "item", Items(item => item.Type == FactType.YesNo && item.Lookup is null, (i, _) => FormattableString.Invariant($"case {i}: f.__V{i} = value; f.__H{i} = true; return;")));
+        Switch("public override bool Condition(int leaf)", "leaf", Leaves(LeafKind.Condition, i => FormattableString.Invariant($"case {i}: return {Call(i)};")));
+        Switch("public override void Store(int leaf)", "leaf", Leaves(LeafKind.Value, i => FormattableString.Invariant($"case {i}: {Keep(draft.Leaves[i].Leaf.Item, Call(i))} return;")));
+        Switch("public override long Key(int leaf)", "leaf", Leaves(LeafKind.Key, i => FormattableString.Invariant($"case {i}: return {Call(i)};")));
+        Switch("public override void SetYesNo(int item, bool value)", "item", Items(item => item.Type == FactType.YesNo && item.Lookup is null, (i, _) => FormattableString.Invariant($"case {i}: {Keep(i, "value")} return;")));
         Switch("public override void SetOption(int item, int option)", "item", Items(item => item.Kind is ItemKind.Outcome or ItemKind.Part, (i, type) => FormattableString.Invariant($"case {i}: f.__V{i} = ({type})option; f.__H{i} = true; return;")));
         Switch("public override void SetRow(int item, int row)", "item", Items(item => item.Lookup is { Hit: HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority }, SetRow));
-        Switch("public override void SetCollected(int item, object value)", "item", Items(item => item.Lookup is { Hit: not (HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority) }, SetCollected));
+        Switch("public override void SetValue(int item, object value)", "item", Items(item => item.Value is not null || item.Lookup is { Hit: not (HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority) }, SetValue));
         WriteGet();
         code.Line("public override object Operand(int leaf, int side) => f.__Operand((leaf * 2) + side);");
         code.Line("}");
@@ -61,6 +67,25 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         code.Line("public override global::System.Type PlainType => typeof(__Plain); }");
     }
 
+    // Values of parts of expressions: only the explained form has them.
+    private void WriteInner()
+    {
+        code.Line("internal sealed class __Inner {");
+        foreach (var symbol in draft.Symbols.Items.Where(symbol => SymbolTable.IsInner(symbol.Name)))
+        {
+            code.Line($"public {PlainWriter.TypeOf(symbol, choices)} V{symbol.Place};");
+        }
+
+        code.Line("}");
+    }
+
+    private string Call(int leaf) => draft.Leaves[leaf].Explained is null ? FormattableString.Invariant($"f.__L{leaf}()") : FormattableString.Invariant($"f.__G{leaf}()");
+
+    private string Place(int item) => model.Items[item].Kind == ItemKind.Inner ? FormattableString.Invariant($"f.__inner.V{item}") : FormattableString.Invariant($"f.__V{item}");
+
+    private string Keep(int item, string value) =>
+        FormattableString.Invariant($"{Place(item)} = {value};") + (model.Items[item].Kind == ItemKind.Inner ? "" : FormattableString.Invariant($" f.__H{item} = true;"));
+
     private IEnumerable<PolicySymbol> Facts(FactType type) => draft.Written.Where(symbol => symbol.Kind == SymbolKind.Fact && symbol.Shape.Type == type);
 
     private IEnumerable<string> Leaves(LeafKind kind, Func<int, string> line) => Enumerable.Range(0, draft.Leaves.Count).Where(i => draft.Leaves[i].Leaf.Kind == kind).Select(line);
@@ -74,12 +99,17 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         return FormattableString.Invariant($"case {place}: f.__V{place} = {value}; f.__H{place} = true; return;");
     }
 
-    private string SetCollected(int place, string type)
+    private string SetValue(int place, string type)
     {
+        if (model.Items[place].Lookup is null && draft.Symbols.Items[place].Shape is { IsRow: true } or { Type: FactType.List })
+        {
+            return "";
+        }
+
         var value = draft.Symbols.Items[place].Shape.Type == FactType.List
             ? $"PolicyList.FromCanonical<{type[(type.IndexOf('<', StringComparison.Ordinal) + 1)..^1]}>((global::System.Collections.Generic.IReadOnlyList<object>)value)"
             : $"Canonical.Unbox<{type}>(value)";
-        return FormattableString.Invariant($"case {place}: f.__V{place} = {value}; f.__H{place} = true; return;");
+        return FormattableString.Invariant($"case {place}: {Keep(place, value)} return;");
     }
 
     private void WriteSetFact() => Switch("public override void SetFact(int fact, object value)", "fact", draft.Written.Where(symbol => symbol.Kind == SymbolKind.Fact).Select(symbol => symbol.Shape.Type == FactType.List
@@ -92,7 +122,7 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         { Kind: SymbolKind.Fact } => FormattableString.Invariant($"case {symbol.Slot}: return Canonical.Box(f.__F{symbol.Place});"),
         { Shape.IsRow: true } when model.Items[symbol.Place].Kind != ItemKind.Definition => FormattableString.Invariant($"case {symbol.Slot}: return new object[] {{ {string.Join(", ", model.Items[symbol.Place].Lookup?.Outputs.Select(output => $"Canonical.Box(f.__V{symbol.Place}.{output.Name})") ?? [])} }};"),
         { Shape.Type: FactType.List } => FormattableString.Invariant($"case {symbol.Slot}: return f.__V{symbol.Place}.ToCanonical();"),
-        _ => FormattableString.Invariant($"case {symbol.Slot}: return Canonical.Box(f.__V{symbol.Place});"),
+        _ => FormattableString.Invariant($"case {symbol.Slot}: return Canonical.Box({Place(symbol.Place)});"),
     }));
 
     private void Switch(string head, string value, IEnumerable<string> cases)

@@ -8,6 +8,9 @@ internal static class Placeholder
     /// <summary>The leaf itself; mapped to the author's text.</summary>
     public static string Leaf(int leaf) => FormattableString.Invariant($"__XL{leaf}");
 
+    /// <summary>The leaf with the parts that are worked out by themselves in their places, for the explained form. What is wrong with it is told of the leaf itself.</summary>
+    public static string Explained(int leaf) => FormattableString.Invariant($"__XG{leaf}");
+
     /// <summary>A side of a comparison leaf, for showing its value.</summary>
     public static string Side(int leaf, int side) => FormattableString.Invariant($"__XS{leaf}_{side}");
 

@@ -30,6 +30,11 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         code.Line("internal __Plain(__Code code, global::System.DateOnly as_of) { this = default; __code = code; this.as_of = as_of; }");
         code.Line("private static T __Missing<T>(int slot) => throw new UnavailableException(slot, null);");
         DeclarationWriter.WriteOptions(code, draft);
+        if (model.Items.Any(item => item.Kind == ItemKind.Inner))
+        {
+            code.Line("internal __Inner __inner;");
+        }
+
         foreach (var symbol in draft.Written)
         {
             WriteName(symbol);
@@ -73,6 +78,9 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
             case SymbolKind.Parameter:
                 code.Line($"public {type} {symbol.Name} => new {type}(__code.__data, {symbol.Place}, as_of);");
                 break;
+            case SymbolKind.Item when model.Items[symbol.Place].Kind == ItemKind.Inner:
+                code.Line($"internal {type} {symbol.Name} => __inner.V{symbol.Place};");
+                break;
             case SymbolKind.Item:
                 WriteItemName(symbol, type);
                 break;
@@ -95,6 +103,11 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
     private void WriteItem(int place)
     {
         var item = model.Items[place];
+        if (item.Kind == ItemKind.Inner)
+        {
+            return;
+        }
+
         var type = TypeOf(draft.Symbols.Items[place], choices);
         if (item.Value is not null)
         {
@@ -154,16 +167,29 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
             LeafKind.Key => ("long", KeyCall(leaf), KeyEnd(leaf)),
             _ => throw new ArgumentOutOfRangeException(nameof(leaf)),
         };
-        if (!NameReader.HasLambda(leaf.Node))
+        if (!leaf.IsInner)
         {
-            code.Mapped(Inv($"internal {type} __L{index}() =>{open}"), Placeholder.Leaf(index), close + ";", leaf.Leaf.Location);
+            WriteMethod(Inv($"internal {type} __L{index}()"), leaf, NameReader.HasLambda(leaf.Node) ? leaf.Reads : null, open, Placeholder.Leaf(index), close);
+        }
+
+        if (leaf.Explained is { } explained)
+        {
+            WriteMethod(Inv($"internal {type} __G{index}()"), leaf, NameReader.HasLambda(explained) ? leaf.ExplainedReads : null, open, Placeholder.Explained(index), close);
+        }
+    }
+
+    // A lambda can't read the members of the struct it stands in, so what the leaf reads is copied to locals of the same names.
+    private void WriteMethod(string head, LeafDraft leaf, IReadOnlyList<PolicySymbol>? locals, string open, string placeholder, string close)
+    {
+        if (locals is null)
+        {
+            code.Mapped($"{head} =>{open}", placeholder, close + ";", leaf.Leaf.Location);
             return;
         }
 
-        // A lambda can't read the members of the struct it stands in, so what the leaf reads is copied to locals of the same names.
-        code.Line($"internal {type} __L{index}() {{");
-        WriteLocals(leaf);
-        code.Mapped("return " + open, Placeholder.Leaf(index), close + "; }", leaf.Leaf.Location);
+        code.Line(head + " {");
+        WriteLocals(locals);
+        code.Mapped("return " + open, placeholder, close + "; }", leaf.Leaf.Location);
     }
 
     // Sides of comparisons that are neither names nor constants, for showing what was compared.
@@ -183,9 +209,9 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
                 if (side is { Slot: < 0, IsConstant: false })
                 {
                     code.Line($"private object __S{i}_{number}() {{");
-                    if (NameReader.HasLambda(leaf.Node))
+                    if (NameReader.HasLambda(leaf.Explained ?? leaf.Node))
                     {
-                        WriteLocals(leaf);
+                        WriteLocals(leaf.ExplainedReads);
                     }
 
                     code.Line($"return __Show({Placeholder.Side(i, number)}); }}");
@@ -204,9 +230,9 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         code.Line("default: throw new global::System.ArgumentOutOfRangeException(nameof(side)); } }");
     }
 
-    private void WriteLocals(LeafDraft leaf)
+    private void WriteLocals(IReadOnlyList<PolicySymbol> reads)
     {
-        foreach (var symbol in leaf.Reads)
+        foreach (var symbol in reads)
         {
             code.Line($"var {symbol.Name} = this.{symbol.Name};");
         }

@@ -1,4 +1,3 @@
-using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Model;
 
@@ -7,7 +6,7 @@ namespace PolicyEngine.Binding.Code;
 /// <summary>Writes code that only the compiler sees: each expression whose type is not written becomes a local, and the compiler says what type it has.</summary>
 internal static class ProbeWriter
 {
-    public static string Write(PolicyDraft draft, IReadOnlyList<(string? Definition, ParsedExpression Expression)> toInfer)
+    public static string Write(PolicyDraft draft, IReadOnlyList<Inference> toInfer)
     {
         var code = new CodeText();
         code.Line(DeclarationWriter.Head);

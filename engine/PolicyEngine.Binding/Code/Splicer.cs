@@ -90,10 +90,13 @@ internal sealed class Splicer(PolicyDraft draft)
             {
                 'I' => splicer.Expression(inferred[numbers[0]].Node, inferred[numbers[0]], inferred[numbers[0]].Node.SpanStart),
                 'L' => splicer.Expression(splicer.Draft.Leaves[numbers[0]].Node, splicer.Draft.Leaves[numbers[0]].Source, splicer.Draft.Leaves[numbers[0]].Start),
-                _ => SyntaxFactory.ParenthesizedExpression(Side(numbers[0], numbers[1]).WithoutLeadingTrivia().WithoutTrailingTrivia()),
+                'G' => Bare(splicer.Draft.Leaves[numbers[0]].Explained!),
+                _ => Bare(Side(numbers[0], numbers[1])),
             };
             return filled.WithLeadingTrivia(node.GetLeadingTrivia()).WithTrailingTrivia(node.GetTrailingTrivia());
         }
+
+        private static ParenthesizedExpressionSyntax Bare(ExpressionSyntax node) => SyntaxFactory.ParenthesizedExpression(node.WithoutLeadingTrivia().WithoutTrailingTrivia());
 
         private ExpressionSyntax Side(int leaf, int side)
         {

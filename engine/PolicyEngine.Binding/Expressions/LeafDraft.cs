@@ -19,6 +19,15 @@ internal sealed record LeafDraft(Leaf Leaf, ExpressionSyntax Node, int Start, Pa
     /// <summary>For a key leaf of a text column, its place.</summary>
     public int Column { get; init; }
 
+    /// <summary>The tree of the explained form, in which parts that are worked out by themselves stand by name; <see langword="null"/> where it is the same.</summary>
+    public ExpressionSyntax? Explained { get; init; }
+
+    /// <summary>What the explained form reads.</summary>
+    public IReadOnlyList<PolicySymbol> ExplainedReads { get; init; } = Reads;
+
+    /// <summary>Whether it stands in a part of an expression, so that the plain form has it already.</summary>
+    public bool IsInner { get; init; }
+
     /// <summary>For a comparison, the sides to show; trees with options resolved.</summary>
     public (ExpressionSyntax Left, ExpressionSyntax Right)? Sides { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed class ExpressionTable
     /// <summary>The parsed expression of a text; <see langword="null"/> when the text was refused.</summary>
     public ParsedExpression? this[TextSyntax? text] => text is null ? null : parsed.GetValueOrDefault(text);
 
+    /// <summary>All expressions, in the order in which they were parsed.</summary>
+    public IEnumerable<ParsedExpression> All => parsed.Values;
+
     public static ExpressionTable Parse(PolicySyntax policy, DiagnosticBag diagnostics)
     {
         var table = new ExpressionTable();

@@ -9,6 +9,7 @@ internal sealed class SymbolTable
 {
     // No author can write such a name: the gate refuses it, and it is no word of reasons.
     private const string Hidden = "__";
+    private const string Inner = Hidden + "inner_";
 
     private readonly Dictionary<string, PolicySymbol> byName = new(StringComparer.Ordinal);
     private readonly List<PolicySymbol> items = [];
@@ -54,6 +55,12 @@ internal sealed class SymbolTable
 
     /// <summary>Adds an item that nobody names.</summary>
     public void AddHidden(string kind, int number, SourceSpan span, ValueShape shape) => AddItem(new Written<string>(FormattableString.Invariant($"{Hidden}{kind}_{number}"), span), shape);
+
+    /// <summary>Adds a part of an expression that is worked out by itself.</summary>
+    public PolicySymbol AddInner(SourceSpan span, ValueShape shape) => items[AddItem(new Written<string>(FormattableString.Invariant($"{Inner}{items.Count}"), span), shape)];
+
+    /// <summary>Whether a name stands for a part of an expression.</summary>
+    public static bool IsInner(string name) => name.StartsWith(Inner, StringComparison.Ordinal);
 
     public void SetShape(int item, ValueShape shape)
     {

@@ -38,6 +38,12 @@ internal static class KeyedReads
             }
         }
 
+        // A key that is worked out inside the brackets stands in no name and no constant.
+        if (parameter.KeyType != FactType.Text && text.Any(letter => !(char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-')))
+        {
+            return null;
+        }
+
         if (Array.Find(run.Plan.Items, item => string.Equals(item.Item.Name, text, StringComparison.Ordinal)) is { } item)
         {
             return words.ValueAt(item.Slot);

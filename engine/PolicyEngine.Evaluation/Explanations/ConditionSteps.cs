@@ -7,7 +7,7 @@ using PolicyEngine.Model.Runtime;
 namespace PolicyEngine.Evaluation.Explanations;
 
 /// <summary>Steps about conditions and calculations, with the values that were compared.</summary>
-internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, ExplanationNode> read)
+internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, ImmutableArray<ExplanationNode>> read)
 {
     public static ExplanationState StateOf(Truth truth) => truth switch
     {
@@ -52,6 +52,7 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Expla
             var condition = run.TruthOf(choice.First);
             if (condition is not (Truth.Yes or Truth.No))
             {
+                AddBranches(steps, node, choice.First);
                 return steps.ToImmutable();
             }
 
@@ -69,7 +70,7 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Expla
                 State = truth == Truth.Yes ? ExplanationState.Value : StateOf(truth),
                 Note = FaultOf(run.Plan.Nodes[node].Leaf, truth),
                 Location = leaf.Location,
-                Children = [.. leaf.Reads.Select(read)],
+                Children = [.. leaf.Reads.SelectMany(slot => read(slot))],
             });
         }
 
@@ -77,7 +78,17 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Expla
     }
 
     /// <summary>Steps about what a leaf reads; none for a fact whose value is shown already.</summary>
-    public ImmutableArray<ExplanationNode> ReadsOf(Leaf leaf, bool isShown) => [.. leaf.Reads.Where(slot => !isShown || slot >= run.Model.Facts.Length).Select(read)];
+    public ImmutableArray<ExplanationNode> ReadsOf(Leaf leaf, bool isShown) => [.. leaf.Reads.Where(slot => !isShown || slot >= run.Model.Facts.Length).SelectMany(slot => read(slot))];
+
+    // Both branches give one value, whatever the condition turns out to be.
+    private void AddBranches(ImmutableArray<ExplanationNode>.Builder steps, int node, int first)
+    {
+        if (run.TruthOf(node) == Truth.Yes)
+        {
+            steps.AddRange(ExplainValue(first + 1, false));
+            steps.AddRange(ExplainValue(first + 2, false));
+        }
+    }
 
     private ExplanationNode ExplainLeaf(int place, Truth truth)
     {
@@ -86,7 +97,7 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Expla
         if (looked && leaf.Reads is [var only] && string.Equals(words.NameOf(only), leaf.Text, StringComparison.Ordinal))
         {
             // A name alone needs no step of its own beside what it names.
-            return read(only);
+            return read(only)[0];
         }
 
         var shown = new HashSet<int>();
@@ -104,7 +115,7 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Expla
             State = StateOf(truth),
             Note = FaultOf(place, truth),
             Location = leaf.Location,
-            Children = looked ? [.. leaf.Reads.Where(slot => IsWorthAStep(slot, shown)).Select(read)] : [],
+            Children = looked ? [.. leaf.Reads.Where(slot => IsWorthAStep(slot, shown)).SelectMany(slot => read(slot))] : [],
         };
     }
 

@@ -23,7 +23,7 @@ internal sealed class ExplanationBuilder
         this.record = record;
         this.information = information;
         this.words = words;
-        conditions = new ConditionSteps(information, words, Read);
+        conditions = new ConditionSteps(information, words, ReadAll);
         tables = new TableSteps(information, words, conditions);
     }
 
@@ -51,6 +51,34 @@ internal sealed class ExplanationBuilder
         var leads = (outcome.Item.Rules?.Rules ?? []).Where(rule => !rule.Advisory)
             .ToDictionary(rule => $"{outcome.BlockName}/{rule.Id}", rule => options[rule.Result.Outcome].Name, StringComparer.Ordinal);
         return new Explanation(root, [.. options.Select(option => option.Name)], leads);
+    }
+
+    // A part of an expression has no name to stand under: a condition is a step of its own, a choice a calculation, and what is looked up by key is told by what it reads.
+    private ImmutableArray<ExplanationNode> ReadAll(int slot)
+    {
+        if (record.Plan.ItemAt(slot) is not { Item: { Kind: ItemKind.Inner, Value: { } value } } part)
+        {
+            return [Read(slot)];
+        }
+
+        var state = information.Resolve(slot);
+        if (part.IsYesNo)
+        {
+            return [conditions.Explain(part.Value)];
+        }
+
+        return value.Kind == SkeletonKind.Leaf ? [.. Model.Leaves[value.Leaf].Reads.SelectMany(read => ReadAll(read))] :
+        [
+            new ExplanationNode
+            {
+                Kind = ExplanationKind.Calculation,
+                Text = part.Item.ValueText,
+                State = StateOf(state, false, null),
+                Value = state == SlotState.Ready ? words.Display(slot, -1, false) : "",
+                Location = part.Item.Location,
+                Children = conditions.ExplainValue(part.Value, false),
+            },
+        ];
     }
 
     /// <summary>The step about a value that an expression reads.</summary>
@@ -228,7 +256,7 @@ internal sealed class ExplanationBuilder
 
     private static ExplanationKind KindOf(ItemKind kind) => kind switch
     {
-        ItemKind.Definition or ItemKind.Lifecycle => ExplanationKind.Definition,
+        ItemKind.Definition or ItemKind.Lifecycle or ItemKind.Inner => ExplanationKind.Definition,
         ItemKind.Criteria => ExplanationKind.Criteria,
         ItemKind.Table or ItemKind.Matrix or ItemKind.Bands => ExplanationKind.Table,
         ItemKind.Outcome => ExplanationKind.Outcome,

@@ -148,7 +148,7 @@ public sealed class FactReader
         {
             bag.Add(FactDiagnostics.ComputedName, span, name, "a parameter", "its value comes from the policy, by date");
         }
-        else if (model.Items.FirstOrDefault(item => item.Kind != ItemKind.Lifecycle && string.Equals(item.Name, name, StringComparison.Ordinal)) is { } item)
+        else if (model.Items.FirstOrDefault(item => item.IsNamed && string.Equals(item.Name, name, StringComparison.Ordinal)) is { } item)
         {
             bag.Add(FactDiagnostics.ComputedName, span, name, KindWords(item.Kind), "the policy works it out from the facts");
         }
@@ -170,6 +170,7 @@ public sealed class FactReader
         ItemKind.Part => "a part",
         ItemKind.Output => "an output",
         ItemKind.Lifecycle => "an expression of the lifecycle",
+        ItemKind.Inner => "a part of an expression",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

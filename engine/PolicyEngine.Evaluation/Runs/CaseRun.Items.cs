@@ -23,7 +23,8 @@ internal sealed partial class CaseRun
         {
             { Block: { } block } => ResolveRules(item, block),
             { Lookup: { } lookup } => ResolveLookup(item, lookup),
-            { Value: >= 0 } => StoreValue(item, item.Value),
+            { Value: >= 0, IsYesNo: true } => StoreYesNo(item, Condition(item.Value)),
+            { Value: >= 0 } => Keep(item, StoreChosen(item.Place, item.Value)),
             _ => StoreYesNo(item, Count(item.Criteria, item.Item.Criteria!.AtLeast)),
         };
     }
@@ -41,28 +42,32 @@ internal sealed partial class CaseRun
         return StateFor(truth);
     }
 
-    private SlotState StoreValue(ItemPlan item, int node) => item.IsYesNo ? StoreYesNo(item, Condition(node)) : StateFor(StoreChosen(node));
+    private SlotState StoreValue(ItemPlan item, int node) => item.IsYesNo ? StoreYesNo(item, Condition(node)) : StateFor(StoreChosen(item.Place, node));
 
-    private Truth StoreChosen(int node)
+    private Truth StoreChosen(int item, int node)
     {
         ref readonly var plan = ref Plan.Nodes[node];
-        var truth = plan.Kind == SkeletonKind.Choose ? StoreBranch(plan.First) : StoreLeaf(plan.Leaf);
+        possible = [];
+        var truth = plan.Kind == SkeletonKind.Choose ? StoreBranch(item, plan.First) : StoreLeaf(item, plan.Leaf);
         states[node] = (byte)truth;
         return truth;
     }
 
-    private Truth StoreBranch(int first)
+    private Truth StoreBranch(int item, int first)
     {
         var condition = Condition(first);
-        return condition == Truth.Yes ? StoreChosen(first + 1) : condition == Truth.No ? StoreChosen(first + 2) : condition;
+        return condition == Truth.Yes ? StoreChosen(item, first + 1)
+            : condition == Truth.No ? StoreChosen(item, first + 2)
+            : condition == Truth.Unknown ? EitherValue(item, first)
+            : condition;
     }
 
-    private Truth StoreLeaf(int leaf)
+    private Truth StoreLeaf(int item, int leaf)
     {
         var ready = Prepare(leaf);
         if (ready != Truth.Yes)
         {
-            return ready;
+            return ready == Truth.Unknown ? Settle(item, Combine(leaf, () => Stored(item, leaf))) : ready;
         }
 
         try
@@ -78,6 +83,12 @@ internal sealed partial class CaseRun
         {
             return Break(leaf, -1, -1, broken);
         }
+    }
+
+    private object Stored(int item, int leaf)
+    {
+        Frame.Store(leaf);
+        return Frame.Get(Model.ItemSlot(item));
     }
 
     private Truth Count(int[] criteria, int atLeast)

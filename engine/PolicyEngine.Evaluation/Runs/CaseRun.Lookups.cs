@@ -52,7 +52,9 @@ internal sealed partial class CaseRun
         var ready = Prepare(leaf);
         if (ready != Truth.Yes)
         {
-            return ready;
+            var only = ready == Truth.Unknown && Combine(leaf, () => Frame.Key(leaf)) is [long found] ? found : (long?)null;
+            key = only ?? 0;
+            return only is null ? ready : Truth.Yes;
         }
 
         try
@@ -143,7 +145,7 @@ internal sealed partial class CaseRun
 
     private SlotState StoreCollected(ItemPlan item, LookupPlan lookup, List<int> sure)
     {
-        Frame.SetCollected(item.Place, lookup.Index.Collect(sure));
+        Frame.SetValue(item.Place, lookup.Index.Collect(sure));
         return SlotState.Ready;
     }
 

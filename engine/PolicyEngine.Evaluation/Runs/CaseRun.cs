@@ -36,6 +36,7 @@ internal sealed partial class CaseRun
         hits = (int[])other.hits.Clone();
         breaches = other.breaches is null ? null : [.. other.breaches];
         gaps = other.gaps is null ? null : [.. other.gaps];
+        several = other.several is null ? null : new(other.several);
     }
 
     public EvaluationPlan Plan { get; }
@@ -145,7 +146,7 @@ internal sealed partial class CaseRun
     private Truth Choose(int first)
     {
         var condition = Condition(first);
-        return condition == Truth.Yes ? Condition(first + 1) : condition == Truth.No ? Condition(first + 2) : condition;
+        return condition == Truth.Yes ? Condition(first + 1) : condition == Truth.No ? Condition(first + 2) : condition == Truth.Unknown ? EitherCondition(first) : condition;
     }
 
     private Truth LeafCondition(int leaf)
@@ -153,7 +154,7 @@ internal sealed partial class CaseRun
         var ready = Prepare(leaf);
         if (ready != Truth.Yes)
         {
-            return ready;
+            return ready == Truth.Unknown && Combine(leaf, () => Frame.Condition(leaf)) is [bool only] ? only ? Truth.Yes : Truth.No : ready;
         }
 
         try
@@ -170,7 +171,7 @@ internal sealed partial class CaseRun
         }
     }
 
-    // All slots are looked at, even after an unknown one, so that all that is missing is found.
+    // All slots are looked at, even after an unknown one, so that all that is missing is found. What breaks beside something unknown is not reached: written out in the leaf, it would not have been asked either.
     private Truth Prepare(int leaf)
     {
         var result = Truth.Yes;
@@ -183,11 +184,13 @@ internal sealed partial class CaseRun
             }
 
             var truth = TruthFor(state is SlotState.None or SlotState.Busy ? Resolve(slot) : state);
-            result = truth > result ? truth : result;
+            result = Rank(truth) > Rank(result) ? truth : result;
         }
 
         return result;
     }
+
+    private static int Rank(Truth truth) => truth == Truth.Fault ? (int)Truth.Yes * 2 + 1 : (int)truth * 2;
 
     private static Truth TruthFor(SlotState state) =>
         state == SlotState.Ready ? Truth.Yes

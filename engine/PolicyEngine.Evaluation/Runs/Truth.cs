@@ -25,6 +25,9 @@ internal enum SlotState : byte
     /// <summary>A parameter without a value for the day, a table or rules that say nothing.</summary>
     Silent,
 
+    /// <summary>Open between a few values.</summary>
+    Several,
+
     /// <summary>It depends on something unknown.</summary>
     Unknown,
     Doubtful,

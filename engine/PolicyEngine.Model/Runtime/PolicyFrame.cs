@@ -31,8 +31,8 @@ public abstract class PolicyFrame
     /// <summary>Stores the values of a row (all outputs) of a table, matrix or bands; <paramref name="row"/> is the row's place, or the number of rows for the otherwise row.</summary>
     public abstract void SetRow(int item, int row);
 
-    /// <summary>Stores the collected value of a table: canonical, a list for <see cref="HitPolicy.CollectList"/>.</summary>
-    public abstract void SetCollected(int item, object value);
+    /// <summary>Stores a value that was worked out beside the leaves, such as the collected value of a table: canonical, a list for <see cref="HitPolicy.CollectList"/>.</summary>
+    public abstract void SetValue(int item, object value);
 
     /// <summary>The canonical value of a fact or item by its slot; of a table with several outputs, <c>IReadOnlyList&lt;object&gt;</c> in output order. Only for slots that have been set.</summary>
     public abstract object Get(int slot);

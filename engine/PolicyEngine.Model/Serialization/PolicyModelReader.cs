@@ -85,7 +85,7 @@ internal sealed class PolicyModelReader(ModelInput input)
     {
         Name = input.Text(),
         Title = input.Text(),
-        Kind = input.Member((int)ItemKind.Lifecycle, value => (ItemKind)value),
+        Kind = input.Member((int)ItemKind.Inner, value => (ItemKind)value),
         Type = Type(),
         ChoiceSet = input.Small(),
         OnlyIf = input.Optional(Node),

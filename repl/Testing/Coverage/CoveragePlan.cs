@@ -23,10 +23,11 @@ internal sealed class CoveragePlan
             plan.AddConditions(fact.OnlyIf, $"when `{fact.Name}` is asked");
         }
 
+        var moving = plan.PartsOf(model.Items.Where(item => item.Kind == ItemKind.Lifecycle));
         for (var item = 0; item < model.Items.Length; item++)
         {
             // A case decides; what moves it on is no part of that.
-            if (model.Items[item].Kind != ItemKind.Lifecycle)
+            if (model.Items[item].Kind != ItemKind.Lifecycle && !moving.Contains(item))
             {
                 plan.AddItem(item);
             }
@@ -38,11 +39,35 @@ internal sealed class CoveragePlan
     /// <summary>The name of a block of rules, as it stands before a rule's id.</summary>
     public static string BlockName(Item item) => item.Kind == ItemKind.Outcome ? "decision" : item.Name;
 
+    // The parts of the expressions of items, and the parts of these.
+    private HashSet<int> PartsOf(IEnumerable<Item> items)
+    {
+        var found = new HashSet<int>();
+        var open = new Queue<SkeletonNode?>(items.Select(item => item.Value));
+        while (open.TryDequeue(out var node))
+        {
+            foreach (var child in node?.Children ?? [])
+            {
+                open.Enqueue(child);
+            }
+
+            foreach (var part in node is { Kind: SkeletonKind.Leaf } ? model.Leaves[node.Leaf].Reads.Select(slot => slot - model.ItemSlot(0)).Where(IsPart) : [])
+            {
+                found.Add(part);
+                open.Enqueue(model.Items[part].Value);
+            }
+        }
+
+        return found;
+    }
+
+    private bool IsPart(int item) => item >= 0 && model.Items[item].Kind == ItemKind.Inner;
+
     private void AddItem(int place)
     {
         var item = model.Items[place];
         AddConditions(item.OnlyIf, $"when `{item.Name}` applies");
-        AddConditions(item.Value, item.Name);
+        AddConditions(item.Value, item.IsNamed ? item.Name : item.ValueText);
         if (item.Rules is { } block)
         {
             AddRules(place, item, block);
