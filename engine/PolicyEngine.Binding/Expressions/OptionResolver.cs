@@ -104,6 +104,12 @@ internal sealed class OptionResolver(SymbolTable symbols, ParsedExpression sourc
             side = inner.Expression;
         }
 
+        if (set >= 0 && side is ConditionalExpressionSyntax or SwitchExpressionSyntax)
+        {
+            Results(side, set, replacements);
+            return;
+        }
+
         if (set < 0 || side is not IdentifierNameSyntax name)
         {
             return;

@@ -159,8 +159,20 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => ValueShape.YesNo,
         IdentifierNameSyntax name => symbols.Find(name.Identifier.ValueText)?.Shape,
         ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax keyed } => symbols.Find(keyed.Identifier.ValueText)?.Shape,
-        _ => draft.Parts.GetValueOrDefault((source.Text, part.Span)),
+        _ => draft.Parts.GetValueOrDefault((source.Text, part.Span)) ?? (IsAll(source, part) ? draft.Inferred.GetValueOrDefault(source.Text) : null),
     };
+
+    // A table's input is looked up as a whole, so that its own type is known already.
+    private static bool IsAll(ParsedExpression source, ExpressionSyntax part)
+    {
+        var all = source.Node;
+        while (all is ParenthesizedExpressionSyntax inner)
+        {
+            all = inner.Expression;
+        }
+
+        return all == part;
+    }
 
     private IdentifierNameSyntax NameOf(ParsedExpression source, ExpressionSyntax part, ValueShape shape)
     {
