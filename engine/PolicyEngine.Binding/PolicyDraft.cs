@@ -50,6 +50,9 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
     /// <summary>Definitions without a type of their own, because they or what they read can't be understood: complaints about what reads them are echoes.</summary>
     public HashSet<string> Unclear { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names under which expressions see records, by number.</summary>
+    public List<RecordName> Records { get; } = [];
+
     /// <summary>The policy as data, once it is bound.</summary>
     public PolicyModel? Model { get; set; }
 

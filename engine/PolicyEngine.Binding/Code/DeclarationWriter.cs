@@ -68,7 +68,7 @@ internal static class DeclarationWriter
         code.Line($"public {fact.Name.Value}_record(object[] fields) {{");
         for (var i = 0; i < fields.Length; i++)
         {
-            code.Line($"{fields[i].Value} = Canonical.Unbox<{fields[i].Type}>(fields[{i}]);");
+            code.Line($"{fields[i].Value} = fields[{i}] is null ? default : Canonical.Unbox<{fields[i].Type}>(fields[{i}]);");
         }
 
         code.Line("} }");

@@ -34,7 +34,8 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         Switch("public override void SetYesNo(int item, bool value)", "item", Items(item => item.Type == FactType.YesNo && item.Lookup is null, (i, _) => FormattableString.Invariant($"case {i}: {Keep(i, "value")} return;")));
         Switch("public override void SetOption(int item, int option)", "item", Items(item => item.Kind is ItemKind.Outcome or ItemKind.Part, (i, type) => FormattableString.Invariant($"case {i}: f.__V{i} = ({type})option; f.__H{i} = true; return;")));
         Switch("public override void SetRow(int item, int row)", "item", Items(item => item.Lookup is { Hit: HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority }, SetRow));
-        Switch("public override void SetValue(int item, object value)", "item", Items(item => item.Value is not null || item.Kind == ItemKind.Output || item.Lookup is { Hit: not (HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority) }, SetValue));
+        Switch("public override void SetValue(int item, object value)", "item", Items(item => item.Value is not null || item.Kind is ItemKind.Output or ItemKind.Inner || item.Lookup is { Hit: not (HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority) }, SetValue));
+        Switch("public override void SetElement(int variable, int index)", "variable", draft.Records.Select(record => FormattableString.Invariant($"case {record.Number}: f.__inner.R{record.Number} = f.{record.List.Name}.At(index); return;")));
         WriteGet();
         code.Line("public override object Operand(int leaf, int side) => f.__Operand((leaf * 2) + side);");
         code.Line("}");
@@ -74,6 +75,11 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         foreach (var symbol in draft.Symbols.Items.Where(symbol => SymbolTable.IsInner(symbol.Name)))
         {
             code.Line($"public {PlainWriter.TypeOf(symbol, choices)} V{symbol.Place};");
+        }
+
+        foreach (var record in draft.Records)
+        {
+            code.Line($"public {record.List.Shape.Generated} R{record.Number};");
         }
 
         code.Line("}");

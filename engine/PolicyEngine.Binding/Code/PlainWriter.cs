@@ -169,17 +169,17 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         };
         if (!leaf.IsInner)
         {
-            WriteMethod(Inv($"internal {type} __L{index}()"), leaf, NameReader.HasLambda(leaf.Node) ? leaf.Reads : null, open, Placeholder.Leaf(index), close);
+            WriteMethod(Inv($"internal {type} __L{index}()"), leaf, NameReader.HasLambda(leaf.Node) ? leaf.Reads : null, [], open, Placeholder.Leaf(index), close);
         }
 
         if (leaf.Explained is { } explained)
         {
-            WriteMethod(Inv($"internal {type} __G{index}()"), leaf, NameReader.HasLambda(explained) ? leaf.ExplainedReads : null, open, Placeholder.Explained(index), close);
+            WriteMethod(Inv($"internal {type} __G{index}()"), leaf, NameReader.HasLambda(explained) || leaf.Records.Count > 0 ? leaf.ExplainedReads : null, leaf.Records, open, Placeholder.Explained(index), close);
         }
     }
 
     // A lambda can't read the members of the struct it stands in, so what the leaf reads is copied to locals of the same names.
-    private void WriteMethod(string head, LeafDraft leaf, IReadOnlyList<PolicySymbol>? locals, string open, string placeholder, string close)
+    private void WriteMethod(string head, LeafDraft leaf, IReadOnlyList<PolicySymbol>? locals, IReadOnlyList<RecordName> records, string open, string placeholder, string close)
     {
         if (locals is null)
         {
@@ -188,6 +188,7 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         }
 
         code.Line(head + " {");
+        WriteRecords(records);
         WriteLocals(locals);
         code.Mapped("return " + open, placeholder, close + "; }", leaf.Leaf.Location);
     }
@@ -209,8 +210,9 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
                 if (side is { Slot: < 0, IsConstant: false })
                 {
                     code.Line($"private object __S{i}_{number}() {{");
-                    if (NameReader.HasLambda(leaf.Explained ?? leaf.Node))
+                    if (NameReader.HasLambda(leaf.Explained ?? leaf.Node) || leaf.Records.Count > 0)
                     {
+                        WriteRecords(leaf.Records);
                         WriteLocals(leaf.ExplainedReads);
                     }
 
@@ -228,6 +230,14 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         }
 
         code.Line("default: throw new global::System.ArgumentOutOfRangeException(nameof(side)); } }");
+    }
+
+    private void WriteRecords(IReadOnlyList<RecordName> records)
+    {
+        foreach (var record in records)
+        {
+            code.Line($"var {record.Name} = __inner.R{record.Number};");
+        }
     }
 
     private void WriteLocals(IReadOnlyList<PolicySymbol> reads)

@@ -23,7 +23,7 @@ internal static class InnerParts
     {
         var found = new List<ExpressionSyntax>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        if (IsChoice(leaf))
+        if (IsChoice(leaf) || ListChain.Of(leaf, symbols) is not null)
         {
             return [leaf];
         }
@@ -31,7 +31,7 @@ internal static class InnerParts
         var pending = new Stack<SyntaxNode>(leaf.ChildNodes().Reverse());
         while (pending.TryPop(out var node))
         {
-            if (node is ExpressionSyntax part && (IsChoice(part) || IsLookup(part, leaf, symbols) || IsRepeated(part, seen, symbols)))
+            if (node is ExpressionSyntax part && (IsChoice(part) || ListChain.Of(part, symbols) is not null || IsLookup(part, leaf, symbols) || IsRepeated(part, seen, symbols)))
             {
                 found.Add(part);
             }
@@ -49,7 +49,12 @@ internal static class InnerParts
 
     /// <summary>The parts of an expression, at any depth, whose types only the compiler knows.</summary>
     public static IEnumerable<ExpressionSyntax> WithOpenTypes(ExpressionSyntax expression) =>
-        expression.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Where(node => (node is ConditionalExpressionSyntax or SwitchExpressionSyntax && !IsOuter(node, expression)) || IsTested(node));
+        expression.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Where(node => (node is ConditionalExpressionSyntax or SwitchExpressionSyntax && !IsOuter(node, expression)) || IsTested(node) || IsAskedOfRecords(node));
+
+    // A sum, the smallest, the largest; and what is counted without repeats.
+    private static bool IsAskedOfRecords(ExpressionSyntax node) =>
+        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(FoldKind.Sum) or nameof(FoldKind.Min) or nameof(FoldKind.Max) } }
+        || node.Parent is SimpleLambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(FoldKind.CountDistinct) } } } };
 
     private static bool IsTested(ExpressionSyntax node) => node is not IdentifierNameSyntax && node.Parent is SwitchExpressionSyntax choice && choice.GoverningExpression == node;
 

@@ -25,6 +25,9 @@ internal sealed record LeafDraft(Leaf Leaf, ExpressionSyntax Node, int Start, Pa
     /// <summary>What the explained form reads.</summary>
     public IReadOnlyList<PolicySymbol> ExplainedReads { get; init; } = Reads;
 
+    /// <summary>The records that the explained form sees, where it is asked of one record of a list.</summary>
+    public IReadOnlyList<RecordName> Records { get; init; } = [];
+
     /// <summary>Whether it stands in a part of an expression, so that the plain form has it already.</summary>
     public bool IsInner { get; init; }
 

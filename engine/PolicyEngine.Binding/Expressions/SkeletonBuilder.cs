@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,7 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
     private readonly SymbolTable symbols = draft.Symbols;
     private readonly List<LeafDraft> leaves = [];
     private readonly SortedDictionary<int, Item> inner = [];
+    private readonly List<RecordName> scope = [];
     private int depth;
 
     public IReadOnlyList<LeafDraft> Leaves => leaves;
@@ -96,7 +98,7 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
 
         var word = SyntaxFactory.Token(SyntaxKind.IsKeyword).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space);
         var test = new OptionResolver(symbols, source, []).Resolve(SyntaxFactory.IsPatternExpression(tested, word, arm.Pattern.WithoutTrivia()), ValueShape.YesNo);
-        var reads = NameReader.Reads(test, symbols);
+        var reads = ReadsOf(test);
         var leaf = new Leaf
         {
             Kind = LeafKind.Condition,
@@ -104,27 +106,29 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
             Reads = [.. reads.Select(symbol => symbol.Slot)],
             Location = source.SpanOf(arm.Pattern).Location,
         };
-        var node = Keep(new LeafDraft(leaf, test, arm.Pattern.SpanStart, source, reads, ValueShape.YesNo) { Explained = test, IsInner = true });
+        var node = Keep(new LeafDraft(leaf, test, arm.Pattern.SpanStart, source, reads, ValueShape.YesNo) { Explained = test, IsInner = true, Records = [.. scope] });
         return when is null ? node : new SkeletonNode(SkeletonKind.And, -1, [node, when]);
     }
 
     private SkeletonNode Leaf(ParsedExpression source, ExpressionSyntax node, ValueShape needed, int item, LeafKind kind, Func<LeafDraft, LeafDraft>? finish = null, bool isWhole = false)
     {
-        var resolved = new OptionResolver(symbols, source, diagnostics).Resolve(node, needed);
+        var resolved = new OptionResolver(symbols, source, depth > 0 ? [] : diagnostics).Resolve(node, needed);
         var explained = isWhole ? resolved : WithParts(source, node, needed) ?? resolved;
-        var reads = NameReader.Reads(explained, symbols);
+        var reads = ReadsOf(explained);
         var leaf = new Leaf
         {
             Kind = kind,
             Text = source.TextOf(node).Trim(),
             Reads = [.. reads.Select(symbol => symbol.Slot)],
             Term = TermBuilder.Build(resolved, symbols),
+            Fields = [.. FieldsOf(explained)],
             Comparison = kind == LeafKind.Condition ? ComparisonOf(source, node, resolved) : null,
             Item = item,
             Location = source.SpanOf(node).Location,
         };
-        var made = new LeafDraft(leaf, resolved, node.SpanStart, source, NameReader.Reads(resolved, symbols), needed)
+        var made = new LeafDraft(leaf, resolved, node.SpanStart, source, ReadsOf(resolved), needed)
         {
+            Records = [.. scope],
             Explained = depth > 0 || explained != resolved ? explained : null,
             ExplainedReads = reads,
             IsInner = depth > 0,
@@ -138,6 +142,15 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         leaves.Add(leaf);
         return new SkeletonNode(SkeletonKind.Leaf, leaves.Count - 1, []);
     }
+
+    private IReadOnlyList<PolicySymbol> ReadsOf(ExpressionSyntax node) =>
+        scope.Count == 0 ? NameReader.Reads(node, symbols) : [.. NameReader.Reads(node, symbols).Where(symbol => !scope.Exists(record => record.Name == symbol.Name))];
+
+    private IEnumerable<FieldRead> FieldsOf(ExpressionSyntax node) => node.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+        .Select(access => access.Expression is IdentifierNameSyntax name && scope.FindLast(record => record.Name == name.Identifier.ValueText) is { List.Kind: Symbols.SymbolKind.Fact } record
+            ? new FieldRead(record.Number, record.List.Slot, Array.FindIndex([.. draft.Syntax.Facts[record.List.Place].Fields], field => field.Name.Value == access.Name.Identifier.ValueText))
+            : null)
+        .OfType<FieldRead>().Where(read => read.Field >= 0).Distinct();
 
     // The leaf with a name in the place of each part; nothing where it has no parts.
     private ExpressionSyntax? WithParts(ParsedExpression source, ExpressionSyntax node, ValueShape needed)
@@ -159,6 +172,13 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => ValueShape.YesNo,
         IdentifierNameSyntax name => symbols.Find(name.Identifier.ValueText)?.Shape,
         ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax keyed } => symbols.Find(keyed.Identifier.ValueText)?.Shape,
+        _ when ListChain.Of(part, symbols) is { } chain => chain.Kind switch
+        {
+            FoldKind.Any or FoldKind.All => ValueShape.YesNo,
+            FoldKind.Count => new ValueShape(FactType.WholeNumber),
+            FoldKind.CountDistinct => draft.Parts.ContainsKey((source.Text, chain.Body!.ExpressionBody!.Span)) ? new ValueShape(FactType.WholeNumber) : null,
+            _ => draft.Parts.GetValueOrDefault((source.Text, part.Span)),
+        },
         _ => draft.Parts.GetValueOrDefault((source.Text, part.Span)) ?? (IsAll(source, part) ? draft.Inferred.GetValueOrDefault(source.Text) : null),
     };
 
@@ -174,30 +194,51 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         return all == part;
     }
 
-    private IdentifierNameSyntax NameOf(ParsedExpression source, ExpressionSyntax part, ValueShape shape)
+    private IdentifierNameSyntax NameOf(ParsedExpression source, ExpressionSyntax part, ValueShape shape) => SyntaxFactory.IdentifierName(symbols.Items[Part(source, part, shape)].Name);
+
+    /// <summary>Makes an item of a part, and gives its place.</summary>
+    private int Part(ParsedExpression source, ExpressionSyntax part, ValueShape shape)
     {
         var symbol = symbols.AddInner(source.Text.SpanOf(part.SpanStart, part.Span.Length), shape);
         var text = source.TextOf(part).Trim();
+        var item = new Item { Name = symbol.Name, Title = text, Kind = ItemKind.Inner, Type = shape.Type, ChoiceSet = shape.ChoiceSet, ValueText = text, Location = source.SpanOf(part).Location };
         depth++;
-        var value = part switch
+        item = part switch
         {
-            SwitchExpressionSyntax choice => Arms(source, choice, shape, symbol.Place),
-            _ when !IsCondition(shape) && part is not ConditionalExpressionSyntax => Leaf(source, part, shape, symbol.Place, LeafKind.Value),
-            _ => Split(source, part, shape, symbol.Place),
+            SwitchExpressionSyntax choice => item with { Value = Arms(source, choice, shape, symbol.Place) },
+            _ when ListChain.Of(part, symbols) is { } chain => item with { Fold = Fold(source, part, chain, shape, symbol.Place) },
+            _ when !IsCondition(shape) && part is not ConditionalExpressionSyntax => item with { Value = Leaf(source, part, shape, symbol.Place, LeafKind.Value) },
+            _ => item with { Value = Split(source, part, shape, symbol.Place) },
         };
         depth--;
-        inner.Add(symbol.Place, new Item
-        {
-            Name = symbol.Name,
-            Title = text,
-            Kind = ItemKind.Inner,
-            Type = shape.Type,
-            ChoiceSet = shape.ChoiceSet,
-            Value = value,
-            ValueText = text,
-            Location = source.SpanOf(part).Location,
-        });
-        return SyntaxFactory.IdentifierName(symbol.Name);
+        inner.Add(symbol.Place, item);
+        return symbol.Place;
+    }
+
+    private ListFold Fold(ParsedExpression source, ExpressionSyntax part, ListChain chain, ValueShape shape, int place)
+    {
+        var whole = Leaf(source, part, shape, place, LeafKind.Value, isWhole: true).Leaf;
+        var filters = chain.Filters.Select(filter => Step(source, chain.List, filter, ValueShape.YesNo)).ToImmutableArray();
+        var body = chain.Body is { } lambda ? Step(source, chain.List, lambda, BodyShape(source, chain, lambda, shape)) : null;
+        return new ListFold { Kind = chain.Kind, List = chain.List.Slot, Whole = whole, Filters = filters, Body = body, Last = symbols.Items.Count - 1 };
+    }
+
+    private ValueShape BodyShape(ParsedExpression source, ListChain chain, SimpleLambdaExpressionSyntax lambda, ValueShape shape) => chain.Kind switch
+    {
+        FoldKind.Any or FoldKind.All or FoldKind.Count => ValueShape.YesNo,
+        FoldKind.CountDistinct => draft.Parts[(source.Text, lambda.ExpressionBody!.Span)],
+        FoldKind.Sum or FoldKind.Min or FoldKind.Max => shape,
+        _ => throw new ArgumentOutOfRangeException(nameof(chain)),
+    };
+
+    private FoldStep Step(ParsedExpression source, PolicySymbol list, SimpleLambdaExpressionSyntax lambda, ValueShape shape)
+    {
+        var record = new RecordName(lambda.Parameter.Identifier.ValueText, draft.Records.Count, list);
+        draft.Records.Add(record);
+        scope.Add(record);
+        var step = new FoldStep(record.Number, Part(source, lambda.ExpressionBody!, shape));
+        scope.RemoveAt(scope.Count - 1);
+        return step;
     }
 
     private Comparison? ComparisonOf(ParsedExpression source, ExpressionSyntax node, ExpressionSyntax resolved)

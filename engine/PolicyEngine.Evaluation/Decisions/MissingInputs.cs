@@ -112,6 +112,10 @@ internal sealed class MissingInputs(CaseRun run)
         {
             Note(new Found(item.Block is null ? MissingKind.TableGap : MissingKind.PolicySilent, item.Slot, null));
         }
+        else if (item.Item.Fold is { } fold)
+        {
+            WalkFold(item, fold);
+        }
         else if (item.Block is { } block)
         {
             WalkRules(item, block);
@@ -133,6 +137,23 @@ internal sealed class MissingInputs(CaseRun run)
         {
             WalkNodes(item.Criteria);
         }
+    }
+
+    private void WalkFold(ItemPlan item, ListFold fold)
+    {
+        if (run.StateOf(fold.List) != SlotState.Ready)
+        {
+            WalkSlot(fold.List);
+            return;
+        }
+
+        run.ForOpenRecords(item, slot =>
+        {
+            // Each record is walked for itself.
+            visited.RemoveWhere(seen => seen > Model.ItemSlot(item.Place) && seen <= Model.ItemSlot(fold.Last));
+            WalkSlot(slot);
+        });
+        NoteGaps(fold.Whole);
     }
 
     private void WalkRules(ItemPlan item, BlockPlan block)
@@ -224,7 +245,18 @@ internal sealed class MissingInputs(CaseRun run)
             WalkSlot(slot);
         }
 
-        foreach (var gap in run.Gaps.Where(gap => gap.Leaf == leaf))
+        foreach (var field in Model.Leaves[leaf].Fields.Where(run.IsLeftOut))
+        {
+            var list = Model.Facts[field.List];
+            Note(new Found(MissingKind.Fact, field.List, null)).Fields.TryAdd((run.RecordOf(field), field.Field), FormattableString.Invariant($"{list.Name}[{run.RecordOf(field) + 1}].{list.Fields[field.Field].Name}"));
+        }
+
+        NoteGaps(leaf);
+    }
+
+    private void NoteGaps(int leaf)
+    {
+        foreach (var gap in run.Gaps.Where(gap => gap.Leaf == leaf).ToArray())
         {
             var kind = gap.Slot < 0 ? MissingKind.EmptyList : run.Plan.ParameterAt(gap.Slot) >= 0 ? MissingKind.Parameter : MissingKind.TableGap;
             Note(new Found(kind, gap.Slot, gap.Key) { Leaf = leaf });
@@ -240,7 +272,7 @@ internal sealed class MissingInputs(CaseRun run)
         return [.. inner.found.Where(input => input.Kind == MissingKind.Fact).Select(input => input.Slot)];
     }
 
-    private void Note(Found input)
+    private Found Note(Found input)
     {
         if (!places.TryGetValue((input.Slot, input.Key), out var place))
         {
@@ -253,6 +285,8 @@ internal sealed class MissingInputs(CaseRun run)
         {
             found[place].Why.Add(why);
         }
+
+        return found[place];
     }
 
     private ImmutableArray<MissingInput> Ordered()
@@ -288,7 +322,7 @@ internal sealed class MissingInputs(CaseRun run)
     {
         var name = NameOf(input);
         var fact = input.Kind == MissingKind.Fact ? Model.Facts[input.Slot] : null;
-        var state = fact is null ? FactState.NotAsked : run.Facts.StateOf(input.Slot);
+        var state = fact is null || input.Fields.Count > 0 ? FactState.NotAsked : run.Facts.StateOf(input.Slot);
         return new MissingInput(
             input.Kind,
             name,
@@ -299,7 +333,7 @@ internal sealed class MissingInputs(CaseRun run)
             state,
             [.. input.After.Select(place => Model.Facts[place].Name)],
             [.. input.Why],
-            fact is null ? [] : run.Facts.GapsOf(input.Slot));
+            [.. input.Fields.Values]);
     }
 
     private string NameOf(Found input) => input.Slot < 0 ? Model.Leaves[input.Leaf].Text : words.NameOf(input.Slot);
@@ -307,7 +341,7 @@ internal sealed class MissingInputs(CaseRun run)
     private string Message(Found input, string name, FactState state) => input.Kind switch
     {
         MissingKind.Fact when state == FactState.NotKnown => $"`{name}` was asked and is not known",
-        MissingKind.Fact when run.Facts.GapsOf(input.Slot) is { Length: > 0 } => $"records of `{name}` are not complete",
+        MissingKind.Fact when input.Fields.Count > 0 => $"records of `{name}` are not complete",
         MissingKind.Fact => $"`{name}` was not asked",
         MissingKind.Parameter => ParameterMessage(input, name),
         MissingKind.TableGap => $"`{name}` does not say what holds for these values",
@@ -333,5 +367,8 @@ internal sealed class MissingInputs(CaseRun run)
         public SortedSet<int> After { get; init; } = [];
 
         public List<string> Why { get; } = [];
+
+        /// <summary>Of a list, the fields that are missing, by record and field.</summary>
+        public SortedDictionary<(int Record, int Field), string> Fields { get; } = [];
     }
 }

@@ -88,6 +88,11 @@ internal sealed class ReasonScope
         }
 
         Add(item.Value);
+        if (item.Fold is { } fold)
+        {
+            AddLeaf(fold.Whole);
+        }
+
         foreach (var criterion in item.Criteria?.Criteria ?? [])
         {
             Add(criterion.When);

@@ -18,6 +18,11 @@ internal static class RunQueries
             }
         }
 
+        foreach (var item in run.Plan.Items.Where(item => item.Item.Fold is not null && run.StateOf(item.Slot) == SlotState.Ready))
+        {
+            yield return item.Item.Fold!.Whole;
+        }
+
         foreach (var item in run.Plan.Items.Where(item => item.Lookup is not null && run.StateOf(item.Slot) == SlotState.Ready))
         {
             foreach (var leaf in item.Lookup!.KeyLeaves)

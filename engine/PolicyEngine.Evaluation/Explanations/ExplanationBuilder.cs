@@ -56,6 +56,12 @@ internal sealed class ExplanationBuilder
     // A part of an expression has no name to stand under: a condition is a step of its own, a choice a calculation, and what is looked up by key is told by what it reads.
     private ImmutableArray<ExplanationNode> ReadAll(int slot)
     {
+        if (record.Plan.ItemAt(slot) is { Item.Fold: { } fold })
+        {
+            information.Resolve(slot);
+            return [.. Model.Leaves[fold.Whole].Reads.SelectMany(read => ReadAll(read))];
+        }
+
         if (record.Plan.ItemAt(slot) is not { Item: { Kind: ItemKind.Inner, Value: { } value } } part)
         {
             return [Read(slot)];

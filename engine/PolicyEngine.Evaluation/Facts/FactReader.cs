@@ -24,8 +24,8 @@ public sealed record FactReading(FactSet? Facts, IReadOnlyList<PolicyDiagnostic>
 /// </summary>
 /// <remarks>
 /// A value in quotation marks is taken for a text, choice, date, time or amount of money, and refused for yes/no, whole numbers and decimals. JSON's <c>true</c> and <c>false</c> are yes and no, its numbers
-/// keep their digits, and its <c>null</c> for a fact means asked and not known. A record that leaves a field out makes its list incomplete: the list counts as not asked and <see cref="FactSet.GapsOf"/> says which
-/// field of which record, counted from 1.
+/// keep their digits, and its <c>null</c> for a fact means asked and not known. A record may leave a field out, which is then not known: <see cref="FactSet.GapsOf"/> says which
+/// field of which record, counted from 1, and the record holds <see langword="null"/> there.
 /// </remarks>
 public sealed class FactReader
 {
@@ -243,14 +243,13 @@ public sealed class FactReader
             records[i] = ReadRecord(shape, i, list.Items[i], missing);
         }
 
-        if (missing.Count == 0)
+        if (missing.Count > 0)
         {
-            return ImmutableArray.Create(records);
+            gaps ??= new ImmutableArray<string>[model.Facts.Length];
+            gaps[place] = missing.ToImmutable();
         }
 
-        gaps ??= new ImmutableArray<string>[model.Facts.Length];
-        gaps[place] = missing.ToImmutable();
-        return null;
+        return ImmutableArray.Create(records);
     }
 
     private object[] ReadRecord(FactShape shape, int index, GivenValue value, ImmutableArray<string>.Builder missing)

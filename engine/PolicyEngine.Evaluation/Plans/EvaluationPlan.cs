@@ -25,6 +25,7 @@ internal sealed class EvaluationPlan
         }
 
         Decided = [Items[Model.OutcomeItem], .. Items.Where(item => item.IsDecided && item.Place != Model.OutcomeItem)];
+        RecordNames = Model.Items.SelectMany(item => item.Fold is { } fold ? fold.Filters.Append(fold.Body) : []).Max(step => step?.Variable + 1) ?? 0;
         Array.Resize(ref nodes, nodeCount);
         Nodes = nodes;
         LeafReads = [.. Model.Leaves.Select(NeededBy)];
@@ -51,6 +52,9 @@ internal sealed class EvaluationPlan
 
     /// <summary>The outcome, then parts and outputs as written.</summary>
     public ItemPlan[] Decided { get; }
+
+    /// <summary>How many names expressions have for records of lists.</summary>
+    public int RecordNames { get; }
 
     public int RuleCount { get; private set; }
 
@@ -99,8 +103,10 @@ internal sealed class EvaluationPlan
     private ItemPlan Plan(int place)
     {
         var item = Model.Items[place];
+        var firstNode = nodeCount;
         return new ItemPlan(item, place, Model.ItemSlot(place))
         {
+            FirstNode = firstNode,
             OnlyIf = Add(item.OnlyIf),
             Value = Add(item.Value),
             Criteria = [.. (item.Criteria?.Criteria ?? []).Select(criterion => Add(criterion.When))],
@@ -108,6 +114,7 @@ internal sealed class EvaluationPlan
                 ? new LookupPlan(table, Policy.Data, place, [.. table.Columns.Select(column => column.KeyLeaf)], [.. table.Rows.Select(row => Add(row.When))])
                 : null,
             Block = item.Rules is { } rules ? PlanRules(rules) : null,
+            NodeCount = nodeCount - firstNode,
         };
     }
 

@@ -14,6 +14,11 @@ internal sealed class ItemPlan(Item item, int place, int slot)
 
     public bool IsYesNo { get; } = item.Type == FactType.YesNo;
 
+    /// <summary>The first of its nodes, which lie side by side.</summary>
+    public required int FirstNode { get; init; }
+
+    public required int NodeCount { get; init; }
+
     public required int OnlyIf { get; init; }
 
     public required int Value { get; init; }

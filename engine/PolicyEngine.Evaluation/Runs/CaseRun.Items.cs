@@ -23,6 +23,7 @@ internal sealed partial class CaseRun
         {
             { Block: { } block } => ResolveRules(item, block),
             { Lookup: { } lookup } => ResolveLookup(item, lookup),
+            { Item.Fold: { } fold } => ResolveFold(item, fold),
             { Value: >= 0, IsYesNo: true } => StoreYesNo(item, Condition(item.Value)),
             { Value: >= 0 } => Keep(item, StoreChosen(item.Place, item.Value)),
             _ => StoreYesNo(item, Count(item.Criteria, item.Item.Criteria!.AtLeast)),

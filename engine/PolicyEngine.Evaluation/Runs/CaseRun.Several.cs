@@ -134,7 +134,7 @@ internal sealed partial class CaseRun
             }
         }
 
-        return [.. open];
+        return Model.Leaves[leaf].Fields.Any(IsLeftOut) ? null : [.. open];
     }
 
     private bool Next(int[] chosen, int[] open)

@@ -24,6 +24,7 @@ internal sealed partial class CaseRun
         Frame = plan.Policy.Code.CreateFrame(asOf);
         states = new byte[plan.StateCount];
         hits = new int[plan.Items.Length];
+        shown = new int[plan.RecordNames];
     }
 
     private CaseRun(CaseRun other)
@@ -34,6 +35,7 @@ internal sealed partial class CaseRun
         Frame = other.Frame;
         states = (byte[])other.states.Clone();
         hits = (int[])other.hits.Clone();
+        shown = (int[])other.shown.Clone();
         breaches = other.breaches is null ? null : [.. other.breaches];
         gaps = other.gaps is null ? null : [.. other.gaps];
         several = other.several is null ? null : new(other.several);
@@ -185,6 +187,11 @@ internal sealed partial class CaseRun
 
             var truth = TruthFor(state is SlotState.None or SlotState.Busy ? Resolve(slot) : state);
             result = Rank(truth) > Rank(result) ? truth : result;
+        }
+
+        foreach (var field in Model.Leaves[leaf].Fields)
+        {
+            result = IsLeftOut(field) && Rank(result) < Rank(Truth.Unknown) ? Truth.Unknown : result;
         }
 
         return result;

@@ -78,7 +78,7 @@ internal sealed class SweepDoubts
             item.Rules?.Otherwise?.Then,
             .. item.Lookup?.Rows.Select(row => row.When) ?? [],
         ];
-        return nodes.OfType<SkeletonNode>().SelectMany(LeavesOf).Concat(item.Lookup?.Columns.Select(column => column.KeyLeaf) ?? []);
+        return nodes.OfType<SkeletonNode>().SelectMany(LeavesOf).Concat(item.Lookup?.Columns.Select(column => column.KeyLeaf) ?? []).Concat(item.Fold is { } fold ? [fold.Whole] : []);
     }
 
     private static IEnumerable<int> LeavesOf(SkeletonNode node) => node.Leaf >= 0 ? [node.Leaf] : node.Children.SelectMany(LeavesOf);

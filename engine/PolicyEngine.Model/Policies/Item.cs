@@ -37,7 +37,7 @@ public enum ItemKind
     Inner,
 }
 
-/// <summary>A named value that is computed. Exactly one of <see cref="Value"/>, <see cref="Criteria"/>, <see cref="Lookup"/> and <see cref="Rules"/> is set.</summary>
+/// <summary>A named value that is computed. Exactly one of <see cref="Value"/>, <see cref="Fold"/>, <see cref="Criteria"/>, <see cref="Lookup"/> and <see cref="Rules"/> is set.</summary>
 public sealed record Item
 {
     /// <summary>The name in expressions.</summary>
@@ -66,6 +66,9 @@ public sealed record Item
 
     /// <summary>The text of <see cref="Value"/>; empty for none.</summary>
     public string ValueText { get; init; } = "";
+
+    /// <summary>The question to a list.</summary>
+    public ListFold? Fold { get; init; }
 
     /// <summary>The criteria.</summary>
     public CriteriaGroup? Criteria { get; init; }

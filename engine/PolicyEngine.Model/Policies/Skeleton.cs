@@ -53,6 +53,9 @@ public sealed record Leaf
     /// <summary>The slots it reads, in the order of first mention; keyed parameters included.</summary>
     public ImmutableArray<int> Reads { get; init; } = [];
 
+    /// <summary>The fields of records that it reads, where it is asked of one record of a list.</summary>
+    public ImmutableArray<FieldRead> Fields { get; init; } = [];
+
     /// <summary>
     /// When the leaf is a comparison, its sides' texts and the operator; used to show the values that were compared. <see langword="null"/> otherwise.
     /// </summary>

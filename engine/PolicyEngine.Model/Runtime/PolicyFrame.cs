@@ -22,6 +22,11 @@ public abstract class PolicyFrame
     /// <summary>Evaluates a key leaf. Throws as <see cref="Condition"/>.</summary>
     public abstract long Key(int leaf);
 
+    /// <summary>Shows a record of a list to the leaves that see it under a name; only where the list has been set.</summary>
+    /// <param name="variable">The number of the name (see <see cref="FoldStep"/>).</param>
+    /// <param name="index">The record's place in the list.</param>
+    public abstract void SetElement(int variable, int index);
+
     /// <summary>Stores the value of a yes/no item, by its place.</summary>
     public abstract void SetYesNo(int item, bool value);
 

@@ -19,6 +19,9 @@ public sealed class PolicyList<T>
     /// <summary>How many elements there are.</summary>
     public long Count => items.Length;
 
+    /// <summary>An element by its place.</summary>
+    public T At(int index) => items[index];
+
     /// <summary>Whether there is an element.</summary>
     public bool Any() => items.Length > 0;
 

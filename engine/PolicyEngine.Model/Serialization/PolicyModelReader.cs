@@ -92,6 +92,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         OnlyIfText = input.Text(),
         Value = input.Optional(Node),
         ValueText = input.Text(),
+        Fold = input.Optional(Fold),
         Criteria = input.Optional(Criteria),
         Lookup = input.Optional(Lookup),
         Rules = input.Optional(Rules),
@@ -100,6 +101,18 @@ internal sealed class PolicyModelReader(ModelInput input)
         Cite = input.Texts(),
         Location = input.Optional(Location),
     };
+
+    private ListFold Fold() => new()
+    {
+        Kind = input.Member((int)FoldKind.CountDistinct, value => (FoldKind)value),
+        List = input.Small(),
+        Whole = input.Small(),
+        Filters = input.List(Step),
+        Body = input.Optional(Step),
+        Last = input.Small(),
+    };
+
+    private FoldStep Step() => new(input.Small(), input.Small());
 
     private CriteriaGroup Criteria() => new(input.Small(), input.List(() => new Criterion
     {
@@ -181,6 +194,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         Kind = input.Member((int)LeafKind.Key, value => (LeafKind)value),
         Text = input.Text(),
         Reads = input.List(input.Small),
+        Fields = input.List(() => new FieldRead(input.Small(), input.Small(), input.Small())),
         Comparison = input.Optional(() => new Comparison(Side(), input.Text(), Side())),
         Term = terms.Term(),
         Item = input.Small(),

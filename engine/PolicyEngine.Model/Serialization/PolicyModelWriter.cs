@@ -107,6 +107,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Text(item.OnlyIfText);
         output.Optional(item.Value, Node);
         output.Text(item.ValueText);
+        output.Optional(item.Fold, Fold);
         output.Optional(item.Criteria, Criteria);
         output.Optional(item.Lookup, Lookup);
         output.Optional(item.Rules, Rules);
@@ -114,6 +115,22 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Text(item.Unit);
         output.Texts(item.Cite);
         output.Optional(item.Location, Location);
+    }
+
+    private void Fold(ListFold fold)
+    {
+        output.Length((int)fold.Kind);
+        output.Number(fold.List);
+        output.Number(fold.Whole);
+        output.List(fold.Filters, Step);
+        output.Optional(fold.Body, Step);
+        output.Number(fold.Last);
+    }
+
+    private void Step(FoldStep step)
+    {
+        output.Number(step.Variable);
+        output.Number(step.Item);
     }
 
     private void Criteria(CriteriaGroup group)
@@ -218,6 +235,12 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Length((int)leaf.Kind);
         output.Text(leaf.Text);
         output.List(leaf.Reads, slot => output.Number(slot));
+        output.List(leaf.Fields, field =>
+        {
+            output.Number(field.Variable);
+            output.Number(field.List);
+            output.Number(field.Field);
+        });
         output.Optional(leaf.Comparison, comparison =>
         {
             Side(comparison.Left);

@@ -56,7 +56,7 @@ internal sealed class FactsText(FactSet facts)
         _ => ValueText.Format(value, Choices(fact)),
     };
 
-    private string Record(Fact list, object[] record) => $"{{ {string.Join(", ", record.Select((value, at) => $"{list.Fields[at].Name}: {Value(list.Fields[at], value)}"))} }}";
+    private string Record(Fact list, object[] record) => $"{{ {string.Join(", ", record.Select((value, at) => (value, Field: list.Fields[at])).Where(pair => pair.value is not null).Select(pair => $"{pair.Field.Name}: {Value(pair.Field, pair.value)}"))} }}";
 
     private ChoiceSet? Choices(Fact fact) => fact.ChoiceSet < 0 ? null : Model.Choices[fact.ChoiceSet];
 }

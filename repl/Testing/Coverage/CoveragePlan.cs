@@ -27,7 +27,12 @@ internal sealed class CoveragePlan
         for (var item = 0; item < model.Items.Length; item++)
         {
             // A case decides; what moves it on is no part of that.
-            if (model.Items[item].Kind != ItemKind.Lifecycle && !moving.Contains(item))
+            if (model.Items[item].Fold is { } fold)
+            {
+                // What is asked of each record is not followed where all of them are known.
+                item = fold.Last;
+            }
+            else if (model.Items[item].Kind != ItemKind.Lifecycle && !moving.Contains(item))
             {
                 plan.AddItem(item);
             }

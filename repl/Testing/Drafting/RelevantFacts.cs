@@ -104,7 +104,7 @@ internal sealed partial class RelevantFacts
 
     private HashSet<int> ReadsOf(Item item)
     {
-        var leaves = NodesOf(item).SelectMany(LeavesOf).Concat((item.Lookup?.Columns ?? []).Select(column => column.KeyLeaf));
+        var leaves = NodesOf(item).SelectMany(LeavesOf).Concat((item.Lookup?.Columns ?? []).Select(column => column.KeyLeaf)).Concat(item.Fold is { } fold ? [fold.Whole] : []);
         return [.. leaves.SelectMany(leaf => model.Leaves[leaf].Reads)];
     }
 

@@ -55,6 +55,8 @@ internal sealed class TestCode(PolicyModel model, PolicyData data) : PolicyCode
 
         public override void SetRow(int item, int row) => values[model.ItemSlot(item)] = data.Lookup(item).BoxedValue(0, row);
 
+        public override void SetElement(int variable, int index) => throw new NotSupportedException();
+
         public override void SetValue(int item, object value) => values[model.ItemSlot(item)] = value;
 
         public override object Get(int slot) => values[slot] ?? throw new InvalidOperationException("a slot was read before it was set");
