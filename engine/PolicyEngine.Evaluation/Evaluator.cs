@@ -28,7 +28,16 @@ public static class Evaluator
 
         StepBudget.Reset(StepBudget.DefaultSteps);
         var run = new CaseRun(EvaluationPlan.Of(policy), facts, asOf);
-        return new Decision(run, IsInForce(policy.Model, asOf) ? Run(run) : null, options?.DecisionId ?? "");
+        return new Decision(run, IsInForce(policy.Model, asOf) ? Judge(run) : null, options?.DecisionId ?? "");
+    }
+
+    // A reason that cannot be said for what breaks in it leaves nothing that may be told as decided.
+    private static DecisionStatus Judge(CaseRun run)
+    {
+        var status = Run(run);
+        var broken = status == DecisionStatus.Faulted ? [] : SaidReasons.Faults(run);
+        run.Blame(broken);
+        return broken.Count > 0 ? DecisionStatus.Faulted : status;
     }
 
     internal static bool IsInForce(PolicyModel model, DateOnly day) => day >= model.InForceFrom && !(model.InForceTo < day);

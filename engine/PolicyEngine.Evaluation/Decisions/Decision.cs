@@ -74,6 +74,9 @@ public sealed partial class Decision
     /// <summary>Why the settled values are as they are: the rules that fired in the decision, its parts and outputs, then criteria and table rows.</summary>
     public IReadOnlyList<Reason> Reasons => details.Value.Reasons;
 
+    /// <summary>Whether a reason or piece of advice shows something that is not known: the answer stands, and its wording is undetermined.</summary>
+    public bool HasOpenWording => Reasons.Concat(Advisories).Any(reason => reason.IsOpen);
+
     /// <summary>What the reasons and values rest on, without repeats, in the order of the reasons.</summary>
     public IReadOnlyList<string> Citations => details.Value.Citations;
 

@@ -24,7 +24,14 @@ public sealed record DecisionValue(string Name, string Title, ItemKind Kind, Fac
 /// <param name="Source">What says so: <c>decision/rule</c>, <c>part/rule</c>, <c>criteria/criterion</c>, <c>table/row</c>, or an output's name; <c>block/otherwise</c> where no rule fired.</param>
 /// <param name="Text">The reason, with its values filled in.</param>
 /// <param name="Citations">What it rests on.</param>
-public sealed record Reason(string Source, string Text, ImmutableArray<string> Citations);
+public sealed record Reason(string Source, string Text, ImmutableArray<string> Citations)
+{
+    /// <summary>What the text shows and nobody knows, by the names between its braces; empty where the wording is complete. The text then says <c>(not known)</c> in their places.</summary>
+    public ImmutableArray<string> NotKnown { get; init; } = [];
+
+    /// <summary>Whether the wording is undetermined: what the reason rests on holds, and the sentence has a hole. It is not fit to be sent to anybody.</summary>
+    public bool IsOpen => !NotKnown.IsEmpty;
+}
 
 /// <summary>Something that broke.</summary>
 /// <param name="Message">What broke and how, in the officer's words.</param>

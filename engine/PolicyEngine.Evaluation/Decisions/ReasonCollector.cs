@@ -133,7 +133,7 @@ internal sealed class ReasonCollector(CaseRun run, Wording words)
     {
         if (!template.IsEmpty)
         {
-            list.Add(new Reason(source, words.Fill(template), cite));
+            list.Add(new Reason(source, words.Fill(template), cite) { NotKnown = words.NotKnownIn(template) });
         }
 
         foreach (var citation in cite.Where(citation => !citations.Contains(citation, StringComparer.Ordinal)))

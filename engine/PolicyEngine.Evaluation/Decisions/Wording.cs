@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
 
@@ -13,33 +13,32 @@ internal sealed class Wording(CaseRun run)
     private PolicyModel Model => run.Model;
 
     /// <summary>Fills a reason. Units are left to the author's words.</summary>
-    public string Fill(ReasonTemplate template)
-    {
-        var text = new StringBuilder();
-        foreach (var piece in template.Pieces)
-        {
-            text.Append(piece.Slot switch
-            {
-                -1 => piece.Text,
-                ReasonPiece.AsOfSlot => ValueText.Display(run.AsOf, FactType.Date, null, ""),
-                var slot => Display(slot, piece.KeySlot, false),
-            });
-        }
+    public string Fill(ReasonTemplate template) => string.Concat(template.Pieces.Select(Fill));
 
-        return text.ToString();
-    }
+    /// <summary>The names between braces whose values are not known.</summary>
+    public ImmutableArray<string> NotKnownIn(ReasonTemplate template) =>
+        [.. template.Pieces.Where(piece => piece.Slot is >= 0 and not ReasonPiece.AsOfSlot && Value(piece.Slot, piece.KeySlot, false) is null).Select(piece => piece.Text).Distinct(StringComparer.Ordinal)];
+
+    private string Fill(ReasonPiece piece) => piece.Slot switch
+    {
+        -1 => piece.Text,
+        ReasonPiece.AsOfSlot => ValueText.Display(run.AsOf, FactType.Date, null, ""),
+        var slot => Display(slot, piece.KeySlot, false),
+    };
 
     /// <summary>The value in a slot as people read it.</summary>
-    public string Display(int slot, int keySlot, bool withUnit)
+    public string Display(int slot, int keySlot, bool withUnit) => Value(slot, keySlot, withUnit) ?? NotKnown;
+
+    private string? Value(int slot, int keySlot, bool withUnit)
     {
         if (run.Plan.ParameterAt(slot) is >= 0 and var place)
         {
             var key = keySlot >= 0 ? ValueAt(keySlot) : null;
             var value = Model.Parameters[place].KeyType is not null && key is null ? null : run.Plan.Policy.Data.Parameter(place).ValueOn(run.AsOf, key);
-            return value is null ? NotKnown : ParameterText(Model.Parameters[place], value, withUnit);
+            return value is null ? null : ParameterText(Model.Parameters[place], value, withUnit);
         }
 
-        return ValueAt(slot) is not { } found ? NotKnown
+        return ValueAt(slot) is not { } found ? null
             : run.Plan.ItemAt(slot) is { } item ? ItemText(item.Item, found, withUnit)
             : FactText(Model.Facts[slot], found, withUnit);
     }

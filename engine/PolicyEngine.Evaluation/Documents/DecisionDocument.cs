@@ -58,6 +58,9 @@ public sealed record DecisionDocument
     /// <summary>The advice.</summary>
     public required ImmutableArray<Reason> Advisories { get; init; }
 
+    /// <summary>Whether a reason or piece of advice shows something that is not known.</summary>
+    public bool HasOpenWording => Reasons.Concat(Advisories).Any(reason => reason.IsOpen);
+
     /// <summary>Where else the person can turn.</summary>
     public required ImmutableArray<string> Signposts { get; init; }
 

@@ -84,6 +84,9 @@ internal static class DocumentWords
         : document.Missing.Any(input => input.Kind == MissingKind.PolicyNotInForce) ? "No answer: the policy is not in force on this day"
         : "No answer yet";
 
+    /// <summary>Why a reason is not complete; empty for one that is.</summary>
+    public static string Wording(Reason reason) => reason.IsOpen ? $"[undetermined wording: {string.Join(", ", reason.NotKnown)} not known]" : "";
+
     public static string Cited(IEnumerable<string> citations) => string.Join("; ", citations) is { Length: > 0 } text ? $"[{text}]" : "";
 
     /// <summary>What is missing, with the question where there is one.</summary>

@@ -165,6 +165,12 @@ public static class JsonRenderer
             writer.WriteStartObject();
             writer.WriteString("source", reason.Source);
             writer.WriteString("text", reason.Text);
+            if (reason.IsOpen)
+            {
+                writer.WriteString("wording", "undetermined");
+                WriteTexts(writer, "notKnown", reason.NotKnown);
+            }
+
             WriteTexts(writer, "citations", reason.Citations);
             writer.WriteEndObject();
         }

@@ -14,7 +14,7 @@ public static class MarkdownRenderer
         var text = new StringBuilder();
         text.Append("# ").Append(Escape(DocumentWords.Headline(document))).Append("\n\n");
         text.Append(Escape(document.PolicyTitle)).Append(", on ").Append(DocumentWords.Day(document.AsOf)).Append(". Status: **").Append(DocumentWords.Status(document.Status)).Append("**");
-        text.Append(document.HandToPerson ? ", for a person to take on.\n" : ".\n");
+        text.Append(document.HasOpenWording ? ", with undetermined wording" : "").Append(document.HandToPerson ? ", for a person to take on.\n" : ".\n");
         if (document.DecidedBy.Officer is { } officer)
         {
             text.Append("\nDecided by ").Append(Escape(officer)).Append(": ").Append(Escape(document.DecidedBy.Reason!)).Append('\n');
@@ -68,7 +68,7 @@ public static class MarkdownRenderer
         }
     }
 
-    private static string Cited(Reason reason) => $"{reason.Text} {DocumentWords.Cited(reason.Citations)}".TrimEnd();
+    private static string Cited(Reason reason) => string.Join(' ', new[] { reason.Text, DocumentWords.Wording(reason), DocumentWords.Cited(reason.Citations) }.Where(words => words.Length > 0));
 
     private static string Escape(string text)
     {

@@ -69,9 +69,11 @@ public static class TextRenderer
     }
 
     private static string StatusWords(DecisionDocument document) =>
-        document.HandToPerson ? $"{DocumentWords.Status(document.Status)}, for a person to take on" : DocumentWords.Status(document.Status);
+        DocumentWords.Status(document.Status)
+        + (document.HasOpenWording ? ", with undetermined wording" : "")
+        + (document.HandToPerson ? ", for a person to take on" : "");
 
-    private static string Cited(Reason reason) => $"{reason.Text} {DocumentWords.Cited(reason.Citations)}".TrimEnd();
+    private static string Cited(Reason reason) => string.Join(' ', new[] { reason.Text, DocumentWords.Wording(reason), DocumentWords.Cited(reason.Citations) }.Where(words => words.Length > 0));
 
     private sealed class Sections(TextWrapper text, ITextStyle? style)
     {

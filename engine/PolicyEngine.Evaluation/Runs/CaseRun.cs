@@ -58,6 +58,15 @@ internal sealed partial class CaseRun
     /// <summary>A copy in which more can be looked at for information, while this record stays what decided.</summary>
     public CaseRun Fork() => new(this);
 
+    /// <summary>Keeps what broke when it was looked at for a reason.</summary>
+    public void Blame(IReadOnlyList<Breach> broken)
+    {
+        if (broken.Count > 0)
+        {
+            (breaches ??= []).AddRange(broken);
+        }
+    }
+
     public Truth TruthOf(int node) => (Truth)states[node];
 
     public SlotState StateOf(int slot) => (SlotState)states[Plan.SlotBase + slot];
