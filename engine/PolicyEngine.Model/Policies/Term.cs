@@ -4,7 +4,7 @@ namespace PolicyEngine.Model;
 
 /// <summary>
 /// A leaf's expression as data, for whoever reasons about a policy without running it. It says what the compiled leaf computes: options are resolved, brackets are gone, <c>is</c> and <c>switch</c> are comparisons
-/// and choices. What it cannot say is an <see cref="OpaqueTerm"/>. A leaf is taken whole: it is unknown as soon as anything in <see cref="Leaf.Reads"/> but a keyed parameter is; within it, <c>&amp;&amp;</c>, <c>||</c> and
+/// and choices. What it cannot say is an <see cref="OpaqueTerm"/>. A leaf is taken whole: where anything in it is not known, the parts that <see cref="Leaf.Reads"/> names are followed by themselves; within it, <c>&amp;&amp;</c>, <c>||</c> and
 /// choices look only at what they need.
 /// </summary>
 public abstract record Term;
