@@ -31,6 +31,11 @@ internal sealed partial class CaseRun
     // Both branches are looked at, and forgotten again where they cannot settle it.
     private Truth EitherCondition(int first)
     {
+        if (!CanBeLearnt(first))
+        {
+            return Truth.Unknown;
+        }
+
         var mark = Mark();
         var one = Condition(first + 1);
         if (one is Truth.Yes or Truth.No && Condition(first + 2) == one)
@@ -44,6 +49,12 @@ internal sealed partial class CaseRun
 
     private Truth EitherValue(int item, int first)
     {
+        possible = [];
+        if (!CanBeLearnt(first))
+        {
+            return Truth.Unknown;
+        }
+
         var mark = Mark();
         var values = BranchValues(item, first + 1);
         if (!values.IsEmpty && BranchValues(item, first + 2) is { IsEmpty: false } others)

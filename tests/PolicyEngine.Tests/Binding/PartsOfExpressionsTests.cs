@@ -59,6 +59,16 @@ public class PartsOfExpressionsTests
         Assert.Equal(DecisionStatus.Determined, policy.Decide(Known("resident: no"), new DateOnly(2018, 9, 18)).Status);
     }
 
+    [Theory]
+    [InlineData("(rate[vehicle] > 1 ? age : 20) > 18")]
+    [InlineData("rate[vehicle] > 1 ? age > 18 : age > 17")]
+    public void Where_the_policy_is_silent_neither_side_of_a_choice_is_read(string expression)
+    {
+        var decision = SamplePolicy.Loaded(SamplePolicy.WithCondition(expression)).Decide(Known("age: 20, vehicle: none"), new DateOnly(2018, 9, 18));
+
+        Assert.Equal((DecisionStatus.Undetermined, "rate none"), (decision.Status, string.Join(' ', decision.Missing.Select(input => $"{input.Name} {input.Key}"))));
+    }
+
     [Fact]
     public void What_was_given_to_a_choice_inside_a_sum_is_shown_and_what_it_did_not_need_is_not()
     {
