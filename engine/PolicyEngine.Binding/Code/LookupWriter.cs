@@ -18,8 +18,8 @@ internal sealed class LookupWriter(CodeText code, PolicyDraft draft)
 
         if (!isCollected && !hasConditions)
         {
-            var find = table.Columns.Length <= 3 ? $"Find({keys})" : $"Find(stackalloc long[] {{ {keys} }})";
-            code.Line($"private {type} __D{place}() => {RowValue(place, type, FormattableString.Invariant($"__code.__t{place}.{find}"))};");
+            var find = table.Columns.Length <= 3 ? $"RowOf({keys})" : $"RowOf(stackalloc long[] {{ {keys} }})";
+            code.Line($"private {type} __D{place}() {{ int row = __code.__t{place}.{find}; return row < 0 ? __Missing<{type}>({draft.Symbols.Items[place].Slot}) : {RowValue(place, type, "row")}; }}");
             return;
         }
 

@@ -28,7 +28,9 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         code.Line("private __Code __code; private bool __checked; public global::System.DateOnly as_of;");
         code.Line("public void __Start(__Code code, global::System.DateOnly as_of) { __code = code; this.as_of = as_of; __checked = true; }");
         code.Line("internal __Plain(__Code code, global::System.DateOnly as_of) { this = default; __code = code; this.as_of = as_of; }");
-        code.Line("private static T __Missing<T>(int slot) => throw new UnavailableException(slot, null);");
+        // Where it decides by itself, what is missing is a mark and no exception: real data is full of gaps, and a record without an answer may cost no more than one with.
+        code.Line("public bool __missing;");
+        code.Line("private T __Missing<T>(int slot) { if (!__checked) throw new UnavailableException(slot, null); __missing = true; return default; }");
         DeclarationWriter.WriteOptions(code, draft);
         if (model.Items.Any(item => item.Kind == ItemKind.Inner))
         {
@@ -64,7 +66,7 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         {
             case SymbolKind.Fact when model.Facts[symbol.Place].OnlyIf is { } onlyIf:
                 // Whoever fills the struct says by __N that there is no value, for where the fact turns out to apply all the same.
-                code.Line($"public {type} __F{symbol.Place}; public bool __N{symbol.Place}; public {type} {symbol.Name} {{ get {{ if (__checked && (__N{symbol.Place} || !{SkeletonCode.Of(onlyIf)})) throw new UnavailableException({symbol.Slot}, null); return __F{symbol.Place}; }} }}");
+                code.Line($"public {type} __F{symbol.Place}; public bool __N{symbol.Place}; public {type} {symbol.Name} {{ get {{ if (__checked && (__N{symbol.Place} || !{SkeletonCode.Of(onlyIf)})) return __Missing<{type}>({symbol.Slot}); return __F{symbol.Place}; }} }}");
                 break;
             case SymbolKind.Fact:
                 code.Line($"public {type} __F{symbol.Place}; public {type} {symbol.Name} => __F{symbol.Place};");
@@ -73,7 +75,7 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
                 code.Line($"public {type} {symbol.Name} {{ get {{ {ParameterWriter.Body(model.Parameters[symbol.Place], symbol.Slot, symbol.Shape.ChoiceSet < 0 ? null : model.Choices[symbol.Shape.ChoiceSet], type)} }} }}");
                 break;
             case SymbolKind.Parameter when symbol.Key is null:
-                code.Line($"public {type} {symbol.Name} => __code.__p{symbol.Place}.Get(as_of);");
+                code.Line($"public {type} {symbol.Name} => __code.__p{symbol.Place}.TryGet(as_of, out var value) ? value : __Missing<{type}>({symbol.Slot});");
                 break;
             case SymbolKind.Parameter:
                 code.Line($"public {type} {symbol.Name} => new {type}(__code.__data, {symbol.Place}, as_of);");

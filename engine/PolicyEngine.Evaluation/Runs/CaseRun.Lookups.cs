@@ -85,7 +85,7 @@ internal sealed partial class CaseRun
 
         try
         {
-            return known == Truth.Yes && lookup.IsPlain ? StoreRow(item, lookup.Index.Find(keys)) : ResolveRows(item, lookup, keys, open, known == Truth.Yes);
+            return known == Truth.Yes && lookup.IsPlain ? StoreFound(item, lookup.Index.RowOf(keys)) : ResolveRows(item, lookup, keys, open, known == Truth.Yes);
         }
         catch (UnavailableException)
         {
@@ -97,6 +97,8 @@ internal sealed partial class CaseRun
             return SlotState.Fault;
         }
     }
+
+    private SlotState StoreFound(ItemPlan item, int row) => row < 0 ? SlotState.Silent : StoreRow(item, row);
 
     private SlotState StoreRow(ItemPlan item, int row)
     {

@@ -54,21 +54,26 @@ public sealed class LookupIndex
 
     internal LookupResults Results => results;
 
-    /// <inheritdoc cref="Find(ReadOnlySpan{long})"/>
-    public int Find(long key0) => Find([key0]);
+    /// <inheritdoc cref="RowOf(ReadOnlySpan{long})"/>
+    public int RowOf(long key0) => RowOf([key0]);
 
-    /// <inheritdoc cref="Find(ReadOnlySpan{long})"/>
-    public int Find(long key0, long key1) => Find([key0, key1]);
+    /// <inheritdoc cref="RowOf(ReadOnlySpan{long})"/>
+    public int RowOf(long key0, long key1) => RowOf([key0, key1]);
 
-    /// <inheritdoc cref="Find(ReadOnlySpan{long})"/>
-    public int Find(long key0, long key1, long key2) => Find([key0, key1, key2]);
+    /// <inheritdoc cref="RowOf(ReadOnlySpan{long})"/>
+    public int RowOf(long key0, long key1, long key2) => RowOf([key0, key1, key2]);
 
     /// <summary>The row that holds, for a table whose rows have no further condition and whose result is one row.</summary>
     /// <returns>The row's place, or the number of rows for the otherwise row.</returns>
     /// <exception cref="UnavailableException">No row applies and there is no otherwise, or the paper leaves the value undecided.</exception>
     /// <exception cref="PolicyFaultException">Two rows apply that may not, or that disagree.</exception>
     /// <exception cref="InvalidOperationException">The table collects, or a row has a further condition; walk it with <see cref="Next"/> and <see cref="LookupHits"/>.</exception>
-    public int Find(ReadOnlySpan<long> keys)
+    public int Find(params ReadOnlySpan<long> keys) => RowOf(keys) is >= 0 and var row ? row : throw Unavailable();
+
+    /// <summary>The row that holds, as <see cref="Find(ReadOnlySpan{long})"/> gives it; -1 where no row applies and there is no otherwise, or the paper leaves the value undecided.</summary>
+    /// <exception cref="PolicyFaultException">Two rows apply that may not, or that disagree.</exception>
+    /// <exception cref="InvalidOperationException">The table collects, or a row has a further condition; walk it with <see cref="Next"/> and <see cref="LookupHits"/>.</exception>
+    public int RowOf(ReadOnlySpan<long> keys)
     {
         if (!hasOneRow)
         {
@@ -78,18 +83,18 @@ public sealed class LookupIndex
         var leaf = LeafOf(keys);
         if (!takesFirstWanted)
         {
-            return FindAgreeing(leaf, keys);
+            return RowOfAgreeing(leaf, keys);
         }
 
         foreach (var row in leaf.Wanted)
         {
             if (Accepts(leaf, row, keys))
             {
-                return results.IsUndecided(row) ? throw Unavailable() : row;
+                return results.IsUndecided(row) ? -1 : row;
             }
         }
 
-        return Otherwise();
+        return OtherwiseRow;
     }
 
     /// <summary>The next row whose cells accept the keys; its further condition is not looked at.</summary>
@@ -142,7 +147,9 @@ public sealed class LookupIndex
 
     internal UnavailableException Unavailable() => new(Slot, null);
 
-    internal int Otherwise() => Table.Otherwise is { Undecided: false } ? Table.Rows.Length : throw Unavailable();
+    internal int Otherwise() => OtherwiseRow is >= 0 and var row ? row : throw Unavailable();
+
+    private int OtherwiseRow => Table.Otherwise is { Undecided: false } ? Table.Rows.Length : -1;
 
     internal PolicyFaultException Conflict(int first, int second) => new(Table.Hit == HitPolicy.Unique
         ? $"the rows `{Table.Rows[first].Id}` and `{Table.Rows[second].Id}` of `{Name}` both apply, and only one may"
@@ -229,7 +236,7 @@ public sealed class LookupIndex
         return true;
     }
 
-    private int FindAgreeing(LookupNode leaf, ReadOnlySpan<long> keys)
+    private int RowOfAgreeing(LookupNode leaf, ReadOnlySpan<long> keys)
     {
         var found = -1;
         foreach (var row in leaf.Wanted)
@@ -241,7 +248,7 @@ public sealed class LookupIndex
 
             if (results.IsUndecided(row))
             {
-                throw Unavailable();
+                return -1;
             }
 
             if (found < 0)
@@ -254,6 +261,6 @@ public sealed class LookupIndex
             }
         }
 
-        return found >= 0 ? found : Otherwise();
+        return found >= 0 ? found : OtherwiseRow;
     }
 }

@@ -44,14 +44,18 @@ internal sealed class PlainBinder<TFacts, TResult>
         steps.Add(Expression.Call(frame, plain.GetMethod("__Start")!, Expression.Constant(code, code.GetType()), asOf));
         ReadFacts();
         steps.Add(Expression.Call(frame, plain.GetMethod("__Decide")!));
+        steps.Add(Expression.IfThen(Missing, NotAvailable()));
         steps.Add(Expression.Assign(result, Result()));
         steps.Add(Expression.Label(end, Expression.Constant(PlainStatus.Determined)));
         var body = Expression.TryCatch(
-            Expression.Block([frame], steps),
+            Expression.Block(steps),
             Expression.Catch(typeof(UnavailableException), NoAnswer(PlainStatus.NotAvailable)),
-            Expression.Catch(typeof(Exception), NoAnswer(PlainStatus.Faulted)));
-        return new PlainDecider<TFacts, TResult>(policy, Expression.Lambda<PlainDecide<TFacts, TResult>>(body, facts, asOf, result).Compile());
+            Expression.Catch(typeof(Exception), Expression.Condition(Missing, NoAnswer(PlainStatus.NotAvailable), NoAnswer(PlainStatus.Faulted))));
+        return new PlainDecider<TFacts, TResult>(policy, Expression.Lambda<PlainDecide<TFacts, TResult>>(Expression.Block([frame], body), facts, asOf, result).Compile());
     }
+
+    // What breaks after something was missing broke on a value that is not there.
+    private MemberExpression Missing => Expression.Field(frame, "__missing");
 
     // The default is written only where there is no answer, so that an answer is written once.
     private BlockExpression NoAnswer(PlainStatus status) => Expression.Block(Expression.Assign(result, Expression.Default(typeof(TResult))), Expression.Constant(status));
@@ -83,27 +87,38 @@ internal sealed class PlainBinder<TFacts, TResult>
             throw new ArgumentException($"{typeof(TFacts).Name}.{property.Name} is no fact of the policy{Hint(key, known)}");
         }
 
+        var reads = DecisionReads.Of(model);
+        RequireAll(reads.Order().Select(place => model.Facts[place].Name).Where(name => !properties.ContainsKey(MemberNames.Key(name))).ToArray());
         for (var i = 0; i < model.Facts.Length; i++)
         {
-            var fact = model.Facts[i];
-            var property = properties.GetValueOrDefault(MemberNames.Key(fact.Name)) ?? throw new ArgumentException($"{typeof(TFacts).Name} has no property for the fact `{fact.Name}`");
-            ReadFact(fact, i, Expression.Property(facts, property), property);
+            if (properties.GetValueOrDefault(MemberNames.Key(model.Facts[i].Name)) is { } property)
+            {
+                ReadFact(model.Facts[i], i, Expression.Property(facts, property), property, reads.Contains(i));
+            }
+        }
+    }
+
+    private static void RequireAll(string[] missing)
+    {
+        if (missing.Length > 0)
+        {
+            throw new ArgumentException($"{typeof(TFacts).Name} has no property for the {(missing.Length == 1 ? "fact" : "facts")} {string.Join(", ", missing.Select(name => $"`{name}`"))}");
         }
     }
 
     private static string Hint(string key, IEnumerable<string> known) => NearestName.Hint(key, known) is { Length: > 0 } hint ? "; " + hint.ToLowerInvariant() : "";
 
-    private void ReadFact(Fact fact, int place, Expression value, PropertyInfo property)
+    private void ReadFact(Fact fact, int place, Expression value, PropertyInfo property, bool isRead)
     {
         var field = plain.GetField(FormattableString.Invariant($"__F{place}"))!;
         var isNullable = Nullable.GetUnderlyingType(value.Type) is not null;
         if (isNullable || !value.Type.IsValueType)
         {
-            // What does not apply may be null; what applies and is null is not available.
+            // What does not apply may be null, and what the decision does not read; what applies and is null is not available.
             var missing = Expression.Equal(value, Expression.Constant(null, value.Type));
             var given = Assign(fact, field, Convert(isNullable ? Expression.Property(value, "Value") : value, fact, field.FieldType, property));
-            steps.Add(fact.OnlyIf is null
-                ? Expression.IfThenElse(missing, NotAvailable(), given)
+            steps.Add(!isRead ? Expression.IfThen(Expression.Not(missing), given)
+                : fact.OnlyIf is null ? Expression.IfThenElse(missing, NotAvailable(), given)
                 : Expression.IfThenElse(missing, Expression.Assign(Expression.Field(frame, FormattableString.Invariant($"__N{place}")), Expression.Constant(true)), given));
             return;
         }

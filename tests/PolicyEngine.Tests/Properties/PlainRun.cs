@@ -26,11 +26,18 @@ internal static class PlainRun
         }
         catch (TargetInvocationException exception)
         {
-            return (exception.InnerException is UnavailableException ? PlainStatus.NotAvailable : PlainStatus.Faulted, []);
+            return (exception.InnerException is UnavailableException || IsMissing(plain) ? PlainStatus.NotAvailable : PlainStatus.Faulted, []);
+        }
+
+        if (IsMissing(plain))
+        {
+            return (PlainStatus.NotAvailable, []);
         }
 
         return (PlainStatus.Determined, Values(policy.Model, type, plain));
     }
+
+    private static bool IsMissing(object plain) => (bool)plain.GetType().GetField("__missing")!.GetValue(plain)!;
 
     private static Dictionary<string, object?> Values(PolicyModel model, Type type, object plain)
     {
