@@ -82,9 +82,13 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
         }
 
         var asked = definitions.Values.Select(definition => definition.Value).Concat(inputs).ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var expression in Expressions.All.Where(expression => !asked.Contains(expression.Text) && InnerParts.WithOpenTypes(expression.Node).Any()))
+        foreach (var expression in Expressions.All.Where(expression => !asked.Contains(expression.Text) && IsCompiled(expression) && InnerParts.WithOpenTypes(expression.Node).Any()))
         {
             yield return new Inference(null, expression) { IsForParts = true };
         }
     }
+
+    // Beside a policy, only what is needed is there to be read.
+    private bool IsCompiled(ParsedExpression expression) => Needed is null || NameReader.FreeNames(expression.Node).Select(name => name.Identifier.ValueText)
+        .All(name => Symbols.Find(name) is { } symbol ? Needs(symbol.Name) : Scripts.Count > 0 || !Symbols.ScriptNames.Contains(name));
 }

@@ -54,11 +54,12 @@ internal static class InnerParts
     // A sum, the smallest, the largest; and what is counted without repeats.
     private static bool IsAskedOfRecords(ExpressionSyntax node) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(FoldKind.Sum) or nameof(FoldKind.Min) or nameof(FoldKind.Max) } }
-        || node.Parent is SimpleLambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(FoldKind.CountDistinct) } } } };
+        || node.Parent is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(FoldKind.CountDistinct) } } } };
 
     private static bool IsTested(ExpressionSyntax node) => node is not IdentifierNameSyntax && node.Parent is SwitchExpressionSyntax choice && choice.GoverningExpression == node;
 
-    private static bool IsChoice(ExpressionSyntax node) => node switch
+    /// <summary>Whether a part is a choice or a combination of conditions.</summary>
+    public static bool IsChoice(ExpressionSyntax node) => node switch
     {
         ConditionalExpressionSyntax => true,
         SwitchExpressionSyntax choice => choice.Arms.Count <= MostArms,

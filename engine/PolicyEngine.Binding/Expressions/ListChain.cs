@@ -5,7 +5,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Binding.Expressions;
 
 /// <summary>A question to a list as it is written: the list, the conditions of its <c>Where</c>, and what is asked of the records that are left.</summary>
-internal sealed record ListChain(PolicySymbol List, FoldKind Kind, IReadOnlyList<SimpleLambdaExpressionSyntax> Filters, SimpleLambdaExpressionSyntax? Body)
+internal sealed record ListChain(PolicySymbol List, FoldKind Kind, IReadOnlyList<LambdaExpressionSyntax> Filters, LambdaExpressionSyntax? Body)
 {
     /// <summary>The chain that an expression is; <see langword="null"/> for anything else.</summary>
     public static ListChain? Of(ExpressionSyntax node, SymbolTable symbols)
@@ -16,27 +16,31 @@ internal sealed record ListChain(PolicySymbol List, FoldKind Kind, IReadOnlyList
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(FoldKind.Count) } member => (member, []),
             _ => (null, []),
         };
-        if (access is null || !Enum.TryParse<FoldKind>(access.Name.Identifier.ValueText, out var kind) || arguments is not ([] or [SimpleLambdaExpressionSyntax { ExpressionBody: not null }]))
+        if (access is null || !Enum.TryParse<FoldKind>(access.Name.Identifier.ValueText, out var kind) || arguments is not [] && (arguments is not [var only] || !IsOfOne(only)))
         {
             return null;
         }
 
-        var filters = new List<SimpleLambdaExpressionSyntax>();
-        var list = access.Expression;
-        while (list is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" } where, ArgumentList.Arguments: [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: not null } filter }] })
+        var filters = new List<LambdaExpressionSyntax>();
+        var list = Bare(access.Expression);
+        while (list is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" } where, ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax filter }] } && IsOfOne(filter))
         {
             filters.Insert(0, filter);
-            list = where.Expression;
+            list = Bare(where.Expression);
         }
 
-        var body = arguments is [SimpleLambdaExpressionSyntax lambda] ? lambda : null;
+        var body = arguments is [LambdaExpressionSyntax lambda] ? lambda : null;
         return list is IdentifierNameSyntax name && symbols.Find(name.Identifier.ValueText) is { Shape.Type: FactType.List, Kind: not Symbols.SymbolKind.Parameter } symbol && (body is not null || kind is FoldKind.Any or FoldKind.Count)
             ? new ListChain(symbol, kind, filters, body)
             : null;
     }
 
-    /// <summary>Whether the answer is yes or no.</summary>
-    public bool IsCondition => Kind is FoldKind.Any or FoldKind.All;
+    /// <summary>The name that a lambda gives the record.</summary>
+    public static string NameIn(LambdaExpressionSyntax lambda) => lambda is ParenthesizedLambdaExpressionSyntax many ? many.ParameterList.Parameters[0].Identifier.ValueText : ((SimpleLambdaExpressionSyntax)lambda).Parameter.Identifier.ValueText;
+
+    private static bool IsOfOne(ExpressionSyntax node) => node is LambdaExpressionSyntax { ExpressionBody: not null } and (SimpleLambdaExpressionSyntax or ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 1 });
+
+    private static ExpressionSyntax Bare(ExpressionSyntax node) => node is ParenthesizedExpressionSyntax inner ? Bare(inner.Expression) : node;
 }
 
 /// <summary>The name under which an expression sees one record.</summary>

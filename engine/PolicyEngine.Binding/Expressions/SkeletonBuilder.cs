@@ -158,7 +158,7 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         var names = new Dictionary<ExpressionSyntax, IdentifierNameSyntax>();
         foreach (var part in InnerParts.Of(node, symbols))
         {
-            if (ShapeOf(source, part) is { } shape && (part is not SwitchExpressionSyntax { GoverningExpression: var tested } || tested is IdentifierNameSyntax || ShapeOf(source, tested) is not null))
+            if (ShapeOf(source, part) is { } shape && (part is not SwitchExpressionSyntax choice || HasArms(source, choice)))
             {
                 names.Add(part, NameOf(source, part, shape));
             }
@@ -166,6 +166,10 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
 
         return names.Count == 0 ? null : new OptionResolver(symbols, source, []).Resolve(node.ReplaceNodes(names.Keys, (old, _) => names[old].WithTriviaFrom(old)), needed);
     }
+
+    // Whether a switch can be followed arm by arm: it is not too long, and what it tests has a type of the language.
+    private bool HasArms(ParsedExpression source, SwitchExpressionSyntax choice) =>
+        InnerParts.IsChoice(choice) && (choice.GoverningExpression is IdentifierNameSyntax || ShapeOf(source, choice.GoverningExpression) is not null);
 
     private ValueShape? ShapeOf(ParsedExpression source, ExpressionSyntax part) => part switch
     {
@@ -205,7 +209,7 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         depth++;
         item = part switch
         {
-            SwitchExpressionSyntax choice => item with { Value = Arms(source, choice, shape, symbol.Place) },
+            SwitchExpressionSyntax choice when HasArms(source, choice) => item with { Value = Arms(source, choice, shape, symbol.Place) },
             _ when ListChain.Of(part, symbols) is { } chain => item with { Fold = Fold(source, part, chain, shape, symbol.Place) },
             _ when !IsCondition(shape) && part is not ConditionalExpressionSyntax => item with { Value = Leaf(source, part, shape, symbol.Place, LeafKind.Value) },
             _ => item with { Value = Split(source, part, shape, symbol.Place) },
@@ -223,7 +227,7 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         return new ListFold { Kind = chain.Kind, List = chain.List.Slot, Whole = whole, Filters = filters, Body = body, Last = symbols.Items.Count - 1 };
     }
 
-    private ValueShape BodyShape(ParsedExpression source, ListChain chain, SimpleLambdaExpressionSyntax lambda, ValueShape shape) => chain.Kind switch
+    private ValueShape BodyShape(ParsedExpression source, ListChain chain, LambdaExpressionSyntax lambda, ValueShape shape) => chain.Kind switch
     {
         FoldKind.Any or FoldKind.All or FoldKind.Count => ValueShape.YesNo,
         FoldKind.CountDistinct => draft.Parts[(source.Text, lambda.ExpressionBody!.Span)],
@@ -231,9 +235,9 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         _ => throw new ArgumentOutOfRangeException(nameof(chain)),
     };
 
-    private FoldStep Step(ParsedExpression source, PolicySymbol list, SimpleLambdaExpressionSyntax lambda, ValueShape shape)
+    private FoldStep Step(ParsedExpression source, PolicySymbol list, LambdaExpressionSyntax lambda, ValueShape shape)
     {
-        var record = new RecordName(lambda.Parameter.Identifier.ValueText, draft.Records.Count, list);
+        var record = new RecordName(ListChain.NameIn(lambda), draft.Records.Count, list);
         draft.Records.Add(record);
         scope.Add(record);
         var step = new FoldStep(record.Number, Part(source, lambda.ExpressionBody!, shape));

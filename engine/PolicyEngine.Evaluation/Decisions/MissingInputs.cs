@@ -243,16 +243,40 @@ internal sealed class MissingInputs(CaseRun run)
         foreach (var slot in run.Plan.LeafReads[leaf])
         {
             WalkSlot(slot);
+            NoteLeftOut(slot);
         }
 
         foreach (var field in Model.Leaves[leaf].Fields.Where(run.IsLeftOut))
         {
-            var list = Model.Facts[field.List];
-            Note(new Found(MissingKind.Fact, field.List, null)).Fields.TryAdd((run.RecordOf(field), field.Field), FormattableString.Invariant($"{list.Name}[{run.RecordOf(field) + 1}].{list.Fields[field.Field].Name}"));
+            NoteField(field.List, run.RecordOf(field), field.Field);
         }
 
         NoteGaps(leaf);
     }
+
+    // A list that is taken as a whole needs every field of every record.
+    private void NoteLeftOut(int slot)
+    {
+        if (!run.IsIncomplete(slot))
+        {
+            return;
+        }
+
+        var records = (IReadOnlyList<object?[]>)run.Facts.ValueOf(slot)!;
+        for (var record = 0; record < records.Count; record++)
+        {
+            for (var field = 0; field < records[record].Length; field++)
+            {
+                if (records[record][field] is null)
+                {
+                    NoteField(slot, record, field);
+                }
+            }
+        }
+    }
+
+    private void NoteField(int list, int record, int field) =>
+        Note(new Found(MissingKind.Fact, list, null)).Fields.TryAdd((record, field), FormattableString.Invariant($"{Model.Facts[list].Name}[{record + 1}].{Model.Facts[list].Fields[field].Name}"));
 
     private void NoteGaps(int leaf)
     {

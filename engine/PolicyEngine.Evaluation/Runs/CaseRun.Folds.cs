@@ -14,6 +14,9 @@ internal sealed partial class CaseRun
     /// <summary>Whether a field that a leaf reads is left out of the record that it is asked of.</summary>
     public bool IsLeftOut(FieldRead field) => Facts.ValueOf(field.List) is IReadOnlyList<object[]> records && records[shown[field.Variable]][field.Field] is null;
 
+    /// <summary>Whether a slot holds a list of which a record leaves a field out. A leaf that takes the whole list cannot be asked then.</summary>
+    public bool IsIncomplete(int slot) => slot < Model.Facts.Length && !Facts.GapsOf(slot).IsEmpty;
+
     /// <summary>Which record a leaf is asked of, counted from 0.</summary>
     public int RecordOf(FieldRead field) => shown[field.Variable];
 
@@ -46,7 +49,7 @@ internal sealed partial class CaseRun
             return StateFor(TruthFor(list));
         }
 
-        if ((fold.List >= Model.Facts.Length || Facts.GapsOf(fold.List).IsEmpty) && Prepare(fold.Whole) == Truth.Yes)
+        if (Prepare(fold.Whole) == Truth.Yes)
         {
             return StateFor(StoreLeaf(item.Place, fold.Whole));
         }

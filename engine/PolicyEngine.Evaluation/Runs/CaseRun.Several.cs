@@ -139,7 +139,7 @@ internal sealed partial class CaseRun
                 combinations *= ValuesOf(slot).Length;
             }
 
-            if (state is not (SlotState.Ready or SlotState.Several) || combinations > MostCombinations)
+            if (state is not (SlotState.Ready or SlotState.Several) || IsIncomplete(slot) || combinations > MostCombinations)
             {
                 return null;
             }

@@ -191,6 +191,7 @@ internal sealed partial class CaseRun
             var state = (SlotState)states[Plan.SlotBase + slot];
             if (state == SlotState.Ready)
             {
+                result = IsIncomplete(slot) && Rank(result) < Rank(Truth.Unknown) ? Truth.Unknown : result;
                 continue;
             }
 

@@ -13,6 +13,8 @@ public class ListsRecordByRecordTests
     [Theory]
     [InlineData("deposits.Any(d => d.points > 4)", "3 ? 5", "granted")]
     [InlineData("deposits.Any(d => d.points > 4)", "3 ?", "deposits[2].points")]
+    [InlineData("(deposits).Any((d) => d.points > 4)", "? 5", "granted")]
+    [InlineData("deposits.Where((d) => d.principal > 1).Sum((d) => d.points) == 4", "? 4", "granted")]
     [InlineData("deposits.All(d => d.points > 4)", "3 ?", "refused")]
     [InlineData("deposits.All(d => d.points > 4)", "5 ?", "deposits[2].points")]
     [InlineData("deposits.Count == 2", "? ?", "granted")]
