@@ -13,6 +13,11 @@ internal static class SaidReasons
     /// <summary>What breaks in the reasons that are said; none otherwise.</summary>
     public static IReadOnlyList<Breach> Faults(CaseRun run)
     {
+        if (!Array.Exists(run.Plan.ShownItems, slot => IsOpen(run, slot)))
+        {
+            return [];
+        }
+
         CaseRun? aside = null;
         var known = run.Breaches.Count;
         foreach (var slot in Said(run).SelectMany(template => template.Pieces).SelectMany(piece => new[] { piece.Slot, piece.KeySlot }).Where(slot => IsOpen(run, slot)))

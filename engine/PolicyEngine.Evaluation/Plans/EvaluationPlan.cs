@@ -29,6 +29,7 @@ internal sealed class EvaluationPlan
         Array.Resize(ref nodes, nodeCount);
         Nodes = nodes;
         LeafReads = [.. Model.Leaves.Select(NeededBy)];
+        ShownItems = [.. Model.Items.SelectMany(Reasons).SelectMany(reason => reason.Pieces).SelectMany(piece => new[] { piece.Slot, piece.KeySlot }).Where(slot => ItemAt(slot) is not null).Distinct()];
         SlotBase = Nodes.Length;
         RuleBase = SlotBase + Model.SlotCount;
         StateCount = RuleBase + RuleCount;
@@ -52,6 +53,9 @@ internal sealed class EvaluationPlan
 
     /// <summary>The outcome, then parts and outputs as written.</summary>
     public ItemPlan[] Decided { get; }
+
+    /// <summary>The slots of items that any reason shows.</summary>
+    public int[] ShownItems { get; }
 
     /// <summary>How many names expressions have for records of lists.</summary>
     public int RecordNames { get; }
@@ -97,6 +101,16 @@ internal sealed class EvaluationPlan
         Array.Resize(ref slots, count);
         return slots;
     }
+
+    private static IEnumerable<ReasonTemplate> Reasons(Item item) =>
+    [
+        item.Because,
+        .. (item.Criteria?.Criteria ?? []).SelectMany(criterion => new[] { criterion.Because, criterion.Otherwise }),
+        .. (item.Lookup?.Rows ?? []).Select(row => row.Because),
+        item.Lookup?.Otherwise?.Because ?? ReasonTemplate.Empty,
+        .. (item.Rules?.Rules ?? []).Select(rule => rule.Result.Because),
+        item.Rules?.Otherwise?.Because ?? ReasonTemplate.Empty,
+    ];
 
     private bool IsKeyedParameter(int slot) => ParameterAt(slot) is >= 0 and var place && KeyedParameters[place];
 
