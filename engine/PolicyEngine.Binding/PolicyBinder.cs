@@ -131,7 +131,6 @@ public static class PolicyBinder
             var model = compilation.GetSemanticModel(tree);
             var complaints = model.GetDiagnostics();
             Learn(draft, toInfer, model, draft.Diagnostics);
-
             new DiagnosticMapper(compilation, tree, draft, splices).Map(complaints, draft.Diagnostics);
         }
     }
