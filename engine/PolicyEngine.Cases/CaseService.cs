@@ -159,7 +159,7 @@ public sealed partial class CaseService
 
     /// <summary>
     /// Says what moving cases to another version of their policy would change, case by case, and moves those that may when <see cref="MigrateRequest.Apply"/> says so. What was due before is done first, under the version of then.
-    /// Running deadlines keep their dates; what follows by itself under the other version follows with the next thing that happens to the case. A case that changes meanwhile is not moved, and says so.
+    /// Each clock of a case is worked out anew from the other version's text, as the report shows it; what follows by itself under the other version follows with the next thing that happens to the case. A case that changes meanwhile is not moved, and says so.
     /// </summary>
     /// <exception cref="ArgumentException">No reason or actor is given.</exception>
     public Task<MigrationReport> MigrateAsync(MigrateRequest request, CancellationToken cancellation = default) => migrator.MigrateAsync(request, cancellation);
@@ -180,8 +180,8 @@ public sealed partial class CaseService
     public IAsyncEnumerable<RetentionEnd> ListPastRetentionAsync(CancellationToken cancellation = default) => eraser.ListPastRetentionAsync(cancellation);
 
     /// <summary>
-    /// Erases the personal data of an ended case and of its parts for good: the erasure is recorded, then the key is destroyed. Sensitive facts, reasons, decisions and texts can't be read any more; who did what and when stays,
-    /// and the chain still verifies.
+    /// Erases the personal data of an ended case and of its parts for good: the erasure is recorded, then the key is destroyed. Facts, reasons, decisions, letters and names can't be read any more, except the facts and the names
+    /// of roles of which the policy says <c>keep_after_erasing</c>. Ids, keys, times, states, triggers, outcomes and the names of facts stay, and the chain still verifies. What was still to be delivered is given up.
     /// </summary>
     /// <param name="caseId">The case.</param>
     /// <param name="actor">Who erases it.</param>

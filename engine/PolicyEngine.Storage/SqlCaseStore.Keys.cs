@@ -16,6 +16,14 @@ public abstract partial class SqlCaseStore
     // Also where there was none, so that none is made later.
     private const string EraseSecret = "INSERT INTO secrets (case_id, secret, wrapped) VALUES (@CaseId, NULL, 0) ON CONFLICT (case_id) DO UPDATE SET secret = NULL, wrapped = 0";
 
+    // A letter that nobody can read any more is not to be delivered either.
+    private const string GiveUp =
+        """
+        UPDATE messages SET is_dead = CASE WHEN delivered_at IS NULL THEN 1 ELSE 0 END, error = CASE WHEN delivered_at IS NULL AND is_dead = 0 THEN @Why ELSE '' END,
+            lease_owner = NULL, lease_until = NULL
+        WHERE case_id = @CaseId AND (delivered_at IS NULL OR error <> '')
+        """;
+
     private const string AddPolicy = "INSERT INTO policies (hash, policy_id, version, files) VALUES (@Hash, @PolicyId, @Version, @Files) ON CONFLICT DO NOTHING";
 
     /// <inheritdoc/>
@@ -51,7 +59,7 @@ public abstract partial class SqlCaseStore
             {
                 var found = await session.FindAsync<SecretRecord>(FindSecret, new { CaseId = caseId }).ConfigureAwait(false);
                 await session.ExecuteAsync(EraseSecret, new { CaseId = caseId }).ConfigureAwait(false);
-                await session.ExecuteAsync("UPDATE messages SET error = '' WHERE case_id = @CaseId AND error <> ''", new { CaseId = caseId }).ConfigureAwait(false);
+                await session.ExecuteAsync(GiveUp, new { CaseId = caseId, Why = OutboxMessage.CaseErased }).ConfigureAwait(false);
                 return found?.Secret is not null;
             },
             _ => true,

@@ -18,7 +18,9 @@ public abstract partial class SqlCaseStore
         WHERE number = @Number AND lease_owner = @Owner AND delivered_at IS NULL AND is_dead = 0
         """;
 
-    private const string Revive = "UPDATE messages SET is_dead = 0, attempts = 0, due_at = @DueAt WHERE number = @Number AND is_dead = 1";
+    private const string NotErased = "NOT EXISTS (SELECT 1 FROM secrets s WHERE s.case_id = messages.case_id AND s.secret IS NULL)";
+
+    private const string Revive = $"UPDATE messages SET is_dead = 0, attempts = 0, due_at = @DueAt WHERE number = @Number AND is_dead = 1 AND {NotErased}";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<OutboxMessage>> LeaseMessagesAsync(DateTimeOffset now, Lease lease, CancellationToken cancellation)

@@ -6,9 +6,11 @@ namespace PolicyEngine.Repl.CaseWork;
 internal static class InstantText
 {
     /// <summary>What to do about a text that is no instant.</summary>
-    public const string Help = "write it like 2018-10-01T09:00 (local time), 2018-10-01T08:00Z, or 2018-10-01";
+    public const string Help = "write it like 2018-10-01T09:00 (local time), 2018-10-01T08:00Z, 2018-10-01T09:00+01:00, or 2018-10-01";
 
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF"];
+
+    private static readonly string[] OffsetForms = [.. Forms.Select(form => $"{form}zzz")];
 
     /// <summary>Reads an instant; a day alone is its beginning, or its end, in local time.</summary>
     public static bool TryRead(CommandContext context, string text, bool dayEnds, out DateTimeOffset at)
@@ -17,6 +19,11 @@ internal static class InstantText
         if (DateTime.TryParseExact(isUtc ? text[..^1] : text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
             at = isUtc ? new DateTimeOffset(time, TimeSpan.Zero) : Local(context, time);
+            return true;
+        }
+
+        if (DateTimeOffset.TryParseExact(text, OffsetForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out at))
+        {
             return true;
         }
 
@@ -32,7 +39,17 @@ internal static class InstantText
     }
 
     /// <summary>An instant in local time, with the zone: a policy's calendar may have another.</summary>
-    public static string Of(CommandContext context, DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, context.Clock.LocalTimeZone).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture)} ({context.Clock.LocalTimeZone.Id})";
+    public static string Of(CommandContext context, DateTimeOffset at)
+    {
+        var (zone, local) = (context.Clock.LocalTimeZone, TimeZoneInfo.ConvertTime(at, context.Clock.LocalTimeZone));
+        return $"{local.ToString(zone.IsAmbiguousTime(local.DateTime) ? "d MMMM yyyy 'at' HH:mm zzz" : "d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture)} ({zone.Id})";
+    }
 
-    private static DateTimeOffset Local(CommandContext context, DateTime time) => new(time, context.Clock.LocalTimeZone.GetUtcOffset(time));
+    // A time that comes twice, when the clocks go back, is its first; one that they leave out is an hour later, as calendars count. An offset says otherwise.
+    private static DateTimeOffset Local(CommandContext context, DateTime time)
+    {
+        var zone = context.Clock.LocalTimeZone;
+        var there = zone.IsInvalidTime(time) ? time.AddHours(1) : time;
+        return new DateTimeOffset(there, zone.IsAmbiguousTime(there) ? zone.GetAmbiguousTimeOffsets(there).Max() : zone.GetUtcOffset(there));
+    }
 }

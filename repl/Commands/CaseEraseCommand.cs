@@ -13,7 +13,7 @@ internal static class CaseEraseCommand
         var args = new CaseArgs();
         var caseId = new Argument<string?>("CASE") { Description = "The case's id; leave it out to list the cases whose retention is over.", Arity = ArgumentArity.ZeroOrOne };
         var reason = new Option<string?>("--reason") { HelpName = "TEXT", Description = "Why. It stays readable: nothing personal." };
-        var command = new PolicyCommand("erase", "Erase the personal data of an ended case for good. Who did what and when stays, and the chain still verifies.")
+        var command = new PolicyCommand("erase", "Erase the personal data of an ended case and of its parts for good: facts, reasons, decisions, letters and names, but for what the policy says `keep_after_erasing` of. Ids, keys, times, states, triggers and outcomes stay, and the chain still verifies.")
         {
             Examples = [("policy case erase", "list the cases whose retention is over"), ("policy case erase rose --reason \"retention is over\"", "erase one of them")],
             Exits = CaseCommand.Exits,

@@ -41,7 +41,7 @@ internal static class CaseMigrateCommand
                 return Task.FromResult(context.RefuseUse("moving cases needs a reason", "say why with --reason; it stays readable, so nothing personal"));
             }
 
-            return args.Actor(context, parsed) is not { } actor ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
+            return ActorOf(context, args, parsed, isApplied) is not { } actor ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
             {
                 if (desk.Policies.Load(parsed.GetRequiredValue(to), out var exitCode) is not { } policy)
                 {
@@ -55,7 +55,7 @@ internal static class CaseMigrateCommand
                         CaseIds = [.. parsed.GetValue(cases) ?? []],
                         States = pairs.ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal),
                         Actor = actor,
-                        Reason = parsed.GetValue(reason) is { Length: > 0 } why ? why : "to see what would change",
+                        Reason = parsed.GetValue(reason) ?? "",
                         Apply = isApplied,
                     },
                     context.Cancellation).ConfigureAwait(false);
@@ -65,4 +65,7 @@ internal static class CaseMigrateCommand
         });
         return command;
     }
+
+    // Who only looks goes on no record.
+    private static string? ActorOf(CommandContext context, CaseArgs args, ParseResult parsed, bool isApplied) => isApplied ? args.Actor(context, parsed) : "";
 }

@@ -70,7 +70,7 @@ internal static class DecideCommand
             return exitCode;
         }
 
-        var day = DayOf(context, request.AsOf);
+        var day = DayOf(context, policy, request.AsOf);
         request.Writer.Start(cases.Count, FactSources.IsJsonLines(request.Facts));
         var broke = false;
         foreach (var facts in cases)
@@ -84,15 +84,15 @@ internal static class DecideCommand
         return broke ? ExitCodes.Failed : ExitCodes.Done;
     }
 
-    private static DateOnly DayOf(CommandContext context, string? asOf)
+    private static DateOnly DayOf(CommandContext context, Policy policy, string? asOf)
     {
         if (asOf is not null && DayText.TryRead(asOf, out var day))
         {
             return day;
         }
 
-        var today = DayText.Today(context);
-        context.Error.WriteLine($"decided as of today, {DayText.Of(today)}; --as-of names another day");
+        var today = DayText.Today(context, policy.Model);
+        context.Error.WriteLine($"decided as of today, {DayText.Of(today)} in {policy.Model.Zone}; --as-of names another day");
         return today;
     }
 

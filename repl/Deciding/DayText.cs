@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyEngine.Cases.Clock;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Repl.Deciding;
@@ -12,8 +13,11 @@ internal static class DayText
     /// <summary>Reads a day, year-month-day or in words.</summary>
     public static bool TryRead(string text, out DateOnly day) => DateOnly.TryParseExact(SpokenValue.DayOf(text) ?? text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    /// <summary>Today by the clock of the world.</summary>
-    public static DateOnly Today(CommandContext context) => DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime);
+    /// <summary>Today in the zone of a policy, whose days count.</summary>
+    public static DateOnly Today(CommandContext context, PolicyModel policy) => PolicyDays.DayOf(policy, context.Clock.GetUtcNow());
+
+    /// <summary>Today where no policy is open yet: in the zone that is meant when a policy names none.</summary>
+    public static DateOnly Today(CommandContext context) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(context.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(PolicyModel.UsualZone)).DateTime);
 
     /// <summary>A day as people read it.</summary>
     public static string Of(DateOnly day) => ValueText.Display(day, FactType.Date, null, "");

@@ -54,7 +54,8 @@ internal sealed class LifecycleSections(MarkdownPage page, PolicyWords words, Ex
         {
             TransitionKind.Ignore => $"nothing: {words.Reason(transition.Refusal)}",
             TransitionKind.Stay => "it stays",
-            TransitionKind.Reenter => "it begins again here",
+            TransitionKind.Reenter when transition.From.Contains(transition.To) => "it begins again here",
+            TransitionKind.Reenter => $"{Title(transition.To)}, which begins again where the case is there already",
             TransitionKind.Move => Title(transition.To),
             _ => throw new ArgumentOutOfRangeException(nameof(transition)),
         };

@@ -48,6 +48,7 @@ internal static class PolicyPage
             $"**In force** {PolicyWords.Dates(model.InForceFrom, model.InForceTo)}",
             model.Lifecycle is not null || syntax.Version.Length > 0 ? $"**Version** {MarkdownPage.Escape(model.Version)}" : "",
             model.ReviewBy is { } review ? $"**Review by** {PolicyWords.Day(review)}" : "",
+            $"**Days** are those of {MarkdownPage.Escape(model.Zone)}",
             $"**Source** {MarkdownPage.Escape(model.Source)}",
         ]);
     }

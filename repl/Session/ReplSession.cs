@@ -24,6 +24,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
         Context = context;
         Options = options;
         AsOf = options.AsOf ?? DayText.Today(context);
+        IsToday = options.AsOf is null;
         IsQuiet = options.IsQuiet;
         lines = new LineReader(this);
     }
@@ -54,6 +55,9 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
 
     /// <summary>The day of the decisions.</summary>
     public DateOnly AsOf { get; private set; }
+
+    /// <summary>Whether nobody has named a day yet, so that decisions are as of today in the zone of the policy that is opened.</summary>
+    private bool IsToday { get; set; }
 
     /// <summary>Whether answers are kept back until somebody asks for them.</summary>
     public bool IsQuiet { get; set; }
@@ -153,6 +157,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
         Living = null;
         Code ??= Options.IsTrusted ? new TrustedEvaluator(Context, policy => Library?.SyntaxOf(policy)) : new ExpressionEvaluator(Context, policy => Library?.SyntaxOf(policy));
         library.Reloaded += (_, reloaded) => OnReloaded(library, reloaded.Result);
+        AsOf = IsToday ? DayText.Today(Context, library.Policy!.Model) : AsOf;
         CaseOrNone = CaseAtHand.New(library.Policy!, AsOf);
         shown = null;
         Conversation = null;
@@ -179,7 +184,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     }
 
     /// <summary>Has another case at hand and shows nothing: what is shown next says all that is new.</summary>
-    public void Take(CaseAtHand next) => (CaseOrNone, AsOf) = (next, next.AsOf);
+    public void Take(CaseAtHand next) => (CaseOrNone, IsToday, AsOf) = (next, IsToday && next.AsOf == AsOf, next.AsOf);
 
     /// <summary>Begins a new case as of a day, and shows nothing.</summary>
     public void Begin(DateOnly day)
@@ -191,7 +196,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     /// <summary>Decides as of another day.</summary>
     public ReplReply Move(DateOnly day)
     {
-        AsOf = day;
+        (AsOf, IsToday) = (day, false);
         return CaseOrNone is { } open ? Change(open.On(day)) : new ReplReply.Shown($"decisions are as of {DayText.Of(day)}");
     }
 

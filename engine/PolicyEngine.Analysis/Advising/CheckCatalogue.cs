@@ -32,6 +32,7 @@ internal static class CheckCatalogue
         new ParameterValueRule(),
         new UnusedFactRule(),
         new CitationRule(),
+        new KeptFactRule(),
     ];
 
     private static AdviceCheck[] Lifecycles =>
@@ -50,5 +51,6 @@ internal static class CheckCatalogue
         new UnusedRoleRule(),
         new ShortCalendarRule(),
         new NeverTakenRule(),
+        new InheritedReturnRule(),
     ];
 }

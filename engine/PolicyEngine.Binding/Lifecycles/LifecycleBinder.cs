@@ -42,7 +42,7 @@ internal sealed class LifecycleBinder
         return new Lifecycle
         {
             Base = syntax.Extends?.Value ?? "",
-            Roles = [.. syntax.Roles.Select(role => new CaseRole(role.Name.Value, LifecycleWords.Title(role.Name.Value, role.Title)))],
+            Roles = [.. syntax.Roles.Select(role => new CaseRole(role.Name.Value, LifecycleWords.Title(role.Name.Value, role.Title)) { KeepAfterErasing = role.KeepAfterErasing })],
             States = states,
             InitialState = StateBinder.Initial(syntax, states, names, diagnostics),
             Triggers = [.. syntax.Triggers.Select(Trigger)],
@@ -80,7 +80,7 @@ internal sealed class LifecycleBinder
     {
         var from = names.States(transition.From);
         var to = names.State(transition.To);
-        if (to >= 0 && from.Contains(to))
+        if (to >= 0 && from.Contains(to) && transition.Kind == TransitionKind.Move)
         {
             diagnostics.Add(LifecycleDiagnostics.ToItself, transition.To!.Span, transition.To.Value);
         }
@@ -99,7 +99,7 @@ internal sealed class LifecycleBinder
             Cite = transition.Cite,
             Location = transition.Span.Location,
         };
-        return transition.Kind == TransitionKind.Reenter ? from.Select(state => bound with { From = [state], To = state }) : [bound];
+        return transition.Kind == TransitionKind.Reenter && transition.To is null ? from.Select(state => bound with { From = [state], To = state }) : [bound];
     }
 
     private LifecycleDeadline Deadline(DeadlineSyntax deadline)

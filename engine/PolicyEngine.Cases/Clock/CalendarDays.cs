@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.TimeZones;
@@ -12,15 +13,16 @@ namespace PolicyEngine.Cases.Clock;
 internal sealed class CalendarDays
 {
     private static readonly ConditionalWeakTable<WorkingCalendar, CalendarDays> Known = [];
+    private static readonly ConcurrentDictionary<string, CalendarDays> Zones = new(StringComparer.Ordinal);
 
     private readonly WorkingCalendar? calendar;
     private readonly HashSet<DateOnly> holidays;
     private readonly OpeningHours[][] opening = new OpeningHours[7][];
 
-    private CalendarDays(WorkingCalendar? calendar)
+    private CalendarDays(DateTimeZone zone, WorkingCalendar? calendar)
     {
         this.calendar = calendar;
-        Zone = ZoneOf(calendar);
+        Zone = zone;
         holidays = [.. (calendar?.Holidays ?? []).Select(holiday => holiday.Day)];
         for (var day = 0; day < opening.Length; day++)
         {
@@ -28,14 +30,12 @@ internal sealed class CalendarDays
         }
     }
 
-    /// <summary>The days of no calendar: those of UTC.</summary>
-    public static CalendarDays Utc { get; } = new(null);
-
     public DateTimeZone Zone { get; }
 
-    public static CalendarDays Of(WorkingCalendar calendar) => Known.GetValue(calendar, static calendar => new CalendarDays(calendar));
+    public static CalendarDays Of(WorkingCalendar calendar) => Known.GetValue(calendar, static calendar => new CalendarDays(ZoneOf($"the calendar `{calendar.Name}`", calendar.Zone), calendar));
 
-    public static bool IsZone(string name) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not null;
+    /// <summary>The days of a zone without a calendar: nothing says when it is open.</summary>
+    public static CalendarDays InZone(string zone) => Zones.GetOrAdd(zone, static zone => new CalendarDays(ZoneOf("the policy", zone), null));
 
     public LocalDateTime LocalOf(Instant at) => at.InZone(Zone).LocalDateTime;
 
@@ -59,9 +59,7 @@ internal sealed class CalendarDays
     private static LocalDateTime ClosingOf(LocalDate date, OpeningHours hours) =>
         hours.Closes == TimeOnly.MinValue ? date.PlusDays(1).AtMidnight() : date + LocalTime.FromTicksSinceMidnight(hours.Closes.Ticks);
 
-    private static DateTimeZone ZoneOf(WorkingCalendar? calendar) =>
-        calendar is null ? DateTimeZone.Utc
-        : DateTimeZoneProviders.Tzdb.GetZoneOrNull(calendar.Zone) ?? throw new CalendarLimitException($"the calendar `{calendar.Name}` is in the time zone `{calendar.Zone}`, which is not known");
+    private static DateTimeZone ZoneOf(string what, string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw new CalendarLimitException($"{what} is in the time zone `{zone}`, which is not known");
 
     private OpeningHours[] Hours(LocalDate date)
     {

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Cases.Clock;
@@ -16,7 +17,10 @@ namespace PolicyEngine.Cases.Clock;
 /// </remarks>
 internal sealed class DeadlineClock(CalendarDays days)
 {
-    public static DeadlineClock Of(Lifecycle lifecycle, int calendar) => new(calendar < 0 ? CalendarDays.Utc : CalendarDays.Of(lifecycle.Calendars[calendar]));
+    private static readonly OffsetPattern OffsetForm = OffsetPattern.CreateWithInvariantCulture("+HH:mm");
+
+    /// <summary>The clock of one of a policy's calendars; without one, that of the policy's zone.</summary>
+    public static DeadlineClock Of(PolicyModel policy, int calendar = -1) => new(calendar < 0 ? CalendarDays.InZone(policy.Zone) : CalendarDays.Of(policy.Lifecycle!.Calendars[calendar]));
 
     /// <summary>The time zone, as the time zone database calls it.</summary>
     public string Zone => days.Zone.Id;
@@ -27,13 +31,23 @@ internal sealed class DeadlineClock(CalendarDays days)
     /// <summary>An instant in local time.</summary>
     public DateTime LocalOf(DateTimeOffset at) => days.LocalOf(Noda(at)).ToDateTimeUnspecified();
 
+    /// <summary>For an instant whose local time comes twice, because the clocks go back, which of the two it is: 1 or 2. 0 for any other.</summary>
+    public int Repetition(DateTimeOffset at)
+    {
+        var mapping = days.Zone.MapLocal(days.LocalOf(Noda(at)));
+        return mapping.Count < 2 ? 0 : mapping.First().ToInstant() == Noda(at) ? 1 : 2;
+    }
+
+    /// <summary>How far local time is from UTC at an instant, like <c>+01:00</c>.</summary>
+    public string OffsetOf(DateTimeOffset at) => OffsetForm.Format(days.Zone.GetUtcOffset(Noda(at)));
+
     /// <summary>A time of a local day as an instant.</summary>
     /// <exception cref="CalendarLimitException">It can't be counted.</exception>
     public DateTimeOffset At(DateOnly day, TimeOnly time) => Counted(() => days.InstantOf(LocalDate.FromDateOnly(day) + LocalTime.FromTicksSinceMidnight(time.Ticks)));
 
     /// <summary>An amount of time after an instant.</summary>
     /// <exception cref="CalendarLimitException">It can't be counted.</exception>
-    public DateTimeOffset Add(DateTimeOffset start, long amount, DurationUnit unit) => Counted(() => Move(Noda(start), Bounded(amount), unit));
+    public DateTimeOffset Add(DateTimeOffset start, long amount, DurationUnit unit) => NotBefore(start, Counted(() => Move(Noda(start), Bounded(amount), unit)));
 
     /// <summary>An amount of time before an instant.</summary>
     /// <param name="end">The instant.</param>
@@ -76,15 +90,18 @@ internal sealed class DeadlineClock(CalendarDays days)
     public DateTimeOffset Resume(DateTimeOffset at, RemainingTime remaining)
     {
         var from = Noda(at);
-        return Counted(() => remaining.Kind switch
+        return NotBefore(at, Counted(() => remaining.Kind switch
         {
             RemainingKind.Passing => from + Duration.FromTicks(remaining.Microseconds * 10),
             RemainingKind.Open => OpenAfter(from, Duration.FromTicks(remaining.Microseconds * 10)),
             RemainingKind.OpenDays => OpenDayAfter(from, remaining.Days),
             RemainingKind.Local => days.InstantOf(days.LocalOf(from).PlusDays((int)remaining.Days).PlusTicks(remaining.Microseconds * 10)),
             _ => throw new ArgumentOutOfRangeException(nameof(remaining)),
-        });
+        }));
     }
+
+    // In an hour that comes twice, and after closing time, no time at all would end before it began.
+    private static DateTimeOffset NotBefore(DateTimeOffset start, DateTimeOffset end) => end < start ? start : end;
 
     private static long Bounded(long amount) =>
         amount is >= 0 and <= LifecycleDeadline.MostUnits ? amount : throw new CalendarLimitException(FormattableString.Invariant($"an amount of time is from 0 to {LifecycleDeadline.MostUnits:#,##0}, and this one is {amount}"));
@@ -93,6 +110,7 @@ internal sealed class DeadlineClock(CalendarDays days)
     {
         DurationUnit.Minutes => at + Duration.FromMinutes(amount),
         DurationUnit.Hours => at + Duration.FromHours(amount),
+        DurationUnit.Days or DurationUnit.Weeks or DurationUnit.Months or DurationUnit.Years when amount == 0 => at,
         DurationUnit.Days => Local(at, local => local.PlusDays((int)amount)),
         DurationUnit.Weeks => Local(at, local => local.PlusWeeks((int)amount)),
         DurationUnit.Months => Local(at, local => local.PlusMonths((int)amount)),

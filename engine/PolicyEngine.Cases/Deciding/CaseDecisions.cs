@@ -18,7 +18,7 @@ public sealed record DecideRequest
     /// <summary>A decision on record, by its event's number: with nothing else given it is run again exactly as it was. <see langword="null"/> for none.</summary>
     public long? Event { get; init; }
 
-    /// <summary>The day for which it is decided, <c>as_of</c> in expressions. Default: that of the decision on record, otherwise today in the lifecycle's zone.</summary>
+    /// <summary>The day for which it is decided, <c>as_of</c> in expressions. Default: that of the decision on record, otherwise today in the policy's zone.</summary>
     public DateOnly? AsAt { get; init; }
 
     /// <summary>Only facts that were known at this instant count. Default: those of the decision on record, otherwise all.</summary>
@@ -76,7 +76,7 @@ internal static class CaseDecisions
             return new DecideResult.FactsRefused([.. reading.Diagnostics]);
         }
 
-        var decision = Evaluator.Decide(policy, facts, request.AsAt ?? onRecord?.Decision?.AsOf ?? Today(policy, loaded, now));
+        var decision = Evaluator.Decide(policy, facts, request.AsAt ?? onRecord?.Decision?.AsOf ?? PolicyDays.DayOf(policy.Model, now));
         var document = onRecord?.Decision?.Document ?? default;
         return new DecideResult.Decided(decision, policy.Model.Version, onRecord?.Decision, document.IsNone || document.IsErased || loaded.State.IsErased ? null : string.Equals(document.Text, DecisionAnswers.Text(decision), StringComparison.Ordinal));
     }
@@ -92,11 +92,5 @@ internal static class CaseDecisions
         // What the event's steps set after it had decided was not known to the decision.
         var before = CaseFold.Of(loaded.Events.Where(happened => happened.Sequence < onRecord.Sequence));
         return CaseFold.Apply(before, onRecord with { Set = onRecord.Set[..Math.Min(onRecord.Set.Length, onRecord.Decision!.SetBefore)] });
-    }
-
-    private static DateOnly Today(CompiledPolicy policy, LoadedCase loaded, DateTimeOffset now)
-    {
-        var lifecycle = policy.Model.Lifecycle ?? loaded.Policy?.Model.Lifecycle;
-        return lifecycle is null ? DateOnly.FromDateTime(now.UtcDateTime) : DeadlineClock.Of(lifecycle, lifecycle.Calendar).DayOf(now);
     }
 }

@@ -68,7 +68,7 @@ public sealed class OutboxRunner(ICaseStore store, IMessageDelivery delivery, Ti
         {
             if (await OpenAsync(message, either.Token).ConfigureAwait(false) is not { } opened)
             {
-                return new Failure("the personal data of the case was erased", null);
+                return new Failure(OutboxMessage.CaseErased, null);
             }
 
             await delivery.DeliverAsync(opened, either.Token).ConfigureAwait(false);

@@ -39,16 +39,17 @@ internal sealed class CaseEraser(ICaseStore store, TimeProvider clock, CaseLoade
                 return new CaseResult.AlreadyDone(loaded.State, [.. loaded.Events.Where(happened => happened.Kind == CaseEventKind.Erased)]);
             }
 
-            if (!loaded.State.IsEnded)
+            if (await OpenAmongAsync(loaded.State, cancellation).ConfigureAwait(false) is { } open)
             {
-                return new CaseResult.Refused(loaded.State, new CaseRefusal { Kind = RefusalKind.NotNow, Message = $"the case `{caseId}` is open, and what is needed to go on with it can't be erased", Help = "end it first" });
+                return new CaseResult.Refused(loaded.State, new CaseRefusal { Kind = RefusalKind.NotNow, Message = $"the case `{open}` is open, and what is needed to go on with it can't be erased; nothing was erased", Help = "end it first" });
             }
 
             foreach (var part in loaded.State.Parts)
             {
-                if (await EraseAsync(part.CaseId, actor, reason, cancellation).ConfigureAwait(false) is CaseResult.Refused refused)
+                var result = await EraseAsync(part.CaseId, actor, reason, cancellation).ConfigureAwait(false);
+                if (result is CaseResult.Refused or CaseResult.Conflict)
                 {
-                    return refused;
+                    return result;
                 }
             }
 
@@ -62,6 +63,25 @@ internal sealed class CaseEraser(ICaseStore store, TimeProvider clock, CaseLoade
         }
 
         return await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } current ? new CaseResult.Conflict(current.State, []) : new CaseResult.NotFound(caseId);
+    }
+
+    // Looked for in the whole case before anything is erased: a case of which half is gone can neither go on nor be said to be erased.
+    private async Task<string?> OpenAmongAsync(CaseState state, CancellationToken cancellation)
+    {
+        if (!state.IsEnded)
+        {
+            return state.CaseId;
+        }
+
+        foreach (var part in state.Parts)
+        {
+            if (await loader.LoadAsync(part.CaseId, cancellation).ConfigureAwait(false) is { } loaded && await OpenAmongAsync(loaded.State, cancellation).ConfigureAwait(false) is { } open)
+            {
+                return open;
+            }
+        }
+
+        return null;
     }
 
     // One case that can't be read must not hide the others, nor be forgotten itself.

@@ -18,8 +18,8 @@ internal static class Retention
 
         try
         {
-            var days = DeadlineClock.Of(lifecycle, lifecycle.Calendar);
-            var answer = new Expressions(context.Policy, context.Facts, days.DayOf(ended)).Of(retention.Amount);
+            var days = DeadlineClock.Of(context.Policy.Model, lifecycle.Calendar);
+            var answer = new Expressions(context.Policy, context.Facts, PolicyDays.DayOf(context.Policy.Model, ended)).Of(retention.Amount);
             return answer.Status == DecisionStatus.Determined && answer.Value is long amount
                 ? new RetentionEnd(context.CaseId, ended, days.Add(ended, amount, retention.Unit), "")
                 : new RetentionEnd(context.CaseId, ended, null, $"how long its data is kept can't be worked out: {string.Join("; ", answer.Missing.Select(missing => missing.Message).Concat(answer.Faults.Select(fault => fault.Message)))}");

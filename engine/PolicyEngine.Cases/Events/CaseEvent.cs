@@ -29,6 +29,12 @@ public sealed record CaseEvent
     /// <summary>Who did it; empty for nobody.</summary>
     public string Actor { get; init; } = "";
 
+    /// <summary>Whether who did it is kept under the case's key.</summary>
+    public bool IsActorProtected { get; init; }
+
+    /// <summary>Whether who did it was erased.</summary>
+    public bool IsActorErased { get; init; }
+
     /// <summary>In which role.</summary>
     public string Role { get; init; } = "";
 

@@ -110,14 +110,27 @@ public static class CaseFold
 
     private static DeadlineState After(DeadlineState before, DeadlineChange change, DateTimeOffset at) => change.Move switch
     {
-        DeadlineMove.Started => new DeadlineState { Status = DeadlineStatus.Running, StartedAt = at, DueAt = change.DueAt ?? at, Reminders = change.Reminders },
-        DeadlineMove.Undated => new DeadlineState { Status = DeadlineStatus.Undated, StartedAt = at, DueAt = at, Unknown = change.Unknown },
+        DeadlineMove.Started => new DeadlineState { Status = DeadlineStatus.Running, StartedAt = at, SetAt = at, DueAt = change.DueAt ?? at, Reminders = change.Reminders },
+        DeadlineMove.Undated => new DeadlineState { Status = DeadlineStatus.Undated, StartedAt = change.StartedAt ?? at, SetAt = at, DueAt = change.StartedAt ?? at, Unknown = change.Unknown },
+        DeadlineMove.Recounted => Recounted(before, change, at),
         DeadlineMove.Paused => before with { Status = DeadlineStatus.Paused, PausedAt = at, Remaining = change.Remaining, Reminders = change.Reminders },
         DeadlineMove.PauseTooLate => before,
-        DeadlineMove.Resumed => before with { Status = DeadlineStatus.Running, PausedAt = null, Remaining = null, DueAt = change.DueAt ?? before.DueAt, Reminders = change.Reminders },
+        DeadlineMove.Resumed => before with { Status = DeadlineStatus.Running, PausedAt = null, Remaining = null, SetAt = at, DueAt = change.DueAt ?? before.DueAt, Reminders = change.Reminders },
         DeadlineMove.Reminded => before with { Reminders = before.Reminders.RemoveAll(reminder => reminder.Number == change.Reminder) },
         DeadlineMove.Passed => before with { Status = DeadlineStatus.Overdue, Reminders = [] },
         DeadlineMove.Ended => before with { Status = before.Status is DeadlineStatus.Running or DeadlineStatus.Overdue && at > before.DueAt ? DeadlineStatus.EndedLate : DeadlineStatus.Ended, PausedAt = null, Remaining = null, Reminders = [] },
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
+    };
+
+    // What was late and still is stays late: it is not done a second time.
+    private static DeadlineState Recounted(DeadlineState before, DeadlineChange change, DateTimeOffset at) => new()
+    {
+        Status = change.Remaining is not null ? DeadlineStatus.Paused : before.Status == DeadlineStatus.Overdue && change.DueAt <= at ? DeadlineStatus.Overdue : DeadlineStatus.Running,
+        StartedAt = change.StartedAt ?? at,
+        SetAt = at,
+        DueAt = change.DueAt ?? at,
+        PausedAt = change.PausedAt,
+        Remaining = change.Remaining,
+        Reminders = change.Reminders,
     };
 }

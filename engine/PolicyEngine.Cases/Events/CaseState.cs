@@ -146,6 +146,9 @@ public sealed record DeadlineState
     /// <summary>When it began.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>When its date was last set: when it began, when its clock went on, or when it was worked out anew. What it does counts from then at the earliest.</summary>
+    public DateTimeOffset SetAt { get; init; }
+
     /// <summary>When it is, or was, due; of a paused one, when it was due before the pause; of an undated one, when it began.</summary>
     public DateTimeOffset DueAt { get; init; }
 

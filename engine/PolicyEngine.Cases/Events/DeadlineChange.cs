@@ -29,6 +29,9 @@ public enum DeadlineMove
 
     /// <summary>It counts from here, and has no date: the policy has no value for how long it is, or for its day.</summary>
     Undated,
+
+    /// <summary>The case came under another version of the policy, and the clock was worked out from that version's text.</summary>
+    Recounted,
 }
 
 /// <summary>What happened to a deadline, with all that is needed to go on: nothing is counted again when events are read.</summary>
@@ -44,6 +47,15 @@ public sealed record DeadlineChange(string Name, DeadlineMove Move, DateTimeOffs
 
     /// <summary>For an undated one, what is not known, in plain words.</summary>
     public ImmutableArray<string> Unknown { get; init; } = [];
+
+    /// <summary>For one that was worked out anew, when it began; <see langword="null"/> for when the event happened.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>For one that was worked out anew and stands still, since when.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>Whether what is not known was erased.</summary>
+    public bool IsUnknownErased { get; init; }
 }
 
 /// <summary>When a reminder is sent.</summary>

@@ -44,7 +44,9 @@ internal sealed class EventReader
         At = EventWords.Instant(Text("at")),
         DueAt = Instant(root, "due"),
         Deadline = Text("deadline"),
-        Actor = Text("actor"),
+        Actor = Actor.IsErased ? EventWords.Erased : Actor.Text,
+        IsActorProtected = IsActorProtected,
+        IsActorErased = Actor.IsErased,
         Role = Text("role"),
         Trigger = Text("trigger"),
         Key = Text("key"),
@@ -76,6 +78,10 @@ internal sealed class EventReader
             : null,
     };
 
+    private bool IsActorProtected => root.TryGetProperty("actor", out var actor) && actor.ValueKind == JsonValueKind.Object;
+
+    private ProtectedText Actor => IsActorProtected ? Protected(root, "actor") : new ProtectedText(Text("actor"), false);
+
     private string Text(string name) => Text(root, name);
 
     private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var member) ? member.GetString() ?? "" : "";
@@ -102,17 +108,17 @@ internal sealed class EventReader
     private EventPart PartOf(JsonElement part)
     {
         var caseId = Text(part, "case");
-        return part.TryGetProperty("protected", out var kept) ? new EventPart(protection.Open(kept.GetString()!, $"{place}parts/{caseId}") ?? "(erased)", caseId, true) : new EventPart(Text(part, "key"), caseId);
+        return part.TryGetProperty("protected", out var kept) ? new EventPart(protection.Open(kept.GetString()!, $"{place}parts/{caseId}") ?? EventWords.Erased, caseId, true) : new EventPart(Text(part, "key"), caseId);
     }
 
-    private ProtectedText Protected(JsonElement element, string name)
+    private ProtectedText Protected(JsonElement element, string name, string within = "")
     {
         if (!element.TryGetProperty(name, out var member))
         {
             return default;
         }
 
-        var text = protection.Open(Text(member, "protected"), place + name);
+        var text = protection.Open(Text(member, "protected"), $"{place}{within}{name}");
         return new ProtectedText(text ?? "", text is null);
     }
 
@@ -124,7 +130,18 @@ internal sealed class EventReader
             Protected(decision, "document"),
             decision.TryGetProperty("set_before", out var before) ? before.GetInt32() : 0);
 
-    private static DeadlineChange ChangeOf(JsonElement change) => new(
+    private DeadlineChange ChangeOf(JsonElement change)
+    {
+        if (change.TryGetProperty("unknown", out var plain) && plain.ValueKind == JsonValueKind.Array)
+        {
+            return Timed(change) with { Unknown = Texts(change, "unknown") };
+        }
+
+        var unknown = Protected(change, "unknown", $"{Text(change, "name")}/");
+        return Timed(change) with { Unknown = unknown.IsNone ? [] : unknown.IsErased ? [EventWords.Erased] : [.. unknown.Text.Split('\n')], IsUnknownErased = unknown.IsErased };
+    }
+
+    private static DeadlineChange Timed(JsonElement change) => new(
         Text(change, "name"),
         EventWords.Move(Text(change, "move")),
         Instant(change, "due"),
@@ -133,7 +150,8 @@ internal sealed class EventReader
             : null,
         change.TryGetProperty("reminder", out var reminder) ? reminder.GetInt32() : 0)
     {
-        Unknown = Texts(change, "unknown"),
+        StartedAt = Instant(change, "started"),
+        PausedAt = Instant(change, "paused"),
         Reminders = List(change, "reminders", time => new DeadlineReminderTime(time.GetProperty("number").GetInt32(), EventWords.Instant(Text(time, "at")))),
     };
 }

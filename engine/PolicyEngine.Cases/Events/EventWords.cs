@@ -6,6 +6,9 @@ namespace PolicyEngine.Cases.Events;
 /// <summary>The words and forms that events are written in. They are part of the audit trail: append, never change.</summary>
 internal static class EventWords
 {
+    /// <summary>What is shown in place of what was erased.</summary>
+    public const string Erased = "(erased)";
+
     private const string InstantForm = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     private static readonly (CaseEventKind Kind, string Word)[] Kinds =
@@ -22,7 +25,7 @@ internal static class EventWords
     private static readonly (DeadlineMove Move, string Word)[] Moves =
     [
         (DeadlineMove.Started, "started"), (DeadlineMove.Paused, "paused"), (DeadlineMove.PauseTooLate, "pause_too_late"), (DeadlineMove.Resumed, "resumed"), (DeadlineMove.Reminded, "reminded"), (DeadlineMove.Passed, "passed"),
-        (DeadlineMove.Ended, "ended"), (DeadlineMove.Undated, "undated"),
+        (DeadlineMove.Ended, "ended"), (DeadlineMove.Undated, "undated"), (DeadlineMove.Recounted, "recounted"),
     ];
 
     private static readonly (RemainingKind Kind, string Word)[] RemainingKinds =

@@ -58,7 +58,7 @@ internal sealed class EventWriter
         writer.WriteString("at", EventWords.Instant(happened.At));
         WriteInstant("due", happened.DueAt);
         WriteText("deadline", happened.Deadline);
-        WriteText("actor", happened.Actor);
+        WriteActor(happened);
         WriteText("role", happened.Role);
         WriteText("trigger", happened.Trigger);
         WriteText("key", happened.Key);
@@ -161,7 +161,28 @@ internal sealed class EventWriter
         });
     }
 
-    private void WriteProtected(string name, ProtectedText text)
+    private void WriteActor(CaseEvent happened)
+    {
+        if (happened.IsActorProtected)
+        {
+            WriteProtected("actor", new ProtectedText(happened.Actor, happened.IsActorErased));
+        }
+        else
+        {
+            WriteText("actor", happened.Actor);
+        }
+    }
+
+    // What a policy has no value for can name the value of a fact by which it is keyed.
+    private void WriteUnknown(DeadlineChange change)
+    {
+        if (!change.Unknown.IsEmpty)
+        {
+            WriteProtected("unknown", new ProtectedText(string.Join('\n', change.Unknown), change.IsUnknownErased), $"{change.Name}/");
+        }
+    }
+
+    private void WriteProtected(string name, ProtectedText text, string within = "")
     {
         if (text.IsNone)
         {
@@ -179,7 +200,7 @@ internal sealed class EventWriter
         }
         else
         {
-            writer.WriteString("protected", protection.Protect(text.Text, $"{place}{name}"));
+            writer.WriteString("protected", protection.Protect(text.Text, $"{place}{within}{name}"));
         }
 
         writer.WriteEndObject();
@@ -235,6 +256,8 @@ internal sealed class EventWriter
             writer.WriteString("name", change.Name);
             writer.WriteString("move", EventWords.Of(change.Move));
             WriteInstant("due", change.DueAt);
+            WriteInstant("started", change.StartedAt);
+            WriteInstant("paused", change.PausedAt);
             if (change.Remaining is { } remaining)
             {
                 writer.WriteStartObject("remaining");
@@ -249,7 +272,7 @@ internal sealed class EventWriter
                 writer.WriteNumber("reminder", change.Reminder);
             }
 
-            WriteTexts("unknown", change.Unknown);
+            WriteUnknown(change);
             if (!change.Reminders.IsEmpty)
             {
                 WriteList("reminders", change.Reminders, reminder =>

@@ -35,7 +35,7 @@ internal sealed class CaseFiring
         firing = expected + 1;
         At = now < context.State.ChangedAt ? context.State.ChangedAt : now;
         Effective = due ?? At;
-        AsOf = DeadlineClock.Of(Lifecycle, Lifecycle.Calendar).DayOf(Effective);
+        AsOf = PolicyDays.DayOf(Model, Effective);
         Due = due;
     }
 
@@ -152,7 +152,7 @@ internal sealed class CaseFiring
 
         Facts = draft.Facts;
         var isEnd = path.Entered.Any(state => Lifecycle.States[state].IsFinal);
-        var keeper = new DeadlineKeeper(Machine, Expressions, Effective);
+        var keeper = new DeadlineKeeper(Model, Machine, Expressions, Effective);
         var happened = head with
         {
             To = Lifecycle.States[path.Leaf].Name,
@@ -173,8 +173,9 @@ internal sealed class CaseFiring
         }
     }
 
-    private void Add(CaseEvent happened, IReadOnlyCollection<int> notifications)
+    private void Add(CaseEvent told, IReadOnlyCollection<int> notifications)
     {
+        var happened = told with { IsActorProtected = IsPersonal(told) };
         var state = CaseFold.Apply(State, happened);
         var texts = new NotificationWriter(Context.Policy, state, happened, Expressions);
         var drafts = MessageDraft.Of(happened, notifications.Select(texts.Write)).ToArray();
@@ -183,6 +184,10 @@ internal sealed class CaseFiring
         events.Add(happened);
         State = CaseFold.Apply(State, happened);
     }
+
+    // Who erases and who migrates answer for it. Of those who act in a case the policy says whose names stay.
+    private bool IsPersonal(CaseEvent happened) =>
+        happened.Actor.Length > 0 && happened.Kind is not (CaseEventKind.Erased or CaseEventKind.Migrated) && Lifecycle.Roles.FirstOrDefault(role => role.Name == happened.Role) is not { KeepAfterErasing.Length: > 0 };
 
     private void Begin(PartDraft part)
     {
@@ -219,7 +224,7 @@ internal sealed class CaseFiring
             switch (answer.Result)
             {
                 case MachineResult.Fires:
-                    return answer.Transition;
+                    return Leads(answer.Transition) ? answer.Transition : null;
                 case MachineResult.Broken:
                     throw new RefusedException(Refusals.Broken($"the automatic transition {Way(answer.Transition)}", Expressions.Of(Lifecycle.Transitions[answer.Transition].Guard).Faults));
                 case MachineResult.Ambiguous:
@@ -233,6 +238,9 @@ internal sealed class CaseFiring
 
         return null;
     }
+
+    // One that leads to where the case stands has got there: taken again, it would go round for ever.
+    private bool Leads(int transition) => Lifecycle.Transitions[transition].Kind != TransitionKind.Move || !Machine.PathOf(transition, Leaf).Entered.IsEmpty;
 
     private bool IsDue(int place)
     {

@@ -7,10 +7,11 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Cases.Firing;
 
 /// <summary>What a transition does to the deadlines of a case.</summary>
-/// <param name="machine">The machine.</param>
+/// <param name="model">The policy.</param>
+/// <param name="machine">Its machine.</param>
 /// <param name="expressions">The lifecycle's expressions with what is known after the transition's steps.</param>
 /// <param name="at">The instant that counts.</param>
-internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expressions, DateTimeOffset at)
+internal sealed class DeadlineKeeper(PolicyModel model, CaseMachine machine, Expressions expressions, DateTimeOffset at)
 {
     private readonly ImmutableArray<DeadlineChange>.Builder changes = ImmutableArray.CreateBuilder<DeadlineChange>();
 
@@ -23,25 +24,35 @@ internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expression
     /// <exception cref="RefusedException">A deadline can't be worked out.</exception>
     public ImmutableArray<DeadlineChange> Keep(CaseState state, TransitionPath path, bool isEnd)
     {
-        foreach (var deadline in Lifecycle.Deadlines)
+        return [.. Lifecycle.Deadlines.SelectMany(deadline => Keep(deadline, state.Deadlines.GetValueOrDefault(deadline.Name), path, isEnd))];
+    }
+
+    /// <summary>What a transition does to one deadline.</summary>
+    /// <param name="deadline">The deadline.</param>
+    /// <param name="now">How it stands before the transition; <see langword="null"/> for not at all.</param>
+    /// <param name="path">The states that are left and entered.</param>
+    /// <param name="isEnd">Whether the case ends.</param>
+    /// <param name="starts">Whether it starts whatever is entered.</param>
+    /// <exception cref="RefusedException">It can't be worked out.</exception>
+    public ImmutableArray<DeadlineChange> Keep(LifecycleDeadline deadline, DeadlineState? now, TransitionPath path, bool isEnd, bool starts = false)
+    {
+        changes.Clear();
+        try
         {
-            try
-            {
-                Keep(deadline, state.Deadlines.GetValueOrDefault(deadline.Name), path, isEnd);
-            }
-            catch (CalendarLimitException limit)
-            {
-                throw new RefusedException(Refusals.Fault($"the deadline `{deadline.Name}` can't be counted: {limit.Message}"));
-            }
+            Change(deadline, now, path, isEnd, starts);
+        }
+        catch (CalendarLimitException limit)
+        {
+            throw new RefusedException(Refusals.Fault($"the deadline `{deadline.Name}` can't be counted: {limit.Message}"));
         }
 
         return changes.ToImmutable();
     }
 
     /// <summary>When the reminders are sent: those of some numbers, before an instant.</summary>
-    public static ImmutableArray<DeadlineReminderTime> Reminders(Lifecycle lifecycle, LifecycleDeadline deadline, Expressions expressions, DateTimeOffset due, DateTimeOffset notBefore, Func<int, bool> wanted)
+    public static ImmutableArray<DeadlineReminderTime> Reminders(PolicyModel model, LifecycleDeadline deadline, Expressions expressions, DateTimeOffset due, DateTimeOffset notBefore, Func<int, bool> wanted)
     {
-        var clock = DeadlineClock.Of(lifecycle, deadline.Calendar);
+        var clock = DeadlineClock.Of(model, deadline.Calendar);
         var isClosing = deadline is { At: < 0, Unit: DurationUnit.WorkingDays or DurationUnit.WorkingHours };
         return
         [
@@ -53,7 +64,7 @@ internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expression
         ];
     }
 
-    private void Keep(LifecycleDeadline deadline, DeadlineState? now, TransitionPath path, bool isEnd)
+    private void Change(LifecycleDeadline deadline, DeadlineState? now, TransitionPath path, bool isEnd, bool starts)
     {
         var lives = now?.Status is DeadlineStatus.Running or DeadlineStatus.Paused or DeadlineStatus.Overdue or DeadlineStatus.Undated;
         if (lives && (isEnd || EntersOne(path, deadline.Ends)))
@@ -66,11 +77,11 @@ internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expression
         if (now is { Status: DeadlineStatus.Paused, Remaining: { } remaining } && !stands)
         {
             var due = ClockOf(deadline).Resume(at, remaining);
-            var reminders = Reminders(Lifecycle, deadline, expressions, due, at, number => now.Reminders.Any(reminder => reminder.Number == number));
+            var reminders = Reminders(model, deadline, expressions, due, at, number => now.Reminders.Any(reminder => reminder.Number == number));
             changes.Add(new DeadlineChange(deadline.Name, DeadlineMove.Resumed, due) { Reminders = reminders });
         }
 
-        if (!lives && !isEnd && EntersOne(path, deadline.Starts))
+        if (!lives && !isEnd && (starts || EntersOne(path, deadline.Starts)))
         {
             now = Start(deadline);
         }
@@ -95,7 +106,7 @@ internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expression
         var due = deadline.At >= 0
             ? clock.At(expressions.Need(deadline.At, what) is DateOnly day ? day : throw new RefusedException(Refusals.Fault($"{what} is not a day")), deadline.AtTime)
             : clock.Add(at, expressions.NeedNumber(deadline.Amount, what), deadline.Unit);
-        var reminders = Reminders(Lifecycle, deadline, expressions, due, at, _ => true);
+        var reminders = Reminders(model, deadline, expressions, due, at, _ => true);
         changes.Add(new DeadlineChange(deadline.Name, DeadlineMove.Started, due) { Reminders = reminders });
         return new DeadlineState { Status = DeadlineStatus.Running, StartedAt = at, DueAt = due, Reminders = reminders };
     }
@@ -111,7 +122,7 @@ internal sealed class DeadlineKeeper(CaseMachine machine, Expressions expression
             : new DeadlineChange(deadline.Name, DeadlineMove.PauseTooLate, now.DueAt));
     }
 
-    private DeadlineClock ClockOf(LifecycleDeadline deadline) => DeadlineClock.Of(Lifecycle, deadline.Calendar);
+    private DeadlineClock ClockOf(LifecycleDeadline deadline) => DeadlineClock.Of(model, deadline.Calendar);
 
     private static bool EntersOne(TransitionPath path, ImmutableArray<int> states) => path.Entered.Any(states.Contains);
 }

@@ -104,7 +104,7 @@ internal static class DueRunner
             : GuardWords.Of(context, firing.Expressions, deadline.Then, answer);
     }
 
-    // A day that was past when its deadline started counts from the start: nothing happens in a case before it could.
+    // A day that was past when its deadline started, or was worked out anew, counts from then: nothing happens in a case before it could.
     private static CaseFiring Start(CaseContext context, CaseTimer timer, string deadline, DateTimeOffset now) =>
-        new(context, now, context.State.Deadlines.GetValueOrDefault(deadline) is { } standing && timer.DueAt < standing.StartedAt ? standing.StartedAt : timer.DueAt);
+        new(context, now, context.State.Deadlines.GetValueOrDefault(deadline) is { } standing && timer.DueAt < standing.SetAt ? standing.SetAt : timer.DueAt);
 }

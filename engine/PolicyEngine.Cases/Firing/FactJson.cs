@@ -30,7 +30,7 @@ internal static class FactJson
     public static EventFact Of(PolicyModel model, int place, object? value)
     {
         var fact = model.Facts[place];
-        return new EventFact(fact.Name, Text(model, fact, value), fact.Sensitive || fact.Fields.Any(field => field.Sensitive));
+        return new EventFact(fact.Name, Text(model, fact, value), fact.KeepAfterErasing.Length == 0);
     }
 
     /// <summary>What a case knows, for a policy: facts that the policy does not have are left out, and what it would refuse is told.</summary>

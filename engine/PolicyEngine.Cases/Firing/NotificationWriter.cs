@@ -34,7 +34,7 @@ internal sealed class NotificationWriter(CompiledPolicy policy, CaseState state,
         "advice" => Lines(OfDocument("advisories", element => element.GetProperty("text").GetString())),
         "missing" => Lines(state.Request?.Facts.Select(Question) ?? []),
         "signposts" => Lines(OfDocument("signposts", element => element.GetString())),
-        "today" => Words(DeadlineClock.Of(lifecycle, lifecycle.Calendar).DayOf(happened.EffectiveAt)),
+        "today" => Words(PolicyDays.DayOf(policy.Model, happened.EffectiveAt)),
         "given_reason" => happened.Reason.Text ?? "",
         _ when name.StartsWith("due.", StringComparison.Ordinal) => Due(name[4..]),
         _ => throw new RefusedException(Refusals.Fault($"a notification shows `{name}`, which a case does not have")),
@@ -62,7 +62,7 @@ internal sealed class NotificationWriter(CompiledPolicy policy, CaseState state,
         var deadline = lifecycle.Deadlines.First(known => known.Name == name);
         return state.Deadlines.GetValueOrDefault(name) switch
         {
-            { Status: DeadlineStatus.Running or DeadlineStatus.Overdue } running => CaseTimes.Limit(lifecycle, deadline, running.DueAt),
+            { Status: DeadlineStatus.Running or DeadlineStatus.Overdue } running => CaseTimes.Limit(policy.Model, deadline, running.DueAt),
             { Status: DeadlineStatus.Paused } => "(the clock stands still)",
             _ => "(no date is set)",
         };

@@ -18,7 +18,7 @@ internal sealed class Repetition(CaseEvent first, CompiledPolicy? policy)
         ? Other(request.Key, [])
         : Refusal(request.Key, [.. Person(request.Actor, request.Role), ("the outcome", first.Outcome == request.Outcome), ("the reason", IsSame(first.Reason, request.Reason)), ("the facts", IsSame(request.Facts))]);
 
-    private IEnumerable<(string What, bool IsSame)> Person(string actor, string role) => [("who does it", first.Actor == actor), ("the role", first.Role == role)];
+    private IEnumerable<(string What, bool IsSame)> Person(string actor, string role) => [("who does it", first.IsActorErased || first.Actor == actor), ("the role", first.Role == role)];
 
     private static bool IsSame(ProtectedText then, string now) => then.IsErased || (then.Text ?? "") == now;
 
@@ -47,7 +47,7 @@ internal sealed class Repetition(CaseEvent first, CompiledPolicy? policy)
         return new CaseRefusal
         {
             Kind = RefusalKind.KeyUsed,
-            Message = FormattableString.Invariant($"the key `{key}` was used before for something else: {what} by {first.Actor}, event {first.Sequence}{(other.Length > 0 ? $"; what differs is {string.Join(", ", other)}" : "")}"),
+            Message = FormattableString.Invariant($"the key `{key}` was used before for something else: {what} by {(first.IsActorErased ? "somebody whose name was erased" : first.Actor)}, event {first.Sequence}{(other.Length > 0 ? $"; what differs is {string.Join(", ", other)}" : "")}"),
             Help = "repeat exactly what was asked then, or give a key of its own to what is new; nothing was done",
         };
     }

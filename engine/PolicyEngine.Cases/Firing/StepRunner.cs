@@ -111,7 +111,8 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
         }
 
         var key = list.Fields.IndexOf(list.Fields.First(field => field.Name == step.Key));
-        var isSensitive = list.Sensitive || list.Fields[key].Sensitive;
+        var isErased = list.KeepAfterErasing.Length == 0;
+        var isOwn = isErased && list.Fields[key].Type != FactType.Choice;
         var names = new HashSet<string>(StringComparer.Ordinal);
         var ids = draft.PartsBefore.Select(part => part.CaseId).Concat(draft.Parts.Select(part => part.Part.CaseId)).ToHashSet(StringComparer.Ordinal);
         foreach (var record in records)
@@ -127,7 +128,7 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
                 throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"two records of `{list.Name}` are called `{name.Trim()}`", Help = $"give each record a `{step.Key}` of its own" });
             }
 
-            draft.Parts.Add(new PartDraft(new EventPart(name, IdOf(isSensitive ? "" : name, ids), isSensitive), step.Into, FactsOf(list, record, name)));
+            draft.Parts.Add(new PartDraft(new EventPart(name, IdOf(isOwn ? "" : name, ids), isErased), step.Into, FactsOf(list, record, name)));
         }
     }
 
@@ -147,7 +148,7 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
     private bool Alike(Fact fact, Fact field) =>
         fact.Type != FactType.Choice || Model.Choices[fact.ChoiceSet].Options.Select(option => option.Name).SequenceEqual(Model.Choices[field.ChoiceSet].Options.Select(option => option.Name), StringComparer.Ordinal);
 
-    // What an id can't hold becomes a hyphen. An id stays readable for ever, so that a part whose name is sensitive, or has nothing that an id can hold, has its number instead.
+    // What an id can't hold becomes a hyphen. An id stays readable for ever, so that a part whose name is to be erased, and is no option of the policy, or has nothing that an id can hold, has its number instead.
     private string IdOf(string name, HashSet<string> taken)
     {
         var text = new StringBuilder();

@@ -131,7 +131,7 @@ internal sealed class MachineTables
     // A re-entry that names no state enters the one that it leads from.
     private int DestinationOf(LifecycleTransition transition, int leaf) => transition.To >= 0 ? transition.To : Lineage(leaf).Last(transition.From.Contains);
 
-    // A move to a state around the present one leaves only what is inside it; a re-entry leaves the state itself as well.
+    // A move to a state around the present one leaves only what is inside it, and one to where the case stands already leaves nothing; a re-entry leaves the state itself as well.
     private TransitionPath PathOf(LifecycleTransition transition, int leaf)
     {
         if (transition.Kind is TransitionKind.Stay or TransitionKind.Ignore)
@@ -152,11 +152,6 @@ internal sealed class MachineTables
         if (transition.Kind == TransitionKind.Reenter && from.IndexOf(destination) is >= 0 and var again)
         {
             shared = Math.Min(shared, again);
-        }
-        else if (shared == from.Length)
-        {
-            // To itself: the leaf is left and entered.
-            shared--;
         }
 
         return new TransitionPath([.. from[shared..].Reverse()], to[shared..], target);

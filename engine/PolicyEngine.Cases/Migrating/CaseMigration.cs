@@ -14,6 +14,7 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
 {
     private readonly CaseMachine machine = CaseMachine.Of(to);
     private CaseContext? context;
+    private ImmutableSortedDictionary<string, DeadlineState> clocks = ImmutableSortedDictionary<string, DeadlineState>.Empty;
 
     private CaseState State => loaded.State;
 
@@ -40,11 +41,21 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
         problems.AddRange(reading.Diagnostics.Select(problem => problem.Message));
         if (reading.Facts is { } facts)
         {
+            report = report with { ToRetention = ClockWords.Retention(to, facts, PolicyDays.DayOf(to.Model, now)) };
             context = new CaseContext(State.CaseId, to, machine, State, facts, loaded.Stored.Row.Hash, loaded.Events) { Around = loaded.Around };
             report = report with { ToDecision = Answer(to, facts) };
         }
 
-        return Compare(report, state) with { Problems = problems.ToImmutable() };
+        report = Compare(report, state);
+        if (state >= 0 && !State.IsEnded)
+        {
+            var replay = new ClockReplay(to, machine, request.States);
+            clocks = replay.After(loaded.Events, machine.Lineage(state), now);
+            report = report with { Clocks = new MigrationClocks(loaded.Policy?.Model, to.Model, State, now).Compare(clocks) };
+            problems.AddRange(replay.Problems.Select(problem => $"the deadline `{problem.Key}` of the other version can't be worked out: {problem.Value}"));
+        }
+
+        return report with { Problems = problems.ToImmutable() };
     }
 
     /// <summary>The move, as an event; only after <see cref="Report"/> found nothing against it.</summary>
@@ -61,7 +72,7 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
             Entered = [.. names.Except(State.EnteredIn.Keys, StringComparer.Ordinal)],
             FromPolicyHash = State.PolicyHash,
             Request = report.QuestionsGone.IsEmpty && report.QuestionsNew.IsEmpty ? null : [.. Questions()],
-            Deadlines = [.. report.DeadlinesGone.Select(name => new DeadlineChange(name, DeadlineMove.Ended))],
+            Deadlines = [.. new MigrationClocks(loaded.Policy?.Model, to.Model, State, now).Changes(report.Clocks, clocks)],
         });
         return firing;
     }
@@ -84,7 +95,12 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
         var before = loaded.Context();
         var old = Triggers(before.Machine, before.Machine.StateNamed(State.State));
         var after = state < 0 ? [] : Triggers(machine, state);
-        return report with { Decision = Answer(from, before.Facts), TriggersGone = [.. old.Except(after, StringComparer.Ordinal)], TriggersNew = [.. after.Except(old, StringComparer.Ordinal)] };
+        return report with
+        {
+            Calendars = [.. ClockWords.Differences(from.Model.Lifecycle, Lifecycle)],
+            Retention = ClockWords.Retention(from, before.Facts, PolicyDays.DayOf(from.Model, now)),
+            Decision = Answer(from, before.Facts), TriggersGone = [.. old.Except(after, StringComparer.Ordinal)], TriggersNew = [.. after.Except(old, StringComparer.Ordinal)],
+        };
     }
 
     private static string[] Triggers(CaseMachine machine, int state) =>
@@ -92,15 +108,14 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
 
     // A request that is open names exactly what is missing: under the other version that may be something else.
     private IEnumerable<string> Questions() =>
-        State.Request is null || context is null ? [] : DecisionAnswers.Questions(Evaluator.Decide(to, context.Facts, DeadlineClock.Of(Lifecycle, Lifecycle.Calendar).DayOf(now)));
+        State.Request is null || context is null ? [] : DecisionAnswers.Questions(Evaluator.Decide(to, context.Facts, PolicyDays.DayOf(to.Model, now)));
 
     private string Nearest(string name) =>
         NearestName.Hint(name, Lifecycle.States.Where(state => state.Initial < 0).Select(state => state.Name)) is { Length: > 0 } hint ? $"{hint} " : "";
 
     private string Answer(CompiledPolicy policy, Evaluation.Facts.FactSet facts)
     {
-        var lifecycle = policy.Model.Lifecycle ?? Lifecycle;
-        var kept = DecisionAnswers.Kept(Evaluator.Decide(policy, facts, DeadlineClock.Of(lifecycle, lifecycle.Calendar).DayOf(now)), 0);
+        var kept = DecisionAnswers.Kept(Evaluator.Decide(policy, facts, PolicyDays.DayOf(policy.Model, now)), 0);
         return kept.Outcome.Length > 0 ? kept.Outcome : EventWords.Of(kept.Answer);
     }
 }

@@ -17,8 +17,12 @@ internal sealed class CaseMigrator(ICaseStore store, ICasePolicies policies, Tim
     public async Task<MigrationReport> MigrateAsync(MigrateRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
-        ArgumentException.ThrowIfNullOrWhiteSpace(request.Reason);
+        if (request.Apply)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
+            ArgumentException.ThrowIfNullOrWhiteSpace(request.Reason);
+        }
+
         var to = request.ToHash is { } hash ? await policies.FindAsync(hash, cancellation).ConfigureAwait(false) : await policies.FindCurrentAsync(request.PolicyId, cancellation).ConfigureAwait(false);
         if (to?.Model is not { Lifecycle: not null } model || model.Id != request.PolicyId)
         {

@@ -17,11 +17,11 @@ public sealed record MigrateRequest
     /// <summary>For states whose name is no longer there, the state in which a case goes on.</summary>
     public IReadOnlyDictionary<string, string> States { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Who moves them.</summary>
-    public required string Actor { get; init; }
+    /// <summary>Who moves them; not blank where <see cref="Apply"/> moves some.</summary>
+    public string Actor { get; init; } = "";
 
-    /// <summary>Why; it stands in the clear, so nothing personal. Not blank.</summary>
-    public required string Reason { get; init; }
+    /// <summary>Why; it stands in the clear, so nothing personal. Not blank where <see cref="Apply"/> moves some.</summary>
+    public string Reason { get; init; } = "";
 
     /// <summary>Whether those that may move do; otherwise only the report is made.</summary>
     public bool Apply { get; init; }
@@ -64,6 +64,18 @@ public sealed record MigrationOfCase
 
     /// <summary>Deadlines that the other version does not have, and that therefore end.</summary>
     public ImmutableArray<string> DeadlinesGone { get; init; } = [];
+
+    /// <summary>Each clock that runs in the case, or would under the other version, before and after. A move does exactly this.</summary>
+    public ImmutableArray<MigrationClock> Clocks { get; init; } = [];
+
+    /// <summary>What differs between the calendars of the two versions, one a calendar.</summary>
+    public ImmutableArray<string> Calendars { get; init; } = [];
+
+    /// <summary>How long its personal data is kept after its end; empty where its version does not say.</summary>
+    public string Retention { get; init; } = "";
+
+    /// <summary>How long it would be kept under the other version.</summary>
+    public string ToRetention { get; init; } = "";
 
     /// <summary>Facts that the other version does not have. They stay on record.</summary>
     public ImmutableArray<string> FactsGone { get; init; } = [];

@@ -73,7 +73,7 @@ public interface ICaseStore
     /// <param name="number">The message's number.</param>
     /// <param name="dueAt">When it is due.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>Whether there was such a dead message.</returns>
+    /// <returns>Whether there was such a dead message; of an erased case there is none.</returns>
     public Task<bool> ReviveMessageAsync(long number, DateTimeOffset dueAt, CancellationToken cancellation);
 
     /// <summary>The key under which a case's personal data is kept, 32 bytes; made when there is none yet. <see langword="null"/> once it was erased.</summary>
@@ -87,7 +87,7 @@ public interface ICaseStore
     public Task<bool> SaveKeyAsync(string caseId, byte[] key, CancellationToken cancellation);
 
     /// <summary>
-    /// Erases a case's key for good, and why its messages were not delivered: what it protected can't be read any more, and the chain of events stays verifiable. No other is made for the case afterwards, whether there was one or not.
+    /// Erases a case's key for good, and why its messages were not delivered, and gives up those still to be delivered: what the key protected can't be read any more, and the chain of events stays verifiable. No other is made for the case afterwards, whether there was one or not.
     /// Copies of the store that were made before still hold the key.
     /// </summary>
     /// <returns>Whether there was one.</returns>

@@ -111,7 +111,7 @@ public sealed class InMemoryCaseStore : ICaseStore
     }
 
     /// <inheritdoc/>
-    public Task<bool> ReviveMessageAsync(long number, DateTimeOffset dueAt, CancellationToken cancellation) => Locked(() => outbox.Revive(number, dueAt), cancellation);
+    public Task<bool> ReviveMessageAsync(long number, DateTimeOffset dueAt, CancellationToken cancellation) => Locked(() => outbox.Find(message => message.Number == number && !IsErased(message.CaseId), 1).Count > 0 && outbox.Revive(number, dueAt), cancellation);
 
     /// <inheritdoc/>
     public Task<byte[]?> GetOrCreateKeyAsync(string caseId, CancellationToken cancellation)
@@ -165,6 +165,8 @@ public sealed class InMemoryCaseStore : ICaseStore
 
     /// <inheritdoc/>
     public Task<PolicyText?> FindPolicyAsync(string hash, CancellationToken cancellation) => Locked(() => policies.GetValueOrDefault(hash), cancellation);
+
+    private bool IsErased(string caseId) => secrets.TryGetValue(caseId, out var secret) && secret is null;
 
     private CommitResult? WhyNot(CaseCommit commit)
     {

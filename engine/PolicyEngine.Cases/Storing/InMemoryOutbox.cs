@@ -33,12 +33,12 @@ internal sealed class InMemoryOutbox
     public bool Revive(long number, DateTimeOffset dueAt) =>
         Find(message => message.Number == number && message.IsDead, 1) is [var dead] && Set(dead with { IsDead = false, Attempts = 0, DueAt = CaseCommitRules.ToMicrosecond(dueAt) }) is not null;
 
-    /// <summary>Forgets why deliveries of a case failed.</summary>
+    /// <summary>Gives up what a case has still to say, and forgets why deliveries failed.</summary>
     public void Forget(string caseId)
     {
-        for (var place = 0; place < entries.Count; place++)
+        foreach (var message in Find(message => message.CaseId == caseId, int.MaxValue))
         {
-            entries[place] = entries[place].Message.CaseId == caseId ? entries[place] with { Message = entries[place].Message with { Error = "" } } : entries[place];
+            Set(message with { IsDead = message.DeliveredAt is null, Error = IsWaiting(message) ? OutboxMessage.CaseErased : "" });
         }
     }
 

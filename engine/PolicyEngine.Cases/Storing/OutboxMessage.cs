@@ -3,6 +3,9 @@ namespace PolicyEngine.Cases.Storing;
 /// <summary>Something to be done outside, at least once.</summary>
 public sealed record OutboxMessage
 {
+    /// <summary>Why a message is given up whose case was erased.</summary>
+    public const string CaseErased = "the personal data of the case was erased";
+
     /// <summary>Its number in the store, rising; 0 before it is kept.</summary>
     public long Number { get; init; }
 

@@ -18,9 +18,10 @@ public static class CaseTextRenderer
         text.Add(0, "", $"{view.PolicyTitle}, case {view.CaseId}; {(view.IsEnded ? "ended" : "open")} since {(view.IsEnded ? view.Ended : view.Opened)}; version {view.PolicyVersion}, event {view.Sequence}{(view.Parent.Length > 0 ? $"; a part of {view.Parent}" : "")}");
         if (view.IsErased)
         {
-            text.Add(0, "", "The personal data of this case was erased: what is marked as sensitive, and all reasons, decisions and texts.");
+            text.Add(0, "", "The personal data of this case and of its parts was erased: facts, reasons, decisions, letters, and the names of those who acted. What remains are ids, callers' keys, times, states, triggers, outcomes, the names of facts, and why it was erased.");
         }
 
+        List(text, "Kept, because the policy says so", view.Kept);
         if (view.Retention.Length > 0)
         {
             text.Add(0, "", $"{view.Retention}.");

@@ -101,7 +101,7 @@ internal sealed class TimelineWords(PolicyModel? model)
 
         if (!happened.Reason.IsNone)
         {
-            yield return $"reason: {(happened.Reason.IsErased ? "(erased)" : happened.Reason.Text)}";
+            yield return $"reason: {(happened.Reason.IsErased ? EventWords.Erased : happened.Reason.Text)}";
         }
 
         if (happened.Note.Length > 0)
@@ -121,7 +121,7 @@ internal sealed class TimelineWords(PolicyModel? model)
 
         if (happened.Refusal is { } refusal)
         {
-            yield return refusal.Message.IsErased ? "(erased)" : refusal.Message.Text;
+            yield return refusal.Message.IsErased ? EventWords.Erased : refusal.Message.Text;
         }
     }
 
@@ -134,6 +134,7 @@ internal sealed class TimelineWords(PolicyModel? model)
         DeadlineMove.Reminded => $"{Deadline(change.Name)}: reminder {change.Reminder}",
         DeadlineMove.Passed => $"{Deadline(change.Name)}: is past",
         DeadlineMove.Ended => $"{Deadline(change.Name)}: ended",
+        DeadlineMove.Recounted => $"{Deadline(change.Name)}: worked out anew; {(change.Remaining is null ? $"by {Limit(change)}" : "the clock stands still")}",
         DeadlineMove.Undated => $"{Deadline(change.Name)}: no date, because {string.Join("; ", change.Unknown)}",
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
@@ -147,7 +148,7 @@ internal sealed class TimelineWords(PolicyModel? model)
     private string Deadline(string name) => lifecycle?.Deadlines.FirstOrDefault(deadline => deadline.Name == name)?.Title ?? name;
 
     private string Limit(DeadlineChange change) =>
-        lifecycle is null ? EventWords.Instant(change.DueAt!.Value) : CaseTimes.Limit(lifecycle, lifecycle.Deadlines.FirstOrDefault(deadline => deadline.Name == change.Name), change.DueAt!.Value);
+        lifecycle is null ? EventWords.Instant(change.DueAt!.Value) : CaseTimes.Limit(model!, lifecycle.Deadlines.FirstOrDefault(deadline => deadline.Name == change.Name), change.DueAt!.Value);
 
-    private string When(DateTimeOffset at) => lifecycle is null ? EventWords.Instant(at) : CaseTimes.Words(lifecycle, lifecycle.Calendar, at);
+    private string When(DateTimeOffset at) => model is null ? EventWords.Instant(at) : CaseTimes.Words(model, -1, at);
 }

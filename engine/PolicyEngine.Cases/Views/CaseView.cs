@@ -75,6 +75,9 @@ public sealed record CaseView
     /// <summary>What was last refused; <see langword="null"/> when something has succeeded since.</summary>
     public required ViewRefusal? Refusal { get; init; }
 
+    /// <summary>Of an erased case, what the policy kept and why: facts, and the names of those who acted in a role.</summary>
+    public ImmutableArray<string> Kept { get; init; } = [];
+
     /// <summary>The parts.</summary>
     public required ImmutableArray<CasePart> Parts { get; init; }
 

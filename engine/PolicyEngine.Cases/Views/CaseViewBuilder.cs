@@ -5,6 +5,7 @@ using PolicyEngine.Cases.Erasing;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Machine;
+using PolicyEngine.Cases.Storing;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Model;
 
@@ -26,7 +27,7 @@ internal sealed class CaseViewBuilder
         this.now = now;
         state = context.State;
         lifecycle = context.Machine.Lifecycle;
-        expressions = new Expressions(context.Policy, context.Facts, DeadlineClock.Of(lifecycle, lifecycle.Calendar).DayOf(now));
+        expressions = new Expressions(context.Policy, context.Facts, PolicyDays.DayOf(Model, now));
         leaf = context.Machine.StateNamed(state.State);
     }
 
@@ -49,7 +50,7 @@ internal sealed class CaseViewBuilder
         Changed = Words(state.ChangedAt),
         OpenedAt = state.OpenedAt,
         ChangedAt = state.ChangedAt,
-        Zone = DeadlineClock.Of(lifecycle, lifecycle.Calendar).Zone,
+        Zone = Model.Zone,
         Decision = state.Decision is { } decision ? DecisionOf(decision) : null,
         Asked = [.. (state.Request?.Facts ?? []).Select(name => new ViewQuestion(name, Model.Facts.FirstOrDefault(fact => fact.Name == name)?.Ask ?? name))],
         Deadlines = [.. lifecycle.Deadlines.Select(DeadlineOf).OfType<ViewDeadline>().OrderBy(deadline => deadline.DueAt)],
@@ -57,10 +58,14 @@ internal sealed class CaseViewBuilder
         Triggers = state.IsErased ? [] : [.. Enumerable.Range(0, lifecycle.Triggers.Length).Select(TriggerOf).OfType<ViewTrigger>()],
         Refusal = state.Refusal is { } refused ? RefusalOf(refused) : null,
         Retention = RetentionWords(),
+        Kept = state.IsErased ? [.. Kept()] : [],
         Parts = state.Parts,
         Samples = state.Samples,
         Facts = [.. Enumerable.Range(0, Model.Facts.Length).Select(FactOf).OfType<ViewFact>()],
     };
+
+    private IEnumerable<string> Kept() => Model.Facts.Where(fact => fact.KeepAfterErasing.Length > 0 && state.Facts.ContainsKey(fact.Name)).Select(fact => $"{fact.Name}: {fact.KeepAfterErasing}")
+        .Concat(lifecycle.Roles.Where(role => role.KeepAfterErasing.Length > 0).Select(role => $"the names of {role.Name}: {role.KeepAfterErasing}"));
 
     private string RetentionWords() => state is { IsErased: false, EndedAt: { } ended } && Retention.Of(context, ended) is { } end
         ? end.KeptUntil is not { } until ? end.Problem
@@ -77,7 +82,7 @@ internal sealed class CaseViewBuilder
             decision.Outcome,
             Words(decision.At),
             decision.Officer,
-            decision.Reason.IsErased ? "(erased)" : decision.Reason.Text ?? "",
+            decision.Reason.IsErased ? EventWords.Erased : decision.Reason.Text ?? "",
             !isOfficers ? "" : decision.Engine.Outcome.Length > 0 ? OutcomeTitle(decision.Engine.Outcome) : EventWords.Of(decision.Engine.Answer),
             OfDocument(decision.Engine, "reasons", "text"),
             decision.Engine.Answer == AnswerKind.Outcome ? [] : [.. OfDocument(decision.Engine, "faults", "message"), .. OfDocument(decision.Engine, "missing", "message", state.Request?.Facts ?? [])]);
@@ -109,9 +114,9 @@ internal sealed class CaseViewBuilder
         {
             DeadlineStatus.Paused => "",
             DeadlineStatus.Undated => string.Join("; ", standing.Unknown),
-            DeadlineStatus.Running or DeadlineStatus.Overdue or DeadlineStatus.Ended or DeadlineStatus.EndedLate or _ => CaseTimes.Limit(lifecycle, deadline, standing.DueAt),
+            DeadlineStatus.Running or DeadlineStatus.Overdue or DeadlineStatus.Ended or DeadlineStatus.EndedLate or _ => CaseTimes.Limit(Model, deadline, standing.DueAt),
         };
-        var standsSince = standing.PausedAt is { } paused ? CaseTimes.Words(lifecycle, deadline.Calendar, paused) : "";
+        var standsSince = standing.PausedAt is { } paused ? CaseTimes.Words(Model, deadline.Calendar, paused) : "";
         return new ViewDeadline(deadline.Name, deadline.Title, StatusWord(standing.Status), due, standing.DueAt, standsSince, then);
     }
 
@@ -131,10 +136,17 @@ internal sealed class CaseViewBuilder
         foreach (var timer in CaseRows.Timers(state).Where(timer => !timer.Name.Contains(CaseRows.ReminderMark, StringComparison.Ordinal)))
         {
             var deadline = lifecycle.Deadlines.FirstOrDefault(known => known.Name == timer.Name);
-            var what = deadline is { Then: >= 0 } ? lifecycle.Triggers[deadline.Then].Title : $"{deadline?.Title ?? timer.Name} is overdue";
-            yield return timer.DueAt <= now ? $"{what}: due since {CaseTimes.Limit(lifecycle, deadline, timer.DueAt)}, with the next run of what is due" : $"{what}: on {CaseTimes.Limit(lifecycle, deadline, timer.DueAt)}";
+            var limit = CaseTimes.Limit(Model, deadline, timer.DueAt);
+            yield return deadline is not { Then: >= 0 } ? Overdue(deadline, deadline?.Title ?? timer.Name, timer, limit)
+                : timer.DueAt <= now ? $"{lifecycle.Triggers[deadline.Then].Title}: due since {limit}, with the next run of what is due"
+                : $"{lifecycle.Triggers[deadline.Then].Title}: on {limit}";
         }
     }
+
+    // Of an amount of time, its last moment is in time; a day that the policy names is late from its time on.
+    private string Overdue(LifecycleDeadline? deadline, string title, CaseTimer timer, string limit) =>
+        timer.DueAt <= now ? $"{title} is overdue since {limit}, which the next run of what is due records"
+        : $"{title}: overdue {(deadline is { At: >= 0 } ? "from" : "after")} {limit}, unless it is met";
 
     private IEnumerable<string> Waiting()
     {
@@ -196,7 +208,7 @@ internal sealed class CaseViewBuilder
         Words(refused.At),
         refused.Actor,
         lifecycle.Triggers.FirstOrDefault(trigger => trigger.Name == refused.Trigger)?.Title ?? refused.Trigger,
-        refused.Refusal.Message.IsErased ? "(erased)" : refused.Refusal.Message.Text);
+        refused.Refusal.Message.IsErased ? EventWords.Erased : refused.Refusal.Message.Text);
 
     private ViewFact? FactOf(int place)
     {
@@ -206,11 +218,11 @@ internal sealed class CaseViewBuilder
             return null;
         }
 
-        var text = known.IsErased ? "(erased)" : FactWords.Of(context.Facts, place);
-        return new ViewFact(fact.Name, text, Words(known.KnownAt), known.IsProtected);
+        var text = known.IsErased ? EventWords.Erased : FactWords.Of(context.Facts, place);
+        return new ViewFact(fact.Name, text, Words(known.KnownAt), fact.Sensitive || fact.Fields.Any(field => field.Sensitive));
     }
 
     private string Title(int target) => target >= 0 ? lifecycle.States[target].Title : "stays";
 
-    private string Words(DateTimeOffset at) => CaseTimes.Words(lifecycle, lifecycle.Calendar, at);
+    private string Words(DateTimeOffset at) => CaseTimes.Words(Model, -1, at);
 }

@@ -17,13 +17,13 @@ public sealed record DueItem(string CaseId, string PolicyId, string Name, DateTi
     {
         var item = new DueItem(timer.CaseId, loaded.State.PolicyId, timer.Name, timer.DueAt, CaseTimes.Utc(timer.DueAt), timer.Name, "");
         var mark = timer.Name.IndexOf(CaseRows.ReminderMark, StringComparison.Ordinal);
-        if (loaded.Policy?.Model.Lifecycle is not { } lifecycle || lifecycle.Deadlines.FirstOrDefault(known => known.Name == (mark < 0 ? timer.Name : timer.Name[..mark])) is not { } deadline)
+        if (loaded.Policy?.Model is not { Lifecycle: { } lifecycle } model || lifecycle.Deadlines.FirstOrDefault(known => known.Name == (mark < 0 ? timer.Name : timer.Name[..mark])) is not { } deadline)
         {
             return item;
         }
 
         return mark < 0
-            ? item with { On = CaseTimes.Limit(lifecycle, deadline, timer.DueAt), What = deadline.Title, Then = deadline.Then < 0 ? "" : lifecycle.Triggers[deadline.Then].Title }
-            : item with { On = CaseTimes.Words(lifecycle, deadline.Calendar, timer.DueAt), What = $"a reminder of: {deadline.Title}" };
+            ? item with { On = CaseTimes.Limit(model, deadline, timer.DueAt), What = deadline.Title, Then = deadline.Then < 0 ? "" : lifecycle.Triggers[deadline.Then].Title }
+            : item with { On = CaseTimes.Words(model, deadline.Calendar, timer.DueAt), What = $"a reminder of: {deadline.Title}" };
     }
 }

@@ -22,7 +22,7 @@ internal static class FactWords
     {
         if (fact.IsErased)
         {
-            return "(erased)";
+            return EventWords.Erased;
         }
 
         var place = model is null ? -1 : model.Facts.IndexOf(model.Facts.FirstOrDefault(known => known.Name == fact.Name)!);

@@ -19,14 +19,13 @@ internal static class CalendarReader
             Id = map.RequiredWritten("calendar"),
             Title = map.Words("title"),
             Extends = map.Written("extends"),
-            Zone = map.Written("zone"),
+            Zone = ZoneReader.Read(map, diagnostics),
             Opening = map.Child("opening") is { } opening ? OpeningReader.Read(opening, diagnostics) : null,
             Holidays = [.. map.Names("holidays").Select(Holiday).OfType<CalendarHoliday>().OrderBy(holiday => holiday.Day)],
             KnownFrom = known.Date("from"),
             KnownTo = known.Date("to"),
             Cite = map.Cite(),
         };
-        CheckZone(calendar.Zone, diagnostics);
         CheckSaid(calendar, diagnostics);
         CheckOpening(map, calendar, diagnostics);
         CheckKnown(map, calendar, diagnostics);
@@ -35,15 +34,6 @@ internal static class CalendarReader
 
     private static CalendarHoliday? Holiday(YamlEntry entry) =>
         ScalarForms.ReadDate(entry.Key.Value) is { } day ? new CalendarHoliday(day, (entry.Value as YamlScalar)?.Value.Trim() ?? "") : null;
-
-    private static void CheckZone(Written<string>? zone, DiagnosticBag diagnostics)
-    {
-        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone.Value.Trim(), out _))
-        {
-            var hint = NearestName.Hint(zone.Value, TimeZoneInfo.GetSystemTimeZones().Select(known => known.Id));
-            diagnostics.Add(CalendarDiagnostics.UnknownZone, zone.Span, zone.Value, hint.Length > 0 ? hint : "write an area and a city, for example `Europe/London`");
-        }
-    }
 
     private static void CheckSaid(CalendarSyntax calendar, DiagnosticBag diagnostics)
     {

@@ -37,6 +37,7 @@ internal static class FactReader
             Unit = map.Words("unit"),
             From = map.Words("from"),
             Sensitive = map.YesNo("sensitive"),
+            KeepAfterErasing = KeepReader.Read(map, diagnostics),
             Minimum = minimum,
             Maximum = maximum,
             Pattern = map.Scalar("pattern")?.Value,

@@ -60,7 +60,9 @@ internal static class LifecycleReader
             diagnostics.Add(LifecycleDiagnostics.EngineRole, entry.Key.Span, entry.Key.Value);
         }
 
-        return new RoleSyntax(entry.Key.ToWritten(), (entry.Value as YamlScalar)?.Value.Trim() ?? "");
+        return entry.Value is YamlMap map
+            ? new RoleSyntax(entry.Key.ToWritten(), new MapReader(map).Words("title"), KeepReader.Read(new MapReader(map), diagnostics))
+            : new RoleSyntax(entry.Key.ToWritten(), (entry.Value as YamlScalar)?.Value.Trim() ?? "", "");
     }
 
     private static StateSyntax State(Written<string> name, MapReader map, DiagnosticBag diagnostics) => new()

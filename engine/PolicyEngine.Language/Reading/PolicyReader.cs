@@ -25,6 +25,7 @@ internal static class PolicyReader
             InForceTo = inForce.Date("to")?.Value,
             ReviewBy = map.Date("review_by")?.Value,
             Version = map.Words("version"),
+            Zone = ZoneReader.Read(map, diagnostics),
             Choices = [.. map.Names("choices").Select(entry => new ChoicesSyntax(entry.Key.ToWritten(), TypeReader.ReadOptions(entry.Value, diagnostics)))],
             Facts = FactReader.Read(map, diagnostics),
             Parameters = ParameterReader.Read(map, diagnostics),

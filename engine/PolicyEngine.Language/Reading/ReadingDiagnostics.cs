@@ -92,6 +92,9 @@ internal static class ReadingDiagnostics
     public static readonly DiagnosticDescriptor ColumnName = new("PE1229", Severity.Error,
         "`{0}` cannot be a column", "{1}");
 
+    public static readonly DiagnosticDescriptor NoReasonToKeep = new("PE1255", Severity.Error,
+        "`{0}` does not say why the answer is kept", "write why, for example `keep_after_erasing: The council reports how many permits it issued`; or leave the key out, and it is erased");
+
     public static readonly DiagnosticDescriptor SignedTwice = new("PE1260", Severity.Error,
         "the case `{0}` stands twice in this record", "keep the one that was signed; version control shows what `policy approve` wrote");
 }

@@ -43,7 +43,7 @@ internal static class TransitionReader
             return;
         }
 
-        var ends = new[] { transition.To is not null, map.YesNo("reenter"), map.YesNo("stay"), map.Scalar("ignore") is not null };
+        var ends = new[] { transition.To is not null || map.YesNo("reenter"), map.YesNo("stay"), map.Scalar("ignore") is not null };
         if (ends.Count(end => end) != 1)
         {
             diagnostics.Add(LifecycleDiagnostics.TransitionEnd, map.Map.Head);

@@ -13,6 +13,8 @@ internal static class FactGrammar
     private static readonly KeyShape From = Optional("from", Prose, "Who supplies it.");
     private static readonly KeyShape Sensitive = Optional("sensitive", YesNo, "Whether it is sensitive personal data.");
 
+    private static readonly KeyShape KeepAfterErasing = Optional("keep_after_erasing", Prose, "Why the answer stays when the personal data of a case is erased. It goes when this is left out.");
+
     /// <summary>A field of a list's record.</summary>
     public static readonly MapShape Field = new("field",
     [
@@ -27,7 +29,7 @@ internal static class FactGrammar
         Required("of", new NamesShape("field", ScalarKind.Name, Field, 1), "The fields of one record.") with { For = ["list"] },
         OnlyFor("max", Count, "The most records allowed; 1000 when left out.", "list"),
         Range, Pattern, MaxLength,
-        Required("ask", Prose, "The question, in the words the person hears."), Help, Unit, From, Sensitive, OnlyIf, Cite,
+        Required("ask", Prose, "The question, in the words the person hears."), Help, Unit, From, Sensitive, KeepAfterErasing, OnlyIf, Cite,
     ]) { DecidedBy = "type" };
 
     private static readonly MapShape ParameterValue = new("value",

@@ -61,7 +61,7 @@ internal static class LifecycleGrammar
         Optional("automatic", YesNo, "Whether it is taken by itself."),
         Optional("parts_ended", YesNo, "Whether it is taken by itself once every part has ended."),
         Optional("to", Name, "The state that it leads to."),
-        Optional("reenter", YesNo, "Whether the state is left and entered again."),
+        Optional("reenter", YesNo, "Whether the state is left and entered again; with `to`, whether that state is where the case stands in it already."),
         Optional("stay", YesNo, "Whether the case stays where it is."),
         Optional("ignore", Reason, "Why nothing happens."),
         Optional("when", Expression, "The condition under which it may be taken."),
@@ -100,11 +100,17 @@ internal static class LifecycleGrammar
         Required("text", Reason, "The text; {name} shows a value."),
     ]);
 
+    private static readonly FormsShape Role = new(Prose, null, new MapShape("role",
+    [
+        Title,
+        Optional("keep_after_erasing", Prose, "Why the names of those who act in this role stay when the personal data of a case is erased. They go when this is left out."),
+    ]));
+
     private static readonly ImmutableArray<KeyShape> Keys =
     [
         Optional("initial", Name, "The state in which a case begins."),
         Calendar,
-        Optional("roles", new NamesShape("role", ScalarKind.Name, Prose), "The roles that people have in a case, with their titles."),
+        Optional("roles", new NamesShape("role", ScalarKind.Name, Role), "The roles that people have in a case: each with its title, or with a title and more."),
         Optional("states", new NamesShape("state", ScalarKind.Name, State), "The states."),
         Optional("triggers", new NamesShape("trigger", ScalarKind.Name, Trigger), "What somebody, or a deadline, can do to a case."),
         Optional("transitions", new ListShape(Transition), "The ways from state to state."),

@@ -55,6 +55,7 @@ internal static class PolicyGrammar
         ]), "The days on which the policy is in force."),
         Optional("review_by", Date, "The day by which it must be reviewed."),
         Optional("version", Prose, "The version that people name; the first day in force when left out."),
+        Optional("zone", Prose, "The time zone whose days count, for example Europe/London, which is meant when it is left out and the lifecycle has no calendar."),
         Optional("choices", new NamesShape("option list", ScalarKind.Name, Options), "Option lists that several facts or outputs share."),
         Facts,
         Parameters, Definitions,

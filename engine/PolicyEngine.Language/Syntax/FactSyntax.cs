@@ -45,6 +45,9 @@ public sealed record FactSyntax
     /// <summary>Sensitivity.</summary>
     public bool Sensitive { get; init; }
 
+    /// <summary>Why the answer stays when a case's personal data is erased; empty where it goes.</summary>
+    public string KeepAfterErasing { get; init; } = "";
+
     /// <summary>Smallest value, canonical text.</summary>
     public string? Minimum { get; init; }
 

@@ -46,7 +46,8 @@ public sealed record LifecycleSyntax
 /// <summary>A role.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Title">Its words.</param>
-public sealed record RoleSyntax(Written<string> Name, string Title);
+/// <param name="KeepAfterErasing">Why the names of those who act in it stay when a case's personal data is erased; empty where they go.</param>
+public sealed record RoleSyntax(Written<string> Name, string Title, string KeepAfterErasing);
 
 /// <summary>A state.</summary>
 public sealed record StateSyntax

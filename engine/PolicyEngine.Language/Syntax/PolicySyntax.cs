@@ -44,6 +44,9 @@ public sealed record PolicySyntax
     /// <summary>The version that people name; empty when left out.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>The time zone whose days count; <see langword="null"/> when left out.</summary>
+    public Written<string>? Zone { get; init; }
+
     /// <summary>The named option lists.</summary>
     public ImmutableArray<ChoicesSyntax> Choices { get; init; } = [];
 

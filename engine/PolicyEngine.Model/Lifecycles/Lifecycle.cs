@@ -36,7 +36,7 @@ public sealed record Lifecycle
     /// <summary>The calendars that deadlines count by.</summary>
     public ImmutableArray<WorkingCalendar> Calendars { get; init; } = [];
 
-    /// <summary>The lifecycle's own calendar, by its place: its zone says which day it is when a case is decided, and deadlines that name no other count by it. -1 for none: days are those of UTC.</summary>
+    /// <summary>The lifecycle's own calendar, by its place: deadlines that name no other count by it. -1 for none: days are those of <see cref="PolicyModel.Zone"/>.</summary>
     public int Calendar { get; init; } = -1;
 
     /// <summary>How long personal data is kept after a case has ended; <see langword="null"/> where the policy does not say.</summary>
@@ -48,6 +48,9 @@ public sealed record Lifecycle
 /// <param name="Title">The words people read.</param>
 public sealed record CaseRole(string Name, string Title)
 {
+    /// <summary>Why the names of those who act in the role stay when the personal data of a case is erased; empty where they go with it.</summary>
+    public string KeepAfterErasing { get; init; } = "";
+
     /// <summary>The role under which deadlines fire triggers; always there, and nobody's.</summary>
     public const string Clock = "clock";
 

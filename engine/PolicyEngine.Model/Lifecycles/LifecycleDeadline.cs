@@ -33,7 +33,7 @@ public sealed record LifecycleDeadline
     /// <summary>The time of that day, in the calendar's zone.</summary>
     public TimeOnly AtTime { get; init; }
 
-    /// <summary>The calendar by which it counts, by its place in <see cref="Lifecycle.Calendars"/>; -1 for none: hours and days as they pass, in UTC.</summary>
+    /// <summary>The calendar by which it counts, by its place in <see cref="Lifecycle.Calendars"/>; -1 for none: hours and days as they pass, in <see cref="PolicyModel.Zone"/>.</summary>
     public int Calendar { get; init; } = -1;
 
     /// <summary>The states in which the clock stands still.</summary>

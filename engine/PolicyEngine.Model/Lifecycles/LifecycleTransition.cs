@@ -6,10 +6,12 @@ namespace PolicyEngine.Model;
 /// <summary>What a transition does with the state.</summary>
 public enum TransitionKind
 {
-    /// <summary>Leaves the state and enters another: exit steps, the transition's steps, entry steps. The target may be the state itself only as <see cref="Reenter"/>.</summary>
+    /// <summary>
+    /// Leaves the state and enters another: exit steps, the transition's steps, entry steps. One that substates inherit can lead to where the case stands already: then nothing is left or entered, and only its own steps are done.
+    /// </summary>
     Move,
 
-    /// <summary>Leaves the state and enters it again.</summary>
+    /// <summary>As a move, and where the case stands in the target already, it leaves that and enters it again.</summary>
     Reenter,
 
     /// <summary>Stays: only the transition's steps; deadlines run on.</summary>

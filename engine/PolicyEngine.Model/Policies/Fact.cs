@@ -30,6 +30,9 @@ public sealed record Fact
     /// <summary>Whether it is sensitive personal data.</summary>
     public bool Sensitive { get; init; }
 
+    /// <summary>Why the answer stays when the personal data of a case is erased; empty where it goes with it.</summary>
+    public string KeepAfterErasing { get; init; } = "";
+
     /// <summary>Smallest value allowed, inclusive, as text in the fact's own type; <see langword="null"/> for none.</summary>
     public string? Minimum { get; init; }
 

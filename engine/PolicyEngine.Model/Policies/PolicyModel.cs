@@ -38,6 +38,15 @@ public sealed record PolicyModel
     /// <summary>The version that people name; where the author gave none, the first day in force.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>The time zone where a policy says none and its lifecycle has no calendar.</summary>
+    public const string UsualZone = "Europe/London";
+
+    /// <summary>
+    /// The time zone whose days count, as the time zone database calls it: the day of a decision that is made at some time, and of everything else in which a day comes from a time. What the policy says; otherwise that of the
+    /// lifecycle's own calendar; otherwise <see cref="UsualZone"/>.
+    /// </summary>
+    public string Zone { get; init; } = UsualZone;
+
     /// <summary>SHA-256 of the policy's texts (policy, override, scripts; not cases), lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 

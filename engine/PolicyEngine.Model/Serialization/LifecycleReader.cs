@@ -11,7 +11,7 @@ internal sealed class LifecycleReader(ModelInput input, Func<ReasonTemplate> rea
     public Lifecycle Lifecycle() => new()
     {
         Base = input.Text(),
-        Roles = input.List(() => new CaseRole(input.Text(), input.Text())),
+        Roles = input.List(() => new CaseRole(input.Text(), input.Text()) { KeepAfterErasing = input.Text() }),
         States = input.List(State),
         InitialState = input.Small(),
         Triggers = input.List(Trigger),

@@ -15,6 +15,7 @@ internal sealed class LifecycleWriter(ModelOutput output, Action<ReasonTemplate>
         {
             output.Text(role.Name);
             output.Text(role.Title);
+            output.Text(role.KeepAfterErasing);
         });
         output.List(lifecycle.States, State);
         output.Number(lifecycle.InitialState);

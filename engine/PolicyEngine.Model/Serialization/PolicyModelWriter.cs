@@ -19,6 +19,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.OptionalDay(model.InForceTo);
         output.OptionalDay(model.ReviewBy);
         output.Text(model.Version);
+        output.Text(model.Zone);
         output.Text(model.ContentHash);
         output.List(model.Choices, Choice);
         output.List(model.Facts, Fact);
@@ -58,6 +59,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Text(fact.Unit);
         output.Text(fact.From);
         output.Flag(fact.Sensitive);
+        output.Text(fact.KeepAfterErasing);
         output.Text(fact.Minimum);
         output.Text(fact.Maximum);
         output.Text(fact.Pattern);

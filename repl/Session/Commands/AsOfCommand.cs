@@ -23,7 +23,7 @@ internal sealed class AsOfCommand() : SessionCommand("as-of", "as-of [DATE|today
             return new ReplReply.Shown($"decisions are as of {DayText.Of(session.AsOf)}");
         }
 
-        var day = DayText.Today(session.Context);
+        var day = session.CaseOrNone is { } open ? DayText.Today(session.Context, open.Policy.Model) : DayText.Today(session.Context);
         return argument != "today" && !DayText.TryRead(argument, out day) ? Refusals.Of($"`{argument}` is not a day", DayText.Help) : session.Move(day);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class CaseCommand() : SessionCommand("case", "case [open [as ROL
             return Refusals.NoSuch("role", line.Role, lifecycle.Roles.Select(one => one.Name), $"the roles are {string.Join(", ", lifecycle.Roles.Select(one => one.Name))}");
         }
 
-        session.Living = new SessionCases(session.Library!, lifecycle, session.AsOf);
+        session.Living = new SessionCases(session.Library!, session.Policy.Model, session.AsOf);
         var request = new OpenRequest { PolicyId = session.Policy.Id, CaseId = "case-1", Role = role, Actor = line.Actor.Length > 0 ? line.Actor : role, Facts = CaseArguments.Of(session.Case.Given) };
         return CaseReplies.Of(session, session.Living.Open(request, cancellation), cancellation);
     }

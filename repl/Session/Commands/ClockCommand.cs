@@ -11,7 +11,7 @@ internal sealed class ClockCommand() : SessionCommand("clock", "clock [+24h | DA
     public override CommandGroup Group => CommandGroup.Living;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Line, string Does)> Examples => [(":clock +24h", "a day on; also `+30m`, `+5d`, `+2w` and `+1y`"), (":clock 2018-10-05 14:30", "to a time, in the time zone of the policy's calendar"), (":clock 5 October 2018", "to the beginning of a day"), (":clock", "what time it is")];
+    public override IReadOnlyList<(string Line, string Does)> Examples => [(":clock +24h", "a day on; also `+30m`, `+5d`, `+2w` and `+1y`"), (":clock 2018-10-05 14:30", "to a time, in the time zone of the policy"), (":clock 5 October 2018", "to the beginning of a day"), (":clock", "what time it is")];
 
     /// <inheritdoc/>
     public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)

@@ -15,11 +15,11 @@ internal sealed class SessionCases
 
     /// <summary>Starts with no case.</summary>
     /// <param name="library">The policies.</param>
-    /// <param name="lifecycle">The lifecycle, whose calendar has the time zone.</param>
+    /// <param name="policy">The policy, whose time zone the clock shows.</param>
     /// <param name="asOf">The day on which the clock begins, at nine in the morning.</param>
-    public SessionCases(SessionLibrary library, Lifecycle lifecycle, DateOnly asOf)
+    public SessionCases(SessionLibrary library, PolicyModel policy, DateOnly asOf)
     {
-        Clock = new SessionClock(asOf.ToDateTime(new TimeOnly(9, 0)), ZoneOf(lifecycle));
+        Clock = new SessionClock(asOf.ToDateTime(new TimeOnly(9, 0)), TimeZoneInfo.FindSystemTimeZoneById(policy.Zone));
         var store = new InMemoryCaseStore();
         service = new CaseService(store, library.CasePolicies(store), Clock);
     }
@@ -62,7 +62,4 @@ internal sealed class SessionCases
         seen = all.Count == 0 ? 0 : all[^1].Sequence;
         return news;
     }
-
-    private static TimeZoneInfo ZoneOf(Lifecycle lifecycle) =>
-        lifecycle.Calendar >= 0 && TimeZoneInfo.TryFindSystemTimeZoneById(lifecycle.Calendars[lifecycle.Calendar].Zone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

@@ -4,7 +4,7 @@ using PolicyEngine.Repl.Deciding;
 
 namespace PolicyEngine.Repl.Session.Living;
 
-/// <summary>A clock that stands still until somebody moves it, and only goes forward. It is set and read in the time zone of the policy's calendar, as everything else that is shown of a case.</summary>
+/// <summary>A clock that stands still until somebody moves it, and only goes forward. It is set and read in the time zone of the policy, as everything else that is shown of a case.</summary>
 /// <param name="start">When it begins, in that zone.</param>
 /// <param name="zone">The zone.</param>
 internal sealed partial class SessionClock(DateTime start, TimeZoneInfo zone) : TimeProvider

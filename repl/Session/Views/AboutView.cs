@@ -48,6 +48,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
         Line("Asked only if", fact.OnlyIfText);
         Line("Given by", fact.From);
         Line("Sensitive", fact.Sensitive ? "yes, it is personal data that needs care" : "");
+        Line("After erasing", fact.KeepAfterErasing.Length > 0 ? $"kept: {fact.KeepAfterErasing}" : "");
         Line("Now", new NamedValue(session.Case.Decision).Find(fact.Name)!);
         Line("Read by", string.Join(", ", Readers(Model.Facts.IndexOf(fact))));
         Cited(fact.Cite);

@@ -20,6 +20,12 @@ public sealed class GovernanceTests
     [InlineData(Unread, "suppress: [ { id: PE4004, at: spare, reason: \"The paper asks for it.\" } ]", "")]
     [InlineData(Unread, "suppress: [ { id: PE4004, at: other, reason: \"Wrong name.\" } ]", "PE4004 `spare` `spare` is asked, and nothing in the policy reads it; PE5002 `PE4004` the suppression of `PE4004` at `other` suppresses nothing")]
     [InlineData("", "suppress: [ { id: PE4004, at: asked, reason: \"Nothing to suppress.\" } ]", "PE5002 `PE4004` the suppression of `PE4004` at `asked` suppresses nothing")]
+    [InlineData("spare: { type: text, ask: \"Spare?\", keep_after_erasing: \"For the report.\" }", "definitions: { reads: spare == asked_text }\nparameters: { asked_text: { type: text, cite: \"1\", values: [ { from: 2018-01-01, value: a } ] } }", "PE4156 `spare` `spare` is kept after erasing, and what people write there can name a person")]
+    [InlineData("spare: { type: text, pattern: \"[A-F]\", ask: \"Spare?\", keep_after_erasing: \"For the report.\" }", "definitions: { reads: spare == asked_text }\nparameters: { asked_text: { type: text, cite: \"1\", values: [ { from: 2018-01-01, value: a } ] } }", "")]
+    [InlineData("spare: { type: list, ask: \"Spare?\", keep_after_erasing: \"For the report.\", of: { said: { type: text } } }", "definitions: { reads: spare.Count > 1 }", "PE4156 `spare` `spare` is kept after erasing, and what people write there can name a person")]
+    [InlineData("spare: { type: yes_no, sensitive: yes, ask: \"Spare?\", keep_after_erasing: \"For the report.\" }", "definitions: { reads: not(spare) }", "PE4156 `spare` `spare` is kept after erasing, and it is marked as sensitive")]
+    [InlineData("spare: { type: yes_no, ask: \"Spare?\", keep_after_erasing: \"For the report.\" }", "definitions: { reads: not(spare) }", "")]
+    [InlineData("spare: { type: text, ask: \"Spare?\", keep_after_erasing: \"For the report.\" }", "definitions: { reads: is_blank(spare) }\nsuppress: [ { id: PE4156, at: spare, reason: \"It is a street.\" } ]", "")]
     public void A_policy_is_told_what_it_lacks(string facts, string parts, string expected) => Assert.Equal(expected, string.Join("; ", Findings.Of(facts, parts)));
 
     [Fact]

@@ -81,6 +81,11 @@ public sealed class LifecycleRuleTests
           notifications: {}
         """;
 
+    // A state with substates, of which the first decides on the way in.
+    private static readonly string WithBox = Policy.Replace("    closed: { final: yes }", "    closed: { final: yes }\n    box: { initial: inner }\n    inner: { in: box, entry: [ { set: { asked: \"true\" } } ] }\n    outer: { in: box }", StringComparison.Ordinal)
+        .Replace("close: { by: officer }", "close: { by: officer }\n    spin: { by: officer }\n    into: { by: officer }", StringComparison.Ordinal)
+        .Replace("    - { from: issued, on: close, to: closed }", "    - { from: issued, on: close, to: closed }\n    - { from: issued, on: into, to: outer }\n    - { from: outer, on: into, to: inner }\n    - { from: box, on: close, to: closed }", StringComparison.Ordinal);
+
     private const string England = "calendar: england\nzone: Europe/London\nknown: { from: 2018-01-01, to: 2020-12-31 }\n";
 
     [Fact]
@@ -129,11 +134,18 @@ public sealed class LifecycleRuleTests
     [InlineData("- { from: issued, on: divide, to: split, steps: [ { split: { list: parts, key: part_name, into: part } } ] }", "- { from: issued, on: divide, to: split }\n    - { from: issued, on: appeal, to: part }", "PE4111 `{ from: split, parts_ended: yes, to: closed }` no step splits the case, so that it has no parts whose end this transition could wait for")]
     [InlineData("answer: { by: applicant, takes: requested }", "answer: { by: applicant, takes: age }", "PE4112 `request_information` information is asked for on the way into `waiting`, and nothing there takes the answer")]
     [InlineData("panel: Panel }", "panel: Panel, auditor: Auditor }", "PE4113 `auditor` nobody needs the role `auditor`: it may fire no trigger, and nothing is sent to it")]
+    [InlineData("# more", "- { from: box, on: spin, to: inner }", "PE4155 `{ from: box, on: spin, to: inner }` a case that is at `inner` already stays there on `spin`: its entry and exit steps are not done again")]
+    [InlineData("# more", "- { from: box, on: spin, to: inner, reenter: yes }", "")]
+    [InlineData("# more", "- { from: box, on: spin, to: inner }\n    - { from: inner, on: spin, stay: yes }", "")]
+    [InlineData("# more", "- { from: box, on: spin, to: inner }\n    - { from: inner, on: spin, ignore: \"It is there.\" }", "")]
+    [InlineData("# more", "- { from: inner, on: spin, to: box }", "PE4155 `{ from: inner, on: spin, to: box }` a case that is at `inner` already stays there on `spin`: its entry and exit steps are not done again")]
+    [InlineData("# more", "- { from: box, on: spin, to: outer }", "")] // nothing is done on the way in
     [InlineData("notifications: {}", "notifications: { hi: { to: nobody, subject: Hi, text: Hi } }", "PE2026 `nobody` there is no role `nobody` here")]
     public void A_lifecycle_is_told_what_is_wrong(string written, string instead, string expected)
     {
         Assert.Contains(written, Policy, StringComparison.Ordinal);
-        var found = string.Join("; ", Find(Policy.Replace(written, instead, StringComparison.Ordinal), England));
+        var text = instead.Contains("spin", StringComparison.Ordinal) ? WithBox : Policy;
+        var found = string.Join("; ", Find(text.Replace(written, instead, StringComparison.Ordinal), England));
 
         Assert.Equal(expected, found);
     }

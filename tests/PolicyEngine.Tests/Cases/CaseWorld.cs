@@ -21,10 +21,15 @@ internal sealed class CaseWorld
     }
 
     public CaseWorld(IReadOnlyList<string> versions, string at, ICaseStore? store = null)
+        : this([.. versions.Select(Compiled)], at, store)
+    {
+    }
+
+    public CaseWorld(CompiledPolicy[] versions, string at, ICaseStore? store = null)
     {
         Clock = new FakeTimeProvider(Instant(at));
         Store = store ?? new InMemoryCaseStore();
-        Policies = new OnePolicy([.. versions.Select(yaml => Compiled(yaml))]);
+        Policies = new OnePolicy(versions);
         Service = new CaseService(Store, Policies, Clock);
     }
 

@@ -8,8 +8,8 @@ namespace PolicyEngine.Tests.Cases;
 public class MachineTests
 {
     private static readonly CaseMachine Machine = CaseMachine.Of(new TestLifecycle().Roles("officer").States("new", "open").State("first", "open").State("second", "open").State("inner", "second").State("other", "second").State("end", null, true)
-        .Trigger("start").Trigger("next").Trigger("back").Trigger("redo").Trigger("again").Trigger("close").Trigger("note")
-        .Way("new start open").Way("first next second").Way("second back open").Way("open close end").Way("inner close other").Way("open note stay").Way("second redo reenter").Way("inner again reenter").Policy);
+        .Trigger("start").Trigger("next").Trigger("back").Trigger("redo").Trigger("again").Trigger("close").Trigger("note").Trigger("home")
+        .Way("new start open").Way("first next second").Way("second back open").Way("open close end").Way("inner close other").Way("open note stay").Way("open home first").Way("second redo reenter").Way("inner again reenter").Policy);
 
     [Theory]
     [InlineData("new", "start", "", "open first", "first")]
@@ -18,6 +18,8 @@ public class MachineTests
     [InlineData("first", "close", "first open", "end", "end")]
     [InlineData("inner", "close", "inner", "other", "other")] // its own way takes the place of the one around it
     [InlineData("inner", "note", "", "", "inner")]
+    [InlineData("first", "home", "", "", "first")] // inherited, to where the case stands already: nothing is left
+    [InlineData("inner", "home", "inner second", "first", "first")]
     [InlineData("other", "redo", "other second", "second inner", "inner")]
     [InlineData("inner", "again", "inner", "inner", "inner")]
     public void A_transition_leaves_and_enters(string from, string trigger, string exited, string entered, string to)
@@ -33,7 +35,7 @@ public class MachineTests
     [Fact]
     public void What_is_permitted_is_said()
     {
-        Assert.Equal(["back", "redo", "again", "close", "note"], Machine.PermittedTriggers(Machine.StateNamed("inner"), new NoGuards()).Select(trigger => Machine.Lifecycle.Triggers[trigger].Name));
+        Assert.Equal(["back", "redo", "again", "close", "note", "home"], Machine.PermittedTriggers(Machine.StateNamed("inner"), new NoGuards()).Select(trigger => Machine.Lifecycle.Triggers[trigger].Name));
         Assert.False(Machine.CanFire(Machine.StateNamed("new"), Machine.TriggerNamed("close"), new NoGuards()));
         Assert.Equal(MachineResult.NotPermitted, Machine.Fire(Machine.StateNamed("end"), Machine.TriggerNamed("start"), new NoGuards()).Result);
     }

@@ -25,13 +25,14 @@ internal static class PermitPolicy
         owner: Parking
         source: { document: The paper, at: "p. 1" }
         in_force: { from: 2018-01-01 }
+        suppress: [ { id: PE4156, at: zones, reason: "A zone is named by the council." } ]
 
         """;
 
     public const string Facts = """
         facts:
           lives_here: { type: yes_no, ask: "Do you live here?" }
-          cars: { type: whole_number, range: 0..9, ask: "How many cars do you have?" }
+          cars: { type: whole_number, range: 0..9, ask: "How many cars do you have?", keep_after_erasing: "The council reports how many cars its permits are for." }
           blue_badge: { type: yes_no, ask: "Do you have a Blue Badge?", sensitive: yes }
           paid: { type: money, ask: "How much did you pay?" }
           drawn: { type: yes_no, ask: "Was the case drawn?" }
@@ -40,6 +41,7 @@ internal static class PermitPolicy
           zones:
             type: list
             ask: "Which zones?"
+            keep_after_erasing: "A zone is part of the town."
             of: { zone_name: { type: text }, spaces: { type: whole_number } }
         parameters:
           rate: { type: decimal, values: [ { from: 2018-01-01, value: 0.5 } ] }
@@ -62,7 +64,10 @@ internal static class PermitPolicy
         lifecycle:
           initial: drafting
           calendar: england
-          roles: { applicant: The applicant, officer: Permit officer, manager: Team manager }
+          roles:
+            applicant: The applicant
+            officer: { title: Permit officer, keep_after_erasing: "Who decided answers for it." }
+            manager: { title: Team manager, keep_after_erasing: "Who decided answers for it." }
           states:
             drafting: { title: Being filled in }
             assessing: { title: Being assessed, initial: deciding }

@@ -118,9 +118,9 @@ public class StoryTests
     }
 
     [Fact]
-    public async Task What_a_part_is_called_is_protected_where_it_is_sensitive()
+    public async Task What_a_part_is_called_is_protected_unless_it_is_kept()
     {
-        var sensitive = new CaseWorld(PermitPolicy.Yaml.Replace("zone_name: { type: text }", "zone_name: { type: text, sensitive: yes }", StringComparison.Ordinal));
+        var sensitive = new CaseWorld(PermitPolicy.Yaml.Replace("    keep_after_erasing: \"A zone is part of the town.\"\n", "", StringComparison.Ordinal).Replace("suppress: [ { id: PE4156, at: zones, reason: \"A zone is named by the council.\" } ]\n", "", StringComparison.Ordinal));
         await sensitive.Open(role: "officer");
         await sensitive.Fire("officer call_in", """{ "zones": [ { "zone_name": "Gwendolyn", "spaces": 1 } ] }""");
         Assert.Equal(("Gwendolyn", "rose/1"), Assert.Single((await sensitive.Fire("officer split_up")).Parts) is var part ? (part.Key, part.CaseId) : default);

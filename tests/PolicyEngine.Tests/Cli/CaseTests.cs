@@ -164,7 +164,50 @@ public sealed class CaseTests : IDisposable
         Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
         folder.Write("rules/permit/policy.yaml", PermitPolicy.Yaml.Replace("cars > 0", "cars == 2", StringComparison.Ordinal));
 
-        Assert.Matches("^rose: can move, from version 2018.1 to 2018.1 with another text, [0-9a-f]{12}\n", Done("migrate --to permit --by ann").Output);
+        Assert.Matches("^rose: can move, from version 2018.1 to 2018.1 with another text, [0-9a-f]{12}\n", Done("migrate --to permit").Output);
+    }
+
+    [Fact]
+    public void Who_only_looks_at_a_move_names_nobody()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
+        Done("fire rose submit --role applicant --by rose --set cars=1 --at 2018-10-01T08:00Z");
+        folder.Write("rules/permit/policy.yaml", PermitPolicy.Yaml.Replace("2018.1", "2019.1", StringComparison.Ordinal).Replace("value: 24", "value: 48", StringComparison.Ordinal).Replace("retention: 6 years", "retention: 7 years", StringComparison.Ordinal));
+
+        var report = Done("migrate --to permit --at 2018-10-01T08:30Z").Output;
+        Assert.Contains("  - clock We answer within 24 hours: stands still since 1 October 2018 at 09:00, 24 h 0 min left (england) → stands still since 1 October 2018 at 09:00, 48 h 0 min left (england)\n", report, StringComparison.Ordinal);
+        Assert.Contains("  - after the end personal data is kept for 6 years → 7 years\n", report, StringComparison.Ordinal);
+        Assert.Contains("nobody is named who does it", Run("migrate --to permit --apply --reason fees").Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2018-10-01T09:30+01:00", "opened")]
+    [InlineData("2018-10-01T09:30:15+01:00", "opened")]
+    [InlineData("2018-10-01T06:30-02:00", "opened")]
+    [InlineData("2018-10-01T08:30Z", "opened")]
+    [InlineData("2018-10-01T09:30+1", "is not a time")]
+    [InlineData("2018-10-01T09:30+25:00", "is not a time")]
+    public void A_stated_time_may_say_how_far_from_utc_it_is(string at, string says)
+    {
+        var run = Run($"open permit --id rose --role applicant --by rose --at {at}");
+
+        Assert.True(says == "opened" ? run.ExitCode == ExitCodes.Done && run.Output.Contains("open since 1 October 2018 at 09:30", StringComparison.Ordinal) : run.Error.Contains(says, StringComparison.Ordinal), $"{run.Output}\n{run.Error}");
+    }
+
+    [Fact]
+    public void What_an_erased_case_had_to_say_is_not_to_be_delivered()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
+        Done("fire rose submit --role applicant --by rose --set cars=1 --at 2018-10-01T08:00Z");
+        Done("fire rose withdraw --role applicant --by rose --reason No. --at 2018-10-01T08:00Z");
+        Assert.Contains("to be delivered, due", Done("messages rose").Output, StringComparison.Ordinal);
+        var erased = Done("erase rose --by ann --reason asked --at 2018-10-01T09:00Z").Output;
+        Assert.Contains("cars: The council reports how many cars its permits are for.", erased, StringComparison.Ordinal);
+
+        var messages = Done("messages rose").Output;
+        Assert.DoesNotContain("to be delivered", messages, StringComparison.Ordinal);
+        Assert.Contains("given up after 0 tries: the personal data of the case was erased\n", messages, StringComparison.Ordinal);
+        Assert.Contains("no message 1 was given up", Run("messages --again 1").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,12 +221,12 @@ public sealed class CaseTests : IDisposable
         Assert.StartsWith("rose: 3 events hold; the last hash is ", Done("verify rose --store other.db").Output, StringComparison.Ordinal);
 
         folder.Write("rules/permit/policy.yaml", PermitPolicy.Yaml.Replace("2018.1", "2019.1", StringComparison.Ordinal).Replace("cars > 0", "cars == 2", StringComparison.Ordinal));
-        Assert.Equal("rose: can move, from version 2018.1 to 2019.1\n  - state: accepted, as before\n  - decision: accepted → refused\n1 of 1 can move; nothing was moved, --apply moves them\n", Done("migrate --to permit --by ann").Output);
+        Assert.Equal("rose: can move, from version 2018.1 to 2019.1\n  - state: accepted, as before\n  - decision: accepted → refused\n  - after the end personal data is kept for 6 years, as before\n1 of 1 can move; nothing was moved, --apply moves them\n", Done("migrate --to permit --by ann").Output);
         Assert.StartsWith("refused\n", Done("decide rose --event 2 --under permit").Output, StringComparison.Ordinal);
         Assert.EndsWith("1 of 1 moved\n", Done("migrate --to permit --by ann --apply --reason fees").Output, StringComparison.Ordinal);
         Assert.EndsWith("the same, to the byte, as on record\n", Done("decide rose --event 2").Error, StringComparison.Ordinal);
         Done("fire rose withdraw --role applicant --by rose --reason No.");
-        Assert.Contains("The personal data of this case was erased: what is marked as sensitive", Done("erase rose --by ann --reason asked").Output, StringComparison.Ordinal);
+        Assert.Contains("The personal data of this case was and of its parts was erased: facts,", Done("erase rose --by ann --reason asked").Output, StringComparison.Ordinal);
         Assert.Contains("reason: asked", Done("timeline rose").Output, StringComparison.Ordinal);
         var gone = Run("decide rose --event 2");
         Assert.Equal(ExitCodes.Failed, gone.ExitCode);

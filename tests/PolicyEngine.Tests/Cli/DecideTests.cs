@@ -79,7 +79,7 @@ public class DecideTests(PackFixture packs) : IClassFixture<PackFixture>
         var run = new CommandRun { WorkingFolder = packs.Folder, Today = new DateOnly(2026, 8, 9) }.Run("decide", "good", "--set", "resident=yes", "--set", "age=17");
         Assert.Contains("on 9 August 2026", run.Output, StringComparison.Ordinal);
         Assert.Contains("£175.00", run.Output, StringComparison.Ordinal);
-        Assert.Equal("decided as of today, 9 August 2026; --as-of names another day\n", run.Error);
+        Assert.Equal("decided as of today, 9 August 2026 in Europe/London; --as-of names another day\n", run.Error);
     }
 
     [Theory]

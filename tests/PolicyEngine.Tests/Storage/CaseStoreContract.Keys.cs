@@ -37,7 +37,25 @@ public abstract partial class CaseStoreContract
 
         await Store.EraseKeyAsync("c", CancellationToken.None);
 
-        Assert.Equal([("", true), ("", false)], (await Other.ReadMessagesAsync("c", CancellationToken.None)).Select(message => (message.Error, message.IsDead)));
+        Assert.Equal([("", true), (OutboxMessage.CaseErased, true)], (await Other.ReadMessagesAsync("c", CancellationToken.None)).Select(message => (message.Error, message.IsDead)));
+    }
+
+    [StoreFact]
+    public async Task What_an_erased_case_had_still_to_say_is_given_up_for_good()
+    {
+        await Store.CommitAsync(SampleCase.Opened("c") with { Messages = [SampleCase.Message("c", "m1"), SampleCase.Message("c", "m2"), SampleCase.Message("c", "m3")] });
+        await Store.CommitAsync(SampleCase.Opened("d") with { Messages = [SampleCase.Message("d", "m4")] });
+        var taken = (await Store.TakeAsync("host"))[0];
+        await Store.CompleteMessageAsync(taken.Number, "host", SampleCase.Noon, CancellationToken.None);
+        var under = (await Store.TakeAsync("host")).First(message => message.CaseId == "c");
+
+        await Store.EraseKeyAsync("c", CancellationToken.None);
+
+        Assert.Equal([false, true, true], (await Other.ReadMessagesAsync("c", CancellationToken.None)).Select(message => message.IsDead));
+        Assert.Equal(["m4"], (await Other.TakeAsync("later", minutes: 20)).Select(message => message.Key));
+        Assert.False(await Other.CompleteMessageAsync(under.Number, "host", SampleCase.Noon, CancellationToken.None));
+        Assert.Equal(["m2", "m3"], (await Other.ListDeadMessagesAsync(0, 10, CancellationToken.None)).Select(message => message.Key));
+        Assert.False(await Other.ReviveMessageAsync(under.Number, SampleCase.Noon, CancellationToken.None));
     }
 
     [StoreFact]

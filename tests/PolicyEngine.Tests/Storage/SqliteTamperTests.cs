@@ -62,7 +62,7 @@ public sealed class SqliteTamperTests : IAsyncLifetime, IDisposable
     [InlineData("UPDATE cases SET is_ended = 1", "the case's row says another opening, last change, end or parent than its events")]
     [InlineData("UPDATE cases SET due_at = 0", "the case's row says that it is due 1970-01-01T00:00:00.000000Z, and the events give never")]
     [InlineData("INSERT INTO timers (case_id, name, due_at) VALUES ('rose', 'response', 0)", "there is a timer `response` of 1970-01-01T00:00:00.000000Z that the events do not give")]
-    [InlineData("UPDATE secrets SET secret = zeroblob(32)", "event 2 holds personal data that the case's key does not open")]
+    [InlineData("UPDATE secrets SET secret = zeroblob(32)", "event 1 holds personal data that the case's key does not open")]
     [InlineData("DELETE FROM events WHERE sequence = 3; UPDATE cases SET sequence = 2, hash = (SELECT hash FROM events WHERE sequence = 2), state = 'deciding', due_at = 1538467200000000; INSERT INTO timers (case_id, name, due_at) VALUES ('rose', 'response', 1538467200000000), ('rose', 'response/reminder/1', 1538452800000000); UPDATE cases SET due_at = 1538452800000000", "the end was cut off: there is a message of event 3, and 2 events are there")]
     public async Task What_is_kept_beside_the_events_must_be_what_they_give(string sql, string problem)
     {

@@ -129,6 +129,7 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
         DeadlineMove.Reminded => "is reminded of",
         DeadlineMove.Passed => $"is past, was due {Limit(change.Name, change.DueAt!.Value)}",
         DeadlineMove.Ended => "ends",
+        DeadlineMove.Recounted => $"is worked out anew, due {Limit(change.Name, change.DueAt!.Value)}",
         DeadlineMove.Undated => $"has no date: {string.Join("; ", change.Unknown)}",
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };

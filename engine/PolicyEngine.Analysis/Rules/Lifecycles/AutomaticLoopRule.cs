@@ -39,7 +39,7 @@ internal sealed class AutomaticLoopRule : LifecycleRule
         var open = new Queue<int>(graph.Decides(start) ? [] : [start]);
         while (open.TryDequeue(out var leaf))
         {
-            foreach (var next in Automatic(graph, leaf).Select(transition => graph.Entered(transition.To)).Where(next => !graph.Decides(next) && before.TryAdd(next, leaf)))
+            foreach (var next in Automatic(graph, leaf).Select(transition => graph.Entered(transition.To)).Where(next => next != leaf && !graph.Decides(next) && before.TryAdd(next, leaf)))
             {
                 if (next == start)
                 {

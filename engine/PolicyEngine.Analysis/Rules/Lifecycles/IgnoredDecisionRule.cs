@@ -23,7 +23,7 @@ internal sealed class IgnoredDecisionRule : LifecycleRule
         {
             foreach (var transition in graph.At(leaf).Where(transition => Decides(lifecycle, transition) && transition.Kind != TransitionKind.Ignore))
             {
-                var decided = transition.Kind == TransitionKind.Move ? graph.Entered(transition.To) : leaf;
+                var decided = transition.To >= 0 ? graph.Entered(transition.To) : leaf;
                 if (!lifecycle.States[decided].IsFinal && !IsActedOn(lifecycle, graph, decided) && reported.Add(transition))
                 {
                     var trigger = lifecycle.Triggers[transition.Trigger].Name;

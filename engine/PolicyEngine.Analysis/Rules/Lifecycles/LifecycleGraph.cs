@@ -64,7 +64,7 @@ internal sealed class LifecycleGraph
 
     /// <summary>The leaves to which the transitions of a leaf lead.</summary>
     public IEnumerable<int> Next(int leaf, Func<LifecycleTransition, bool>? takes = null) =>
-        At(leaf).Where(transition => transition is { Kind: TransitionKind.Move, To: >= 0 } && takes?.Invoke(transition) != false).Select(transition => Entered(transition.To));
+        At(leaf).Where(transition => transition is { Kind: TransitionKind.Move or TransitionKind.Reenter, To: >= 0 } && takes?.Invoke(transition) != false).Select(transition => Entered(transition.To));
 
     /// <summary>The leaves to which one can get from others, these included, without passing through those that stop, by some transitions or all.</summary>
     public HashSet<int> From(IEnumerable<int> starts, Func<int, bool> stops, Func<LifecycleTransition, bool>? takes = null)

@@ -106,7 +106,7 @@ public class DeadlineClockTests
     [Fact]
     public void Without_a_calendar_days_are_those_of_utc_and_working_time_is_refused()
     {
-        var clock = new DeadlineClock(CalendarDays.Utc);
+        var clock = new DeadlineClock(CalendarDays.InZone("UTC"));
         Assert.Equal(At("2018-10-28T12:00Z"), clock.Add(At("2018-10-27T12:00Z"), 1, DurationUnit.Days));
         Assert.Throws<CalendarLimitException>(() => clock.Add(At("2018-10-27T12:00Z"), 1, DurationUnit.WorkingHours));
     }
