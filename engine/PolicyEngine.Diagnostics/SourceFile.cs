@@ -4,6 +4,7 @@ namespace PolicyEngine.Diagnostics;
 public sealed class SourceFile
 {
     private readonly int[] lineStarts;
+    private readonly int firstLine = 1;
 
     /// <summary>Keeps <paramref name="text"/> under the name that messages show.</summary>
     /// <param name="path">The file's path as the user would write it, with forward slashes.</param>
@@ -15,6 +16,17 @@ public sealed class SourceFile
         Path = path;
         Text = text;
         lineStarts = FindLineStarts(text);
+    }
+
+    /// <summary>Keeps a piece of a longer text under the name that messages show, with the lines that it has there.</summary>
+    /// <param name="path">The file's path as the user would write it, with forward slashes.</param>
+    /// <param name="text">The piece, which starts at the start of a line.</param>
+    /// <param name="firstLine">The one-based line at which it starts.</param>
+    public SourceFile(string path, string text, int firstLine)
+        : this(path, text)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(firstLine, 1);
+        this.firstLine = firstLine;
     }
 
     /// <summary>The path that messages show.</summary>
@@ -32,26 +44,27 @@ public sealed class SourceFile
         offset = Math.Clamp(offset, 0, Text.Length);
         var index = Array.BinarySearch(lineStarts, offset);
         var line = index >= 0 ? index : ~index - 1;
-        return (line + 1, offset - lineStarts[line] + 1);
+        return (line + firstLine, offset - lineStarts[line] + 1);
     }
 
     /// <summary>The offset of a one-based line and column, moved into the text where it lies outside.</summary>
     public int OffsetOf(int line, int column)
     {
-        var index = Math.Clamp(line - 1, 0, lineStarts.Length - 1);
+        var index = Math.Clamp(line - firstLine, 0, lineStarts.Length - 1);
         return Math.Clamp(lineStarts[index] + Math.Max(column, 1) - 1, 0, Text.Length);
     }
 
     /// <summary>The text of a one-based line without its line break; empty outside the text.</summary>
     public string LineText(int line)
     {
-        if (line < 1 || line > lineStarts.Length)
+        var index = line - firstLine;
+        if (index < 0 || index >= lineStarts.Length)
         {
             return "";
         }
 
-        var start = lineStarts[line - 1];
-        var end = line < lineStarts.Length ? lineStarts[line] : Text.Length;
+        var start = lineStarts[index];
+        var end = index + 1 < lineStarts.Length ? lineStarts[index + 1] : Text.Length;
         return Text[start..end].TrimEnd('\n', '\r');
     }
 

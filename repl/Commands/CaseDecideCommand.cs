@@ -77,7 +77,6 @@ internal static class CaseDecideCommand
         switch (result)
         {
             case DecideResult.Decided decided:
-                writer.Start(1, false);
                 writer.Write(decided.Decision);
                 var isExact = request is { AsAt: null, KnownAt: null, PolicyHash: null };
                 context.Error.WriteLine($"under version {decided.PolicyVersion}{(decided.IsSame is not { } same ? "" : same ? "; the same, to the byte, as on record" : isExact ? "; NOT what is on record" : "; not what is on record")}");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
 
@@ -15,7 +14,7 @@ internal static class DecideCommand
         var facts = new Option<string?>("--facts", "-f") { HelpName = "FILE", Description = "Facts in YAML or JSON; `-` reads them from standard input. Several documents, or JSON Lines, give several decisions." };
         var set = new Option<string[]>("--set") { HelpName = "NAME=VALUE", Description = "One fact; takes the place of the same fact in the file. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
         var unknown = new Option<string[]>("--unknown") { HelpName = "NAME", Description = "A fact that was asked and is not known. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
-        var asOf = new Option<string?>("--as-of") { HelpName = "DATE", Description = "The day of the decision, like 2018-09-18. Default: today." };
+        var asOf = new Option<string?>("--as-of") { HelpName = "DATE", Description = "The day of the decision, like 2018-09-18. Default: today. A case of a file may name its own as `as_of`." };
         var explain = new Option<bool>("--explain") { Description = "Show how it was worked out, and what would change the outcome." };
         var format = OneOf.Option("--format", "How to write the decision.", "text", "json", "markdown");
         var rules = PackFinder.RulesOption();
@@ -32,13 +31,15 @@ internal static class DecideCommand
             Exits =
             [
                 (ExitCodes.Done, "decided: also when the answer is no, or something is still needed"),
-                (ExitCodes.Failed, "the policy broke on a case; the decision says where"),
-                (ExitCodes.Usage, "wrong use, or facts that the policy does not take; nothing was decided"),
+                (ExitCodes.Failed, "the policy broke on a case, and the decision says where; or some of several cases were refused"),
+                (ExitCodes.Usage, "wrong use, or the one case has facts that the policy does not take; nothing was decided"),
                 (ExitCodes.PolicyErrors, "the policy does not compile"),
             ],
             Notes =
             [
                 "Facts are never defaulted: one that is left out counts as not asked. In JSON, null means asked and not known.",
+                "Of several cases, one that is refused is told with its line, and the others are decided. A file may be as long as it likes when it holds JSON Lines or YAML documents.",
+                "In JSON, each decision is one line when facts come by --facts, however many there are; otherwise it is indented.",
                 "A list of records is set as JSON: --set 'deposits=[{\"principal\": 5000}]'.",
             ],
         };
@@ -53,7 +54,7 @@ internal static class DecideCommand
             parsed.GetValue(rules) ?? [],
             new FactsRequest(parsed.GetValue(facts), parsed.GetValue(set) ?? [], parsed.GetValue(unknown) ?? []),
             parsed.GetValue(asOf),
-            new DecisionWriter(context, parsed.GetValue(format)!, parsed.GetValue(explain)))));
+            new DecisionWriter(context, parsed.GetValue(format)!, parsed.GetValue(explain)) { OnOneLine = parsed.GetValue(facts) is not null })));
         return command;
     }
 
@@ -70,30 +71,8 @@ internal static class DecideCommand
             return exitCode;
         }
 
-        var day = DayOf(context, policy, request.AsOf);
-        request.Writer.Start(cases.Count, FactSources.IsJsonLines(request.Facts));
-        var broke = false;
-        foreach (var facts in cases)
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            var decision = policy.Decide(facts, day);
-            broke |= decision.Status == DecisionStatus.Faulted;
-            request.Writer.Write(decision);
-        }
-
-        return broke ? ExitCodes.Failed : ExitCodes.Done;
-    }
-
-    private static DateOnly DayOf(CommandContext context, Policy policy, string? asOf)
-    {
-        if (asOf is not null && DayText.TryRead(asOf, out var day))
-        {
-            return day;
-        }
-
-        var today = DayText.Today(context, policy.Model);
-        context.Error.WriteLine($"decided as of today, {DayText.Of(today)} in {policy.Model.Zone}; --as-of names another day");
-        return today;
+        DateOnly? day = request.AsOf is { } text && DayText.TryRead(text, out var named) ? named : null;
+        return new CaseBatch(context, policy, request.Writer, day).Run(cases);
     }
 
     private sealed record Request(string Pack, IReadOnlyList<string> Rules, FactsRequest Facts, string? AsOf, DecisionWriter Writer);

@@ -8,13 +8,10 @@ internal sealed class DecisionWriter(CommandContext context, string format, bool
 {
     private const string Separator = "---";
 
-    private bool onOneLine;
     private bool hasWritten;
 
-    /// <summary>Prepares for a number of decisions.</summary>
-    /// <param name="count">How many there are; several are written as JSON Lines.</param>
-    /// <param name="asLines">Whether even one is written as a line.</param>
-    public void Start(int count, bool asLines) => onOneLine = asLines || count > 1;
+    /// <summary>Whether each decision in JSON is one line, however many there are.</summary>
+    public bool OnOneLine { get; init; }
 
     /// <summary>Writes one decision.</summary>
     public void Write(Decision decision)
@@ -22,7 +19,7 @@ internal sealed class DecisionWriter(CommandContext context, string format, bool
         var document = DecisionDocument.Of(decision, explain, explain);
         if (format == "json")
         {
-            context.Out.WriteLine(JsonRenderer.Render(document, !onOneLine));
+            context.Out.WriteLine(JsonRenderer.Render(document, !OnOneLine));
             return;
         }
 

@@ -3,19 +3,22 @@ using System.Text;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language;
+using PolicyEngine.Model;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Deciding;
 
-/// <summary>Reads the facts of one or more cases from a file, standard input and the command line. All that is wrong is said before anything is decided.</summary>
+/// <summary>Reads the facts of one or more cases from a file, standard input and the command line.</summary>
 internal static class FactSources
 {
     private const string StandardInput = "-";
 
+    private static readonly HashSet<string> DayNames = new(["as_of"], StringComparer.Ordinal);
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The facts of each case; <see langword="null"/> when any is refused, which has then been said.</summary>
-    public static IReadOnlyList<FactSet>? Read(CommandContext context, Policy policy, FactsRequest request, out int exitCode)
+    /// <summary>The cases, one after the other as they are read; <see langword="null"/> when there are none to read, which has then been said.</summary>
+    public static IEnumerable<CaseInput>? Read(CommandContext context, Policy policy, FactsRequest request, out int exitCode)
     {
         exitCode = ExitCodes.Usage;
         var diagnostics = new DiagnosticBag();
@@ -25,33 +28,68 @@ internal static class FactSources
             return null;
         }
 
-        if (ReadGiven(context, request.File, diagnostics) is not { } given)
+        if (request.File is { } path && path != StandardInput && IsLost(context, path, "of facts"))
         {
             return null;
         }
 
         var set = request.Set.SelectMany(text => FactEntries.Read(new SourceFile("--set", text), text.IndexOf('=', StringComparison.Ordinal), diagnostics)).ToList();
+        if (diagnostics.HasErrors)
+        {
+            new DiagnosticText(context, context.Error, context.ErrorPaint).Write(diagnostics.Sorted());
+            context.Error.WriteLine("the facts were refused, and nothing was decided");
+            return null;
+        }
+
+        exitCode = ExitCodes.Done;
         var unknown = request.Unknown.Select(name => new UnknownName(name, new SourceFile("--unknown", name).Span(0, name.Length))).ToList();
-        var cases = new List<FactSet>(given.Count);
-        foreach (var one in given)
+        return Given(context, request.File).Select(given => Held(policy, given, set, unknown));
+    }
+
+    private static IEnumerable<GivenCase> Given(CommandContext context, string? path)
+    {
+        if (path is null)
         {
-            var (facts, problems) = FactReader.Read(policy.Model, FactEntries.Merge(one, set, unknown));
-            diagnostics.AddRange(problems);
-            if (facts is not null)
-            {
-                cases.Add(facts);
-            }
+            yield return new GivenCase(FactEntries.Nothing, 0, []);
+            yield break;
         }
 
-        if (!diagnostics.HasErrors)
+        using var opened = path == StandardInput ? null : new StreamReader(context.FullPath(path), Strict);
+        var name = opened is null ? "standard input" : context.ShownPath(path);
+        foreach (var given in new FactStream(name, opened ?? context.In).Cases(path))
         {
-            exitCode = ExitCodes.Done;
-            return cases;
+            yield return given;
+        }
+    }
+
+    private static CaseInput Held(Policy policy, GivenCase given, IReadOnlyList<GivenEntry> set, IReadOnlyList<UnknownName> unknown)
+    {
+        if (given.Facts is not { } text)
+        {
+            return new CaseInput(null, null, given.Line, given.Diagnostics);
         }
 
-        var sorted = diagnostics.Sorted();
-        new DiagnosticText(context, context.Error, context.ErrorPaint).Write(sorted);
-        context.Error.WriteLine($"{DiagnosticCount.Number(sorted.Count, "fact was", "facts were")} refused, and nothing was decided");
+        var all = FactEntries.Merge(text, set, unknown);
+        var diagnostics = new DiagnosticBag();
+        var day = DayIn(all, diagnostics);
+        var (facts, problems) = FactReader.Read(policy.Model, FactEntries.Without(all, DayNames));
+        diagnostics.AddRange(problems);
+        return new CaseInput(diagnostics.HasErrors ? null : facts, day, given.Line, [.. diagnostics.Sorted()]);
+    }
+
+    private static DateOnly? DayIn(GivenFacts given, DiagnosticBag diagnostics)
+    {
+        if (given.Facts.Entries.FirstOrDefault(entry => DayNames.Contains(entry.Name)) is not { } entry)
+        {
+            return null;
+        }
+
+        if (entry.Value is GivenScalar { Text: var text } && DayText.TryRead(text, out var day))
+        {
+            return day;
+        }
+
+        diagnostics.Add(InputDiagnostics.NotADay, entry.Value.Span, entry.Value.Span.Text);
         return null;
     }
 
@@ -64,9 +102,6 @@ internal static class FactSources
         var file = OpenFile(context, path, "of facts", out var refused);
         return refused ? null : file is null ? [FactEntries.Nothing] : ReadFile(file, IsJson(path!, file.Text), diagnostics);
     }
-
-    /// <summary>Whether the facts come as lines, so that the answers do too.</summary>
-    public static bool IsJsonLines(FactsRequest request) => HasEnding(request.File, ".jsonl") || HasEnding(request.File, ".ndjson");
 
     private static bool IsJson(string path, string text) =>
         HasEnding(path, ".json") || HasEnding(path, ".jsonl") || HasEnding(path, ".ndjson") || (!HasEnding(path, ".yaml") && !HasEnding(path, ".yml") && text.TrimStart() is ['{' or '[', ..]);
@@ -91,12 +126,9 @@ internal static class FactSources
             return new SourceFile("standard input", context.In.ReadToEnd());
         }
 
-        refused = !File.Exists(context.FullPath(path));
+        refused = IsLost(context, path, what);
         if (refused)
         {
-            var names = Directory.Exists(Path.GetDirectoryName(context.FullPath(path))) ? Directory.EnumerateFiles(Path.GetDirectoryName(context.FullPath(path))!).Select(Path.GetFileName) : [];
-            var hint = NearestName.Hint(Path.GetFileName(path), names.OfType<string>());
-            context.RefuseUse($"there is no file `{path}`", hint.Length > 0 ? hint : $"name a file {what}, or `-` for standard input");
             return null;
         }
 
@@ -112,6 +144,19 @@ internal static class FactSources
             context.RefuseUse($"`{path}` is not UTF-8 text", "save it as UTF-8");
             return null;
         }
+    }
+
+    private static bool IsLost(CommandContext context, string path, string what)
+    {
+        if (File.Exists(context.FullPath(path)))
+        {
+            return false;
+        }
+
+        var names = Directory.Exists(Path.GetDirectoryName(context.FullPath(path))) ? Directory.EnumerateFiles(Path.GetDirectoryName(context.FullPath(path))!).Select(Path.GetFileName) : [];
+        var hint = NearestName.Hint(Path.GetFileName(path), names.OfType<string>());
+        context.RefuseUse($"there is no file `{path}`", hint.Length > 0 ? hint : $"name a file {what}, or `-` for standard input");
+        return true;
     }
 
     private static IReadOnlyList<GivenFacts> ReadFile(SourceFile file, bool isJson, DiagnosticBag diagnostics)

@@ -1,6 +1,9 @@
 namespace PolicyEngine.Model.Runtime;
 
-/// <summary>How much more work the decision on this thread may do. List operations and the loops of scripts take a step a turn, so that no policy runs away.</summary>
+/// <summary>
+/// How much more work the decision on this thread may do. List operations and the loops of scripts take a step a turn, so that no policy runs away. Each call of a script has a budget of its own, so that the one that runs
+/// away is the one that is blamed; all calls of a decision together have ten times as much.
+/// </summary>
 /// <remarks>Whoever starts a decision calls <see cref="Reset"/> first: it also clears the depth that an interrupted script left behind.</remarks>
 public static class StepBudget
 {
@@ -10,12 +13,25 @@ public static class StepBudget
     /// <summary>How deep scripts may call each other.</summary>
     public const int MaxDepth = 200;
 
+    private const int CallsInFull = 10;
+
     // Kept as steps to go below the default, so that a thread's zero means "the whole default is left".
     [ThreadStatic]
     private static long spent;
 
     [ThreadStatic]
     private static int depth;
+
+    // What a fresh budget has spent already: 0 where it is the default.
+    [ThreadStatic]
+    private static long start;
+
+    // Spent outside scripts before the outermost call that is running.
+    [ThreadStatic]
+    private static long outside;
+
+    [ThreadStatic]
+    private static long inScripts;
 
     /// <summary>The steps left on this thread.</summary>
     public static long Remaining => DefaultSteps - spent;
@@ -25,7 +41,9 @@ public static class StepBudget
     public static void Reset(long steps)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        spent = DefaultSteps - steps;
+        start = DefaultSteps - steps;
+        spent = start;
+        inScripts = 0;
         depth = 0;
     }
 
@@ -63,9 +81,14 @@ public static class StepBudget
     public static void Enter()
     {
         Step();
+        if (depth == 0)
+        {
+            Begin();
+        }
+
         if (++depth > MaxDepth)
         {
-            depth = 0;
+            End();
             throw new PolicyFaultException("the script calls itself too deeply; more than 200 calls are inside each other");
         }
     }
@@ -73,9 +96,31 @@ public static class StepBudget
     /// <summary>Leaves a script's method.</summary>
     public static void Leave()
     {
-        if (depth > 0)
+        if (depth == 1)
+        {
+            End();
+        }
+        else if (depth > 0)
         {
             depth--;
         }
+    }
+
+    private static void Begin()
+    {
+        if (inScripts > CallsInFull * (DefaultSteps - start))
+        {
+            throw new PolicyFaultException("the scripts of the policy take too many steps together; shorten their loops, or call them less often");
+        }
+
+        outside = spent;
+        spent = start;
+    }
+
+    private static void End()
+    {
+        inScripts += spent - start;
+        spent = outside;
+        depth = 0;
     }
 }

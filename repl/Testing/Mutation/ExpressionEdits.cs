@@ -8,7 +8,8 @@ namespace PolicyEngine.Repl.Testing.Mutation;
 
 /// <summary>The mistakes that can be put into an expression, found in its tree.</summary>
 /// <param name="typeOf">The type of a name of the policy; <see langword="null"/> when it has none.</param>
-internal sealed class ExpressionEdits(Func<string, FactType?> typeOf)
+/// <param name="not">What stands before the brackets of a negation.</param>
+internal sealed partial class ExpressionEdits(Func<string, FactType?> typeOf, string not = "not")
 {
     private static readonly Dictionary<SyntaxKind, string> Flipped = new()
     {
@@ -36,6 +37,10 @@ internal sealed class ExpressionEdits(Func<string, FactType?> typeOf)
         BinaryExpressionSyntax binary when Flipped.TryGetValue(binary.OperatorToken.Kind(), out var flipped) =>
             [Replace(MutationKind.Comparison, binary.OperatorToken.Span, flipped), .. Threshold(binary.Left, binary.Right), .. Threshold(binary.Right, binary.Left)],
         RelationalPatternSyntax pattern => [Replace(MutationKind.Comparison, pattern.OperatorToken.Span, Flipped[pattern.OperatorToken.Kind()]), .. Threshold(pattern.Expression, null)],
+        ConstantPatternSyntax pattern => Threshold(pattern.Expression, null),
+        ConditionalExpressionSyntax choose => [.. Conditions(choose.Condition), .. Result(choose.WhenTrue), .. Result(choose.WhenFalse)],
+        SwitchExpressionSyntax choose => Arms(choose),
+        WhenClauseSyntax further => Conditions(further.Condition),
         _ => [],
     };
 
@@ -65,14 +70,14 @@ internal sealed class ExpressionEdits(Func<string, FactType?> typeOf)
         && DateOnly.TryParseExact($"{year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     // The branches of a choice between values hold no conditions; what is asked does.
-    private static IEnumerable<TextEdit> Choices(ExpressionSyntax node) => node switch
+    private IEnumerable<TextEdit> Choices(ExpressionSyntax node) => node switch
     {
         ParenthesizedExpressionSyntax inner => Choices(inner.Expression),
         ConditionalExpressionSyntax choose => [.. Conditions(choose.Condition), .. Choices(choose.WhenTrue), .. Choices(choose.WhenFalse)],
         _ => [],
     };
 
-    private static IEnumerable<TextEdit> Conditions(ExpressionSyntax node)
+    private IEnumerable<TextEdit> Conditions(ExpressionSyntax node)
     {
         switch (node)
         {
@@ -93,7 +98,7 @@ internal sealed class ExpressionEdits(Func<string, FactType?> typeOf)
                 // Turned round it is the comparison flipped.
                 return [];
             default:
-                return [Replace(MutationKind.Negation, node.Span, $"not({node})")];
+                return [Replace(MutationKind.Negation, node.Span, $"{not}({node})")];
         }
     }
 

@@ -34,7 +34,14 @@ internal sealed partial class MutantList
         list.AddTables();
         list.AddDecisions();
         var file = policy.OverrideFile ?? policy.File;
-        return [.. list.mutants.Where(mutant => ReferenceEquals(mutant.Place.File, file)).OrderBy(mutant => mutant.Place.Start)];
+        var own = list.mutants.Where(mutant => ReferenceEquals(mutant.Place.File, file)).OrderBy(mutant => mutant.Place.Start).ToList();
+        list.mutants.Clear();
+        if (policy.OverrideFile is null)
+        {
+            list.AddScripts();
+        }
+
+        return [.. own, .. list.mutants];
     }
 
     private FactType? TypeOf(string name) =>

@@ -28,9 +28,11 @@ public sealed class ScriptGuardTests
     public void Every_method_and_turn_takes_a_step()
     {
         var report = SafetyPolicy.Analyze(["flag"], "long F() { for (long i = 0; i < 5; i++) { G(); } return 1; }\nlong G() => 1;");
-        StepBudget.Reset(1000);
+        StepBudget.Reset(10);
         Emitted.Call(report.Checked!.Compilation, "F()");
-        Assert.Equal(1000 - 1 - 5 - 5, StepBudget.Remaining);
+        Assert.Equal(10 - 1, StepBudget.Remaining);
+        StepBudget.Reset(9);
+        Assert.Throws<PolicyFaultException>(() => Emitted.Call(report.Checked!.Compilation, "F()"));
         StepBudget.Reset(StepBudget.DefaultSteps);
     }
 

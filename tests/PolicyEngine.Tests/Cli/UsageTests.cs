@@ -90,5 +90,7 @@ public class UsageTests(PackFixture packs) : IClassFixture<PackFixture>
     private sealed class BrokenReader : TextReader
     {
         public override string ReadToEnd() => throw new InvalidOperationException("broken");
+
+        public override string? ReadLine() => throw new InvalidOperationException("broken");
     }
 }

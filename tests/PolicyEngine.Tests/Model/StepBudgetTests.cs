@@ -55,6 +55,36 @@ public sealed class StepBudgetTests : IDisposable
     }
 
     [Fact]
+    public void Each_call_of_a_script_has_a_budget_of_its_own_so_that_the_one_that_runs_away_is_blamed()
+    {
+        StepBudget.Reset(10);
+        for (var call = 0; call < 3; call++)
+        {
+            Call(10);
+        }
+
+        Assert.Equal(7, StepBudget.Remaining);
+        Assert.Throws<PolicyFaultException>(() => Call(11));
+        Call(10);
+    }
+
+    [Fact]
+    public void All_calls_of_a_decision_together_have_an_end_too()
+    {
+        StepBudget.Reset(100);
+
+        var fault = Assert.Throws<PolicyFaultException>(() =>
+        {
+            for (var call = 0; call < 100; call++)
+            {
+                Call(50);
+            }
+        });
+
+        Assert.Contains("together", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_thread_that_was_never_reset_has_the_default()
     {
         var remaining = 0L;
@@ -63,5 +93,21 @@ public sealed class StepBudgetTests : IDisposable
         thread.Start();
         thread.Join();
         Assert.Equal(10_000_000, remaining);
+    }
+
+    private static void Call(int steps)
+    {
+        StepBudget.Enter();
+        try
+        {
+            for (var i = 0; i < steps; i++)
+            {
+                StepBudget.Step();
+            }
+        }
+        finally
+        {
+            StepBudget.Leave();
+        }
     }
 }

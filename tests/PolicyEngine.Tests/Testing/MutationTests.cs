@@ -62,6 +62,20 @@ public sealed class MutationTests
         Assert.Contains(mistake, Mistakes.Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("w: `age switch { 1 => 10, 2 => 20, _ => 30 }` becomes `age switch { 1 => 20, 2 => 20, _ => 30 }`")]
+    [InlineData("w: `age switch { 1 => 10, 2 => 20, _ => 30 }` becomes `age switch { 1 => 10, 3 => 20, _ => 30 }`")]
+    [InlineData("w: `age switch { 1 => 10, 2 => 20, _ => 30 }` becomes `age switch { 1 => 10, 2 => 21, _ => 30 }`")]
+    [InlineData("o: `rate[age > 20 ? grp.old : grp.young] + 0` becomes `rate[age > 21 ? grp.old : grp.young] + 0`")]
+    [InlineData("script old: `if (age >= limit) { return true; }` becomes `if (age > limit) { return true; }`")]
+    [InlineData("script old: `return age == 7;` becomes `return age == 8;`")]
+    public void Arms_and_scripts_are_reached_wherever_they_stand(string mistake)
+    {
+        using var pack = new TestPack("arms");
+
+        Assert.Contains(mistake, Survivors(pack), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_survivor_comes_with_its_place_and_a_case_that_notices_it()
     {
