@@ -42,7 +42,7 @@ internal sealed class ScriptPrelude(PolicyModel model, PolicySyntax syntax)
             WriteParameter(parameter);
         }
 
-        foreach (var item in model.Items.Where(item => item.Kind != ItemKind.Lifecycle))
+        foreach (var item in model.Items.Where(item => item.IsNamed))
         {
             WriteItem(item);
         }

@@ -192,8 +192,16 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
 
     private IEnumerable<string> Readers(int slot)
     {
-        var leaves = Model.Leaves.Select((leaf, at) => (leaf, at)).Where(pair => pair.leaf.Reads.Contains(slot)).Select(pair => pair.at).ToHashSet();
-        return Model.Items.SelectMany(item => Uses(item, leaves)).Distinct(StringComparer.Ordinal);
+        var leaves = LeavesReading([slot]);
+        return Model.Items.Where(item => item.Kind != ItemKind.Inner).SelectMany(item => Uses(item, leaves)).Distinct(StringComparer.Ordinal);
+    }
+
+    // What a part of an expression reads, the whole expression reads.
+    private HashSet<int> LeavesReading(HashSet<int> slots)
+    {
+        var leaves = Model.Leaves.Select((leaf, at) => (leaf, at)).Where(pair => pair.leaf.Reads.Any(slots.Contains)).Select(pair => pair.at).ToHashSet();
+        var parts = Model.Items.Select((item, place) => (item, Slot: Model.ItemSlot(place))).Where(pair => pair.item.Kind == ItemKind.Inner && !slots.Contains(pair.Slot) && (Reads(pair.item.Value, leaves) || (pair.item.Fold is { } fold && leaves.Contains(fold.Whole)))).Select(pair => pair.Slot).ToArray();
+        return parts.Length == 0 ? leaves : LeavesReading([.. slots, .. parts]);
     }
 
     private static IEnumerable<string> Uses(Item item, HashSet<int> leaves)
@@ -201,7 +209,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
         var rules = (item.Rules?.Rules ?? []).Where(rule => Reads(rule.When, leaves) || Reads(rule.Result.Then, leaves)).Select(rule => rule.Id);
         var criteria = (item.Criteria?.Criteria ?? []).Where(criterion => Reads(criterion.When, leaves)).Select(criterion => $"{item.Name}/{criterion.Id}");
         var isRead = Reads(item.Value, leaves) || Reads(item.OnlyIf, leaves) || item.Lookup is { } table && (table.Columns.Any(column => leaves.Contains(column.KeyLeaf)) || table.Rows.Any(row => Reads(row.When, leaves)));
-        return rules.Concat(criteria).Concat(isRead ? [item.Kind == ItemKind.Lifecycle ? item.Title : item.Name] : []);
+        return rules.Concat(criteria).Concat(isRead ? [item.IsNamed ? item.Name : item.Title] : []);
     }
 
     private static bool Reads(SkeletonNode? node, HashSet<int> leaves) => node is not null && (leaves.Contains(node.Leaf) || node.Children.Any(child => Reads(child, leaves)));

@@ -105,7 +105,8 @@ internal static class MutantBatch
         return true;
     }
 
-    private static bool IsOwn(Item item) => !item.Name.StartsWith(Prefix, StringComparison.Ordinal);
+    // Parts of the old condition go with it, and those of the new one belong to the new one.
+    private static bool IsOwn(Item item) => item.Kind != ItemKind.Inner && !item.Name.StartsWith(Prefix, StringComparison.Ordinal);
 
     private static string NameOf(int place) => Prefix + place.ToString(CultureInfo.InvariantCulture);
 }
