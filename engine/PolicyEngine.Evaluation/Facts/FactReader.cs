@@ -236,23 +236,22 @@ public sealed class FactReader
             return null;
         }
 
-        var missing = ImmutableArray.CreateBuilder<string>();
         var records = new object[list.Items.Length][];
         for (var i = 0; i < records.Length; i++)
         {
-            records[i] = ReadRecord(shape, i, list.Items[i], missing);
+            records[i] = ReadRecord(shape, i, list.Items[i]);
         }
 
-        if (missing.Count > 0)
+        if (shape.GapsIn(records) is { IsEmpty: false } missing)
         {
             gaps ??= new ImmutableArray<string>[model.Facts.Length];
-            gaps[place] = missing.ToImmutable();
+            gaps[place] = missing;
         }
 
         return ImmutableArray.Create(records);
     }
 
-    private object[] ReadRecord(FactShape shape, int index, GivenValue value, ImmutableArray<string>.Builder missing)
+    private object[] ReadRecord(FactShape shape, int index, GivenValue value)
     {
         var record = new object[shape.Fields.Length];
         if (value is not GivenMap map)
@@ -280,14 +279,6 @@ public sealed class FactReader
 
             seen[field] = true;
             record[field] = ReadSingle(shape.Fields[field], PathOf(shape, index, field), entry.Value)!;
-        }
-
-        for (var field = 0; field < seen.Length; field++)
-        {
-            if (!seen[field])
-            {
-                missing.Add(PathOf(shape, index, field));
-            }
         }
 
         return record;

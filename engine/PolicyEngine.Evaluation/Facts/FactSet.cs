@@ -81,7 +81,9 @@ public sealed class FactSet
         newValues[fact] = value;
         newStates[fact] = state;
         var newGaps = (ImmutableArray<string>[]?)gaps?.Clone();
-        newGaps?[fact] = [];
+        var found = FactShapes.Of(Model).Facts[fact].GapsIn(value);
+        newGaps ??= found.IsEmpty ? null : new ImmutableArray<string>[values.Length];
+        newGaps?[fact] = found;
         return new FactSet(Model, newValues, newStates, newGaps);
     }
 }

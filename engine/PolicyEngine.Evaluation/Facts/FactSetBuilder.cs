@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -10,6 +11,7 @@ public sealed class FactSetBuilder
     private readonly FactShapes shapes;
     private readonly object?[] values;
     private readonly FactState[] states;
+    private ImmutableArray<string>[]? gaps;
 
     /// <summary>Starts with nothing asked.</summary>
     public FactSetBuilder(PolicyModel model)
@@ -36,6 +38,7 @@ public sealed class FactSetBuilder
 
         values[fact] = value;
         states[fact] = FactState.Given;
+        Note(fact, shapes.Facts[fact].GapsIn(value));
         return null;
     }
 
@@ -44,8 +47,17 @@ public sealed class FactSetBuilder
     {
         values[fact] = null;
         states[fact] = FactState.NotKnown;
+        Note(fact, []);
     }
 
     /// <summary>The facts so far.</summary>
-    public FactSet Build() => new(model, (object?[])values.Clone(), (FactState[])states.Clone(), null);
+    public FactSet Build() => new(model, (object?[])values.Clone(), (FactState[])states.Clone(), (ImmutableArray<string>[]?)gaps?.Clone());
+
+    private void Note(int fact, ImmutableArray<string> found)
+    {
+        if (gaps is not null || !found.IsEmpty)
+        {
+            (gaps ??= new ImmutableArray<string>[values.Length])[fact] = found;
+        }
+    }
 }

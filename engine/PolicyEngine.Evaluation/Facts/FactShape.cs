@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
@@ -101,7 +102,8 @@ internal sealed class FactShape
 
             for (var i = 0; i < Fields.Length; i++)
             {
-                if (Fields[i].Refuse(record[i]) is { } refusal)
+                // A field may be left out.
+                if (record[i] is not null && Fields[i].Refuse(record[i]) is { } refusal)
                 {
                     return refusal;
                 }
@@ -110,6 +112,13 @@ internal sealed class FactShape
 
         return null;
     }
+
+    /// <summary>The fields that the records of a list leave out, for example <c>deposits[3].matures_on</c>; empty for any other value.</summary>
+    public ImmutableArray<string> GapsIn(object? value) => value is not IReadOnlyList<object?[]> records ? [] :
+    [
+        .. records.SelectMany((record, place) => record.Select((field, at) => field is null ? FormattableString.Invariant($"{Fact.Name}[{place + 1}].{Fields[at].Fact.Name}") : ""))
+            .Where(path => path.Length > 0),
+    ];
 }
 
 /// <summary>The shapes of a policy's facts, made once a policy.</summary>

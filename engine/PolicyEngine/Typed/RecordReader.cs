@@ -106,6 +106,6 @@ internal sealed class RecordReader<TFacts>
             var property = properties.GetValueOrDefault(MemberNames.Key(field.Name)) ?? throw new ArgumentException($"{element.Name} has no property for the field `{field.Name}` of `{fact.Name}`");
             return (property, convert: Converter(property.PropertyType, field, $"{element.Name}.{property.Name}"));
         }).ToArray();
-        return value => ((IEnumerable)value).Cast<object>().Select(record => fields.Select(field => field.convert(field.property.GetValue(record) ?? throw new ArgumentException($"a record of `{fact.Name}` has no `{field.property.Name}`"))).ToArray()).ToArray();
+        return value => ((IEnumerable)value).Cast<object>().Select(record => fields.Select(field => field.property.GetValue(record) is { } given ? field.convert(given) : null!).ToArray()).ToArray();
     }
 }

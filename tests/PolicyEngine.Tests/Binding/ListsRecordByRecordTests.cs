@@ -88,6 +88,15 @@ public class ListsRecordByRecordTests
     }
 
     [Fact]
+    public void Records_of_the_host_may_leave_fields_out_too()
+    {
+        var policy = SamplePolicy.Loaded(SamplePolicy.WithCondition("deposits.Any(d => d.points > 4)"));
+
+        Assert.Equal("granted", Told(policy.DecideRecord(new { Deposits = new[] { new Deposit(1m, null, Day, "north"), new Deposit(2m, 5, Day, "south") } }, Day)));
+        Assert.Equal("deposits[1].points", Told(policy.DecideRecord(new { Deposits = new[] { new Deposit(1m, null, Day, "north"), new Deposit(2m, 3, Day, "south") } }, Day)));
+    }
+
+    [Fact]
     public void Learning_a_field_never_changes_an_answer_and_every_completion_gives_it()
     {
         string[] expressions =
@@ -141,6 +150,8 @@ public class ListsRecordByRecordTests
         ["placed_on"] = Day,
         ["bank"] = place % 2 == 0 ? "north" : "south",
     })];
+
+    private sealed record Deposit(decimal Principal, long? Points, DateOnly PlacedOn, string Bank);
 
     private static string Told(Decision decision) => decision.Outcome ?? string.Join(' ', decision.Missing.SelectMany(input => input.Paths.IsEmpty ? [input.Kind == MissingKind.Fact ? input.Name : ""] : input.Paths.AsEnumerable()));
 }
