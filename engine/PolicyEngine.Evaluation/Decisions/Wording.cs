@@ -9,6 +9,7 @@ namespace PolicyEngine.Evaluation.Decisions;
 internal sealed class Wording(CaseRun run)
 {
     private const string NotKnown = "(not known)";
+    private const string Broken = "(broken)";
 
     private PolicyModel Model => run.Model;
 
@@ -17,7 +18,7 @@ internal sealed class Wording(CaseRun run)
 
     /// <summary>The names between braces whose values are not known.</summary>
     public ImmutableArray<string> NotKnownIn(ReasonTemplate template) =>
-        [.. template.Pieces.Where(piece => piece.Slot is >= 0 and not ReasonPiece.AsOfSlot && Value(piece.Slot, piece.KeySlot, false) is null).Select(piece => piece.Text).Distinct(StringComparer.Ordinal)];
+        [.. template.Pieces.Where(piece => piece.Slot is >= 0 and not ReasonPiece.AsOfSlot && Value(piece.Slot, piece.KeySlot, false) is null && !IsBroken(piece.Slot)).Select(piece => piece.Text).Distinct(StringComparer.Ordinal)];
 
     private string Fill(ReasonPiece piece) => piece.Slot switch
     {
@@ -27,7 +28,9 @@ internal sealed class Wording(CaseRun run)
     };
 
     /// <summary>The value in a slot as people read it.</summary>
-    public string Display(int slot, int keySlot, bool withUnit) => Value(slot, keySlot, withUnit) ?? NotKnown;
+    public string Display(int slot, int keySlot, bool withUnit) => Value(slot, keySlot, withUnit) ?? (IsBroken(slot) ? Broken : NotKnown);
+
+    private bool IsBroken(int slot) => run.Plan.ItemAt(slot) is not null && run.Resolve(slot) == SlotState.Fault;
 
     private string? Value(int slot, int keySlot, bool withUnit)
     {

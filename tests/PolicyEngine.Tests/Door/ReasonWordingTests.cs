@@ -19,6 +19,8 @@ public class ReasonWordingTests
 
         Assert.Equal(DecisionStatus.Faulted, decision.Status);
         Assert.Equal("`divide(1, age - age)` breaks: it divides by zero", Assert.Single(decision.Faults).Message);
+        Assert.False(decision.HasOpenWording);
+        Assert.DoesNotContain("(not known)", TextRenderer.Render(DecisionDocument.Of(decision)), StringComparison.Ordinal);
         Assert.Contains("What broke", TextRenderer.Render(DecisionDocument.Of(decision)), StringComparison.Ordinal);
     }
 
