@@ -29,6 +29,7 @@ internal sealed class EvaluationPlan
         Array.Resize(ref nodes, nodeCount);
         Nodes = nodes;
         LeafReads = [.. Model.Leaves.Select(NeededBy)];
+        MayFallSilent = new Silence(Model).OfLeaves();
         ShownItems = [.. Model.Items.SelectMany(Reasons).SelectMany(reason => reason.Pieces).SelectMany(piece => new[] { piece.Slot, piece.KeySlot }).Where(slot => ItemAt(slot) is not null).Distinct()];
         SlotBase = Nodes.Length;
         RuleBase = SlotBase + Model.SlotCount;
@@ -53,6 +54,9 @@ internal sealed class EvaluationPlan
 
     /// <summary>The outcome, then parts and outputs as written.</summary>
     public ItemPlan[] Decided { get; }
+
+    /// <summary>For each leaf, whether the policy may turn out to say nothing about what it reads, or something in it may not apply.</summary>
+    public bool[] MayFallSilent { get; }
 
     /// <summary>The slots of items that any reason shows.</summary>
     public int[] ShownItems { get; }

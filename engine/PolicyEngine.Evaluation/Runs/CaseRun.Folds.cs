@@ -90,6 +90,8 @@ internal sealed partial class CaseRun
 
     private Truth Told(ItemPlan item, ListFold fold, FoldTally tally)
     {
+        // What was asked of the last record may have left its own possible values behind.
+        possible = [];
         if (tally.IsOfNothing)
         {
             return Miss(fold.Whole, new UnavailableException(-1, "a value of an empty list"));

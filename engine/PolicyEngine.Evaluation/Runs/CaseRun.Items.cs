@@ -71,6 +71,7 @@ internal sealed partial class CaseRun
             return ready == Truth.Unknown ? Settle(item, Combine(leaf, () => Stored(item, leaf))) : ready;
         }
 
+        possible = [];
         try
         {
             Frame.Store(leaf);

@@ -27,7 +27,8 @@ internal sealed class FoldTally(FoldKind kind, FactType type)
 
     private readonly List<object> keys = [];
     private readonly List<object> doubtfulKeys = [];
-    private ImmutableArray<object> totals = [type == FactType.WholeNumber ? 0L : 0m];
+    private readonly object nothing = type == FactType.WholeNumber ? (object)0L : 0m;
+    private ImmutableArray<object> totals = [type == FactType.WholeNumber ? (object)0L : 0m];
     private object? extreme;
     private bool isOpenEnded;
     private bool isSettled;
@@ -84,7 +85,7 @@ internal sealed class FoldTally(FoldKind kind, FactType type)
 
     private void Add(RecordAnswer record)
     {
-        var added = record.Kept == Truth.Yes ? record.Values : record.Values.IsEmpty ? [] : [.. record.Values, type == FactType.WholeNumber ? 0L : 0m];
+        var added = record.Kept == Truth.Yes ? record.Values : record.Values.IsEmpty ? [] : [.. record.Values, nothing];
         isOpenEnded |= added.IsEmpty;
         if (isOpenEnded)
         {
