@@ -22,13 +22,16 @@ internal sealed class Silence(PolicyModel model)
         // A circle is refused elsewhere; until it is told what a slot comes to, it counts as silent.
         slots[slot] = true;
         var found = slot < model.Facts.Length ? model.Facts[slot].OnlyIf is not null
-            : slot < model.ItemSlot(0) ? model.Parameters[slot - model.Facts.Length].KeyType is not null
+            : slot < model.ItemSlot(0) ? Parameter(model.Parameters[slot - model.Facts.Length])
             : Item(model.Items[slot - model.ItemSlot(0)]);
         slots[slot] = found;
         return found;
     }
 
-    // A parameter without keys has a value on the day or has none; that is looked at when a case is decided.
+    // One that begins with the policy and never ends has a value on every day.
+    private bool Parameter(Parameter parameter) =>
+        parameter.KeyType is not null || parameter.Values.IsEmpty || parameter.Values.Any(value => value.Value is null || value.To is not null) || parameter.Values.Min(value => value.From) > model.InForceFrom;
+
     private bool Item(Item item) =>
         item.OnlyIf is not null || item.Lookup is not null || item.Rules is not null
         || Node(item.Value)

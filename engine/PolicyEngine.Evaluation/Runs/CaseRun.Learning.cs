@@ -11,7 +11,7 @@ internal sealed partial class CaseRun
         var plan = Plan.Nodes[node];
         if (plan.Kind == SkeletonKind.Leaf)
         {
-            return !Plan.MayFallSilent[plan.Leaf] && Array.TrueForAll(Plan.LeafReads[plan.Leaf], slot => Plan.ParameterAt(slot) < 0 || Resolve(slot) == SlotState.Ready);
+            return !Plan.MayFallSilent[plan.Leaf];
         }
 
         for (var child = plan.First; child < plan.First + plan.Count; child++)
