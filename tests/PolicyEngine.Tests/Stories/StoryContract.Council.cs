@@ -105,15 +105,34 @@ public abstract partial class StoryContract
             { "question": "How much has been levied in fines this year?", "asked_by_county_councillor": true, "within_delegated_powers": true, "received_on": "2018-09-14", "question_number": 1, "agenda_despatched": true }
             """);
         await story.DoAsync("proper_officer", "Proper officer", "answer_request", """{ "received_at": "09:00" }""");
-        await story.AtAsync("2018-09-18 14:20");
-        await story.RefusedAsync(RefusalKind.GuardUnmet, "councillor", "Councillor Howson", "ask_supplementary", """{ "questions_noticed": 2 }""");
-        await story.DoAsync("councillor", "Councillor Howson", "ask_supplementary", """{ "questions_noticed": 1 }""");
         await story.AtAsync("2018-09-18 14:50");
         await story.DoAsync("committee_officer", "Sue Whitehead", "end_item", """{ "minutes_used": 30 }""");
         await story.AtAsync("2018-09-20 10:00");
         await story.DoAsync("cabinet_member", "Councillor Constance", "answer_in_writing");
 
         Approve("CouncillorQuestion", await story.TellAsync("A question of 9 am on the Friday, typed in half an hour later, answered in writing"));
+    }
+
+    [StoreFact]
+    public async Task One_supplementary_question_follows_the_reply_at_the_meeting()
+    {
+        var story = new Story(Store, "councillor-questions", "QUESTION-2");
+        await story.AtAsync("2018-09-05 15:00");
+        await story.OpenAsync("councillor", "Councillor Phillips");
+        await story.DoAsync("councillor", "Councillor Phillips", "announce", """{ "meeting_on": "2018-09-18" }""");
+        await story.DoAsync("proper_officer", "Proper officer", "give_notice", """
+            { "question": "When will the plan come forward?", "asked_by_county_councillor": true, "within_delegated_powers": true, "received_on": "2018-09-05", "received_at": "14:30", "question_number": 1, "agenda_despatched": false }
+            """);
+        await story.RefusedAsync(RefusalKind.GuardUnmet, "committee_officer", "Sue Whitehead", "answer");
+        await story.AtAsync("2018-09-18 14:10");
+        await story.DoAsync("committee_officer", "Sue Whitehead", "answer");
+        await story.RefusedAsync(RefusalKind.GuardUnmet, "councillor", "Councillor Phillips", "ask_supplementary", """{ "questions_noticed": 2 }""");
+        await story.DoAsync("councillor", "Councillor Phillips", "ask_supplementary", """{ "questions_noticed": 1 }""");
+        await story.RefusedAsync(RefusalKind.GuardUnmet, "councillor", "Councillor Phillips", "ask_supplementary", """{ "questions_noticed": 1 }""");
+        await story.AtAsync("2018-09-18 14:25");
+        await story.DoAsync("committee_officer", "Sue Whitehead", "end_item", """{ "minutes_used": 20 }""");
+
+        Approve("SupplementaryQuestion", await story.TellAsync("A question replied to at the meeting, and the one supplementary question after it"));
     }
 
     [StoreFact]
