@@ -16,6 +16,7 @@ public static class PolicyAnalyzer
         new AllowedSymbolsRule(),
         new WholeNumberDivisionRule(),
         new RoundingRule(),
+        new ConstantFaultRule(),
         new SwitchDefaultRule(),
         new ShadowedNameRule(),
         new ScriptRecursionRule(),

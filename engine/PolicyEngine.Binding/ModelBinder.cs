@@ -82,6 +82,8 @@ internal sealed class ModelBinder
         KeepAfterErasing = fact.KeepAfterErasing,
         Minimum = fact.Minimum,
         Maximum = fact.Maximum,
+        FromAsOf = fact.FromAsOf,
+        UntilAsOf = fact.UntilAsOf,
         Pattern = fact.Pattern,
         MaxLength = fact.MaxLength,
         MaxCount = fact.MaxCount,

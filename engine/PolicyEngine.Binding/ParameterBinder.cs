@@ -65,7 +65,7 @@ internal static class ParameterBinder
             return ValueText.Format(parsed, null);
         }
 
-        diagnostics.Add(BindingDiagnostics.BadValue, written.Span, written.Value, ValueShape.Words(shape.Type), ValueAdvice.For(shape.Type));
+        diagnostics.Add(BindingDiagnostics.BadValue, written.Span, written.Value, ValueShape.Words(shape.Type), ValueAdvice.For(written.Value, shape.Type));
         return "";
     }
 }

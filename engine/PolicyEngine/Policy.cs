@@ -37,7 +37,7 @@ public sealed class Policy
     /// <see cref="TimeOnly"/>, texts and options as <see cref="string"/> or an enum, lists as sequences of dictionaries. A name left out is not asked; <see langword="null"/> is asked and not known.
     /// </summary>
     /// <exception cref="FactsRefusedException">A name, type, range or option is wrong; nothing was decided.</exception>
-    public Decision Decide(IReadOnlyDictionary<string, object?> facts, DateOnly asOf, DecideOptions? options = null) => Decide(Accept(FactReader.Read(Model, facts)), asOf, options);
+    public Decision Decide(IReadOnlyDictionary<string, object?> facts, DateOnly asOf, DecideOptions? options = null) => Decide(Accept(FactReader.Read(Model, facts, asOf)), asOf, options);
 
     /// <summary>Decides a case from one JSON object of facts. Numbers keep their digits; <c>null</c> is asked and not known.</summary>
     /// <exception cref="FactsRefusedException">The JSON or a fact in it is wrong; nothing was decided.</exception>
@@ -51,7 +51,7 @@ public sealed class Policy
             throw new FactsRefusedException(diagnostics.Count > 0 ? diagnostics : [DoorDiagnostics.NotOneCase.At(file.Span(0, Math.Min(1, json.Length)), facts.Count)]);
         }
 
-        return Decide(Accept(FactReader.Read(Model, facts[0])), asOf, options);
+        return Decide(Accept(FactReader.Read(Model, facts[0], asOf)), asOf, options);
     }
 
     /// <summary>
@@ -63,7 +63,7 @@ public sealed class Policy
     public Decision DecideRecord<TFacts>(TFacts facts, DateOnly asOf, DecideOptions? options = null)
         where TFacts : notnull
     {
-        var (accepted, refused) = RecordReader<TFacts>.Of(this).Read(facts);
+        var (accepted, refused) = RecordReader<TFacts>.Of(this).Read(facts, asOf);
         return refused.Count == 0 ? Decide(accepted, asOf, options) : throw new FactsRefusedException(refused);
     }
 

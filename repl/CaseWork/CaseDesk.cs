@@ -49,7 +49,7 @@ internal sealed class CaseDesk : IAsyncDisposable
         {
             if (!InstantText.TryRead(context, at, false, out var stated))
             {
-                context.RefuseUse($"`{at}` is not a time", InstantText.Help);
+                context.RefuseUse($"`{at}` is not a time", InstantText.HelpFor(at));
                 return null;
             }
 

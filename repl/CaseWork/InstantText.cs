@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyEngine.Model;
 
 namespace PolicyEngine.Repl.CaseWork;
 
@@ -6,7 +7,7 @@ namespace PolicyEngine.Repl.CaseWork;
 internal static class InstantText
 {
     /// <summary>What to do about a text that is no instant.</summary>
-    public const string Help = "write it like 2018-10-01T09:00 (local time), 2018-10-01T08:00Z, 2018-10-01T09:00+01:00, or 2018-10-01";
+    public static string HelpFor(string text) => ValueText.NoSuch(text.Split('T')[0], FactType.Date) ?? ValueText.NoSuch(text.TrimEnd('Z').Split('T')[^1], FactType.Time) ?? "write it like 2018-10-01T09:00 (local time), 2018-10-01T08:00Z, 2018-10-01T09:00+01:00, or 2018-10-01";
 
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF"];
 

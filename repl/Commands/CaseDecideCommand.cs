@@ -39,12 +39,12 @@ internal static class CaseDecideCommand
             var known = default(DateTimeOffset);
             if (parsed.GetValue(asAt) is { } date && !DayText.TryRead(date, out day))
             {
-                return Task.FromResult(context.RefuseUse($"`{date}` is not a day", DayText.Help));
+                return Task.FromResult(context.RefuseUse($"`{date}` is not a day", DayText.HelpFor(date)));
             }
 
             if (parsed.GetValue(knownAt) is { } time && !InstantText.TryRead(context, time, true, out known))
             {
-                return Task.FromResult(context.RefuseUse($"`{time}` is not a time", InstantText.Help));
+                return Task.FromResult(context.RefuseUse($"`{time}` is not a time", InstantText.HelpFor(time)));
             }
 
             var request = new DecideRequest

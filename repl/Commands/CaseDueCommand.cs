@@ -42,7 +42,7 @@ internal static class CaseDueCommand
         var by = desk.Clock.GetUtcNow();
         if (until is not null && !InstantText.TryRead(context, until, true, out by))
         {
-            return context.RefuseUse($"`{until}` is not a time", InstantText.Help);
+            return context.RefuseUse($"`{until}` is not a time", InstantText.HelpFor(until));
         }
 
         var due = new List<DueItem>();

@@ -62,11 +62,11 @@ internal static class DecideCommand
     {
         if (request.AsOf is { } given && !DayText.TryRead(given, out _))
         {
-            return context.RefuseUse($"`{given}` is not a day", DayText.Help);
+            return context.RefuseUse($"`{given}` is not a day", DayText.HelpFor(given));
         }
 
         if (PackFinder.Find(context, request.Pack, request.Rules, out var exitCode) is not { } policy ||
-            FactSources.Read(context, policy, request.Facts, out exitCode) is not { } cases)
+            FactSources.Read(context, policy, request.Facts with { AsOf = DayText.TryRead(request.AsOf ?? "", out var stated) ? stated : null }, out exitCode) is not { } cases)
         {
             return exitCode;
         }

@@ -73,7 +73,7 @@ internal static class ReplCommand
         {
             if (!DayText.TryRead(given, out var day))
             {
-                return context.RefuseUse($"`{given}` is not a day", DayText.Help);
+                return context.RefuseUse($"`{given}` is not a day", DayText.HelpFor(given));
             }
 
             options = options with { AsOf = day };

@@ -8,7 +8,7 @@ namespace PolicyEngine.Repl.Deciding;
 internal static class DayText
 {
     /// <summary>What to do about a text that is no day.</summary>
-    public const string Help = "write it as year-month-day, like 2018-09-18";
+    public static string HelpFor(string text) => ValueText.NoSuch(text, FactType.Date) ?? "write it as year-month-day, like 2018-09-18";
 
     /// <summary>Reads a day, year-month-day or in words.</summary>
     public static bool TryRead(string text, out DateOnly day) => DateOnly.TryParseExact(SpokenValue.DayOf(text) ?? text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

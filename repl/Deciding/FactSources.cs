@@ -43,7 +43,7 @@ internal static class FactSources
 
         exitCode = ExitCodes.Done;
         var unknown = request.Unknown.Select(name => new UnknownName(name, new SourceFile("--unknown", name).Span(0, name.Length))).ToList();
-        return Given(context, request.File).Select(given => Held(policy, given, set, unknown));
+        return Given(context, request.File).Select(given => Held(policy, given, set, unknown, request.AsOf));
     }
 
     private static IEnumerable<GivenCase> Given(CommandContext context, string? path)
@@ -62,7 +62,7 @@ internal static class FactSources
         }
     }
 
-    private static CaseInput Held(Policy policy, GivenCase given, IReadOnlyList<GivenEntry> set, IReadOnlyList<UnknownName> unknown)
+    private static CaseInput Held(Policy policy, GivenCase given, IReadOnlyList<GivenEntry> set, IReadOnlyList<UnknownName> unknown, DateOnly? asOf)
     {
         if (given.Facts is not { } text)
         {
@@ -72,7 +72,7 @@ internal static class FactSources
         var all = FactEntries.Merge(text, set, unknown);
         var diagnostics = new DiagnosticBag();
         var day = DayIn(all, diagnostics);
-        var (facts, problems) = FactReader.Read(policy.Model, FactEntries.Without(all, DayNames));
+        var (facts, problems) = FactReader.Read(policy.Model, FactEntries.Without(all, DayNames), day ?? asOf);
         diagnostics.AddRange(problems);
         return new CaseInput(diagnostics.HasErrors ? null : facts, day, given.Line, [.. diagnostics.Sorted()]);
     }
@@ -89,7 +89,7 @@ internal static class FactSources
             return day;
         }
 
-        diagnostics.Add(InputDiagnostics.NotADay, entry.Value.Span, entry.Value.Span.Text);
+        diagnostics.Add(InputDiagnostics.NotADay, entry.Value.Span, entry.Value.Span.Text, DayText.HelpFor(entry.Value is GivenScalar written ? written.Text : ""));
         return null;
     }
 

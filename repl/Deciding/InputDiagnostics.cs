@@ -6,5 +6,5 @@ namespace PolicyEngine.Repl.Deciding;
 internal static class InputDiagnostics
 {
     /// <summary>The day of a case is none: the text.</summary>
-    public static readonly DiagnosticDescriptor NotADay = new("PE6560", Severity.Error, "`{0}` is not a day", DayText.Help);
+    public static readonly DiagnosticDescriptor NotADay = new("PE6560", Severity.Error, "`{0}` is not a day", "{1}");
 }

@@ -119,7 +119,7 @@ internal sealed class PolicyWords(PolicyModel model)
     {
         var (minimum, maximum) = (Edge(fact, fact.Minimum), Edge(fact, fact.Maximum));
         var unit = fact.Unit.Length > 0 ? $" ({MarkdownPage.Escape(fact.Unit)})" : "";
-        return words + unit + (minimum, maximum) switch
+        return words + unit + AsOfWords(fact) + (minimum, maximum) switch
         {
             (null, null) => "",
             ({ } low, null) => $", {low} or more",
@@ -127,6 +127,15 @@ internal sealed class PolicyWords(PolicyModel model)
             ({ } low, { } high) => $", {low} to {high}",
         };
     }
+
+    /// <summary>How a range names the day of the decision, in words.</summary>
+    public static string AsOfWords(Fact fact) => (fact.FromAsOf, fact.UntilAsOf) switch
+    {
+        (true, true) => ", the day of the decision",
+        (true, false) => ", the day of the decision or later",
+        (false, true) => ", the day of the decision or earlier",
+        _ => "",
+    };
 
     private static string? Edge(Fact fact, string? edge) => edge is null ? null : Value(edge, fact.Type, null, "");
 

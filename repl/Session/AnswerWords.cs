@@ -12,7 +12,7 @@ internal static class AnswerWords
         FactType.WholeNumber => "a whole number" + Range(fact),
         FactType.Decimal => "a number" + Range(fact),
         FactType.Money => "an amount in pounds" + Range(fact),
-        FactType.Date => "a date, year-month-day" + Range(fact),
+        FactType.Date => "a date, year-month-day" + Docs.PolicyWords.AsOfWords(fact) + Range(fact),
         FactType.Time => "a time, like 08:30" + Range(fact),
         FactType.Text => fact.Pattern is { } pattern ? $"a text of the form {pattern}" : "a text",
         FactType.Choice => $"one of {Options(model.Choices[fact.ChoiceSet])}",

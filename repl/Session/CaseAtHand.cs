@@ -46,7 +46,7 @@ internal sealed class CaseAtHand
     /// <param name="problems">What is wrong with them; the case is then <see langword="null"/>.</param>
     public CaseAtHand? With(GivenFacts given, out IReadOnlyList<PolicyDiagnostic> problems)
     {
-        var reading = FactReader.Read(Policy.Model, given);
+        var reading = FactReader.Read(Policy.Model, given, AsOf);
         problems = reading.Diagnostics;
         return reading.Facts is { } facts ? new CaseAtHand(Policy, given, facts, AsOf) : null;
     }

@@ -165,7 +165,7 @@ internal sealed class LookupBinder(SymbolTable symbols, SkeletonBuilder skeleton
         var value = ValueText.TryParse(written.Value, shape.Type, null);
         if (value is null)
         {
-            diagnostics.Add(BindingDiagnostics.BadValue, written.Span, written.Value, ValueShape.Words(shape.Type), ValueAdvice.For(shape.Type));
+            diagnostics.Add(BindingDiagnostics.BadValue, written.Span, written.Value, ValueShape.Words(shape.Type), ValueAdvice.For(written.Value, shape.Type));
             return "";
         }
 

@@ -5,7 +5,10 @@ namespace PolicyEngine.Binding.Tables;
 /// <summary>How a value of each type is written.</summary>
 internal static class ValueAdvice
 {
-    public static string For(FactType type) => type switch
+    /// <summary>How to mend a value: a day that does not exist is told from one in another form.</summary>
+    public static string For(string written, FactType type) => ValueText.NoSuch(written, type) is { } why ? $"{why}; write the one that is meant" : For(type);
+
+    private static string For(FactType type) => type switch
     {
         FactType.YesNo => "write `yes` or `no`",
         FactType.WholeNumber => "write a whole number, such as `18` or `250_000`, or a test such as `< 18` or `18..65`",

@@ -14,6 +14,13 @@ public static class FactDiagnostics
     /// <summary>A value of another type: the value, what is asked for, the fact, an example.</summary>
     public static readonly DiagnosticDescriptor WrongType = Of("PE6003", "`{0}` is not {1}", "`{2}` asks for {1}; write it like `{3}`");
 
+    /// <summary>A day or time that does not exist: the text, what is asked for, why there is none, the fact.</summary>
+    public static readonly DiagnosticDescriptor NoSuch = Of("PE6040", "`{0}` is not {1}: {2}", "`{3}` asks for {1}; write the one that is meant");
+
+    /// <summary>A day on the wrong side of the day of the decision: the day, the fact, after or before, the day of the decision.</summary>
+    public static readonly DiagnosticDescriptor OtherSideOfAsOf =
+        Of("PE6041", "`{0}` for `{1}` is {2} {3}, the day of the decision", "`{1}` is a day {4} the day of the decision; correct it, or decide for the day that is meant");
+
     /// <summary>A value outside the range: the value, the fact, the range.</summary>
     public static readonly DiagnosticDescriptor OutOfRange = Of("PE6004", "`{0}` is outside the range of `{1}`", "give a value of {2}");
 

@@ -35,11 +35,13 @@ public sealed class FactReader
     private readonly object?[] values;
     private readonly FactState[] states;
     private readonly SourceSpan?[] givenAt;
+    private readonly DateOnly? asOf;
     private ImmutableArray<string>[]? gaps;
 
-    private FactReader(PolicyModel model)
+    private FactReader(PolicyModel model, DateOnly? asOf)
     {
         this.model = model;
+        this.asOf = asOf;
         shapes = FactShapes.Of(model);
         values = new object?[model.Facts.Length];
         states = new FactState[model.Facts.Length];
@@ -50,12 +52,13 @@ public sealed class FactReader
     /// <param name="model">The policy.</param>
     /// <param name="facts">The names with values.</param>
     /// <param name="unknown">The names that were asked and are not known.</param>
-    public static FactReading Read(PolicyModel model, GivenMap facts, IEnumerable<(string Name, SourceSpan Span)> unknown)
+    /// <param name="asOf">The day of the decision, where it is known: a fact may be bound to the days before it, or after it.</param>
+    public static FactReading Read(PolicyModel model, GivenMap facts, IEnumerable<(string Name, SourceSpan Span)> unknown, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(unknown);
-        var reader = new FactReader(model);
+        var reader = new FactReader(model, asOf);
         foreach (var entry in facts.Entries)
         {
             reader.ReadFact(entry);
@@ -70,23 +73,23 @@ public sealed class FactReader
     }
 
     /// <summary>Reads facts for a policy.</summary>
-    public static FactReading Read(PolicyModel model, GivenFacts given)
+    public static FactReading Read(PolicyModel model, GivenFacts given, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(given);
-        return Read(model, given.Facts, given.Unknown.Select(name => (name.Name, name.Span)));
+        return Read(model, given.Facts, given.Unknown.Select(name => (name.Name, name.Span)), asOf);
     }
 
     /// <summary>
     /// Reads facts from values of the host language: yes/no, whole numbers, exact decimals, texts, days, times, options by name (text or enumeration), lists of dictionaries; <see langword="null"/> for not known.
     /// Binary fractions are refused, and days with a time on them.
     /// </summary>
-    public static FactReading Read(PolicyModel model, IReadOnlyDictionary<string, object?> facts)
+    public static FactReading Read(PolicyModel model, IReadOnlyDictionary<string, object?> facts, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(facts);
         var host = new HostFacts(FactShapes.Of(model));
         var given = host.Read(facts);
-        var reading = Read(model, given);
+        var reading = Read(model, given, asOf);
         return host.Problems.Count == 0 ? reading : new FactReading(null, Sorted([.. host.Problems, .. reading.Diagnostics]));
     }
 
@@ -203,7 +206,7 @@ public sealed class FactReader
     private object? ReadScalar(FactShape shape, GivenScalar scalar)
     {
         var value = ValueText.TryParse(scalar.Text, shape.Fact.Type, shape.Choices);
-        var refusal = value is not null ? shape.Refuse(value)
+        var refusal = value is not null ? shape.Refuse(value) ?? (asOf is { } day ? shape.RefuseOn(value, day) : null)
             : shape.Choices is { } choices ? UnknownOption(shape, choices, scalar.Text)
             : shape.WrongType(scalar.Text);
         if (refusal is null)

@@ -52,7 +52,7 @@ public sealed class FactSet
         ArgumentNullException.ThrowIfNull(value);
         if (FactShapes.Of(Model).Facts[fact].Refuse(value) is { } refusal)
         {
-            throw new ArgumentException(refusal.At(new Diagnostics.SourceFile("facts", "").Span(0, 0)).Message, nameof(value));
+            throw new ArgumentException(refusal.Message, nameof(value));
         }
 
         return Changed(fact, value, FactState.Given);

@@ -13,10 +13,15 @@ public sealed class FactSetBuilder
     private readonly FactState[] states;
     private ImmutableArray<string>[]? gaps;
 
+    private readonly DateOnly? asOf;
+
     /// <summary>Starts with nothing asked.</summary>
-    public FactSetBuilder(PolicyModel model)
+    /// <param name="model">The policy.</param>
+    /// <param name="asOf">The day of the decision, where it is known.</param>
+    public FactSetBuilder(PolicyModel model, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        this.asOf = asOf;
         this.model = model;
         shapes = FactShapes.Of(model);
         values = new object?[model.Facts.Length];
@@ -30,7 +35,7 @@ public sealed class FactSetBuilder
     public PolicyDiagnostic? Give(int fact, object value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (shapes.Facts[fact].Refuse(value) is { } refusal)
+        if ((shapes.Facts[fact].Refuse(value) ?? (asOf is { } day ? shapes.Facts[fact].RefuseOn(value, day) : null)) is { } refusal)
         {
             var text = model.Facts[fact].Name;
             return refusal.At(new SourceFile("facts", text).Span(0, text.Length));

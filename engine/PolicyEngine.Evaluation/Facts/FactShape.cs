@@ -10,6 +10,8 @@ namespace PolicyEngine.Evaluation.Facts;
 internal readonly record struct FactRefusal(DiagnosticDescriptor Descriptor, object[] Arguments)
 {
     public PolicyDiagnostic At(SourceSpan span) => Descriptor.At(span, Arguments);
+
+    public string Message => At(new SourceFile("facts", "").Span(0, 0)).Message;
 }
 
 /// <summary>A fact with its range, pattern and options made ready for checking.</summary>
@@ -61,8 +63,22 @@ internal sealed class FactShape
     public FactRefusal WrongType(object written)
     {
         var text = written is string or bool or long or decimal or DateOnly or TimeOnly ? ValueText.Format(written, Choices) : "this";
-        return new FactRefusal(FactDiagnostics.WrongType, [Shown(text), TypeWords.Describe(Fact.Type), Fact.Name, Example]);
+        return ValueText.NoSuch(text, Fact.Type) is { } why
+            ? new FactRefusal(FactDiagnostics.NoSuch, [Shown(text), TypeWords.Describe(Fact.Type), why, Fact.Name])
+            : new FactRefusal(FactDiagnostics.WrongType, [Shown(text), TypeWords.Describe(Fact.Type), Fact.Name, Example]);
     }
+
+    /// <summary>What is wrong with a value on the day of a decision, or nothing; the value is one that <see cref="Refuse"/> lets pass.</summary>
+    public FactRefusal? RefuseOn(object value, DateOnly asOf) => (Fact, value) switch
+    {
+        ({ UntilAsOf: true }, DateOnly day) when day > asOf => OtherSide(day, asOf, "after", "up to"),
+        ({ FromAsOf: true }, DateOnly day) when day < asOf => OtherSide(day, asOf, "before", "from"),
+        ({ Type: FactType.List }, IReadOnlyList<object[]> records) => records.SelectMany(record => record.Select((field, place) => Fields[place].RefuseOn(field, asOf))).FirstOrDefault(refusal => refusal is not null),
+        _ => null,
+    };
+
+    private FactRefusal OtherSide(DateOnly day, DateOnly asOf, string side, string allowed) =>
+        new(FactDiagnostics.OtherSideOfAsOf, [ValueText.Format(day, null), Fact.Name, side, ValueText.Format(asOf, null), allowed]);
 
     // A long or hostile text is not repeated in full.
     public static string Shown(string text) => text.Length <= 60 ? text : text[..59] + "…";

@@ -17,6 +17,7 @@ internal sealed class EvaluationPlan
         Policy = policy;
         Model = policy.Model;
         FactOnlyIf = [.. Model.Facts.Select(fact => Add(fact.OnlyIf))];
+        FactBoundToAsOf = [.. Model.Facts.Select(fact => fact.FromAsOf || fact.UntilAsOf || fact.Fields.Any(field => field.FromAsOf || field.UntilAsOf))];
         KeyedParameters = [.. Model.Parameters.Select(parameter => parameter.KeyType is not null)];
         Items = new ItemPlan[Model.Items.Length];
         for (var place = 0; place < Items.Length; place++)
@@ -47,6 +48,9 @@ internal sealed class EvaluationPlan
 
     /// <summary>For each fact, the condition under which it applies.</summary>
     public int[] FactOnlyIf { get; }
+
+    /// <summary>For each fact, whether its range names the day of the decision.</summary>
+    public bool[] FactBoundToAsOf { get; }
 
     public bool[] KeyedParameters { get; }
 

@@ -20,7 +20,7 @@ internal static class FactReader
     private static FactSyntax ReadOne(YamlScalar name, MapReader map, DiagnosticBag diagnostics)
     {
         var type = TypeReader.Read(map, diagnostics);
-        var (minimum, maximum) = TypeReader.ReadRange(map.Scalar("range"), type.Type, diagnostics);
+        var range = TypeReader.ReadFactRange(map.Scalar("range"), type.Type, diagnostics);
         var fields = type.Type == FactType.List ? ReadAll(map.Names("of"), diagnostics) : [];
         foreach (var field in fields)
         {
@@ -38,8 +38,10 @@ internal static class FactReader
             From = map.Words("from"),
             Sensitive = map.YesNo("sensitive"),
             KeepAfterErasing = KeepReader.Read(map, diagnostics),
-            Minimum = minimum,
-            Maximum = maximum,
+            Minimum = range.Minimum,
+            Maximum = range.Maximum,
+            FromAsOf = range.FromAsOf,
+            UntilAsOf = range.UntilAsOf,
             Pattern = map.Scalar("pattern")?.Value,
             MaxLength = map.Count("max_length") ?? 4000,
             MaxCount = map.Count("max") ?? 1000,

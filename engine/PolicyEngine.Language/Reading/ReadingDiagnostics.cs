@@ -41,6 +41,9 @@ internal static class ReadingDiagnostics
     public static readonly DiagnosticDescriptor BadValue = new("PE1212", Severity.Error,
         "`{0}` is not a value of type `{1}`", "write for example {2}");
 
+    public static readonly DiagnosticDescriptor NoSuchDay = new("PE1240", Severity.Error,
+        "`{0}` does not exist: {1}", "write the day or time that is meant");
+
     public static readonly DiagnosticDescriptor ValuesOverlap = new("PE1213", Severity.Error,
         "two values hold on {0}; the other one is in {1}", "let the earlier one end before the later one starts, or leave its `to` out");
 

@@ -48,6 +48,28 @@ internal static class TypeReader
         return options;
     }
 
+    /// <summary>Reads the range of a fact. An end of a range of dates may be the day of the decision.</summary>
+    public static FactRangeSyntax ReadFactRange(YamlScalar? range, FactType type, DiagnosticBag diagnostics)
+    {
+        var ends = type == FactType.Date && range is not null ? range.Value.Split("..") : [];
+        var (fromAsOf, untilAsOf) = (ends.Length == 2 && ends[0].Trim() == AsOf, ends.Length == 2 && ends[1].Trim() == AsOf);
+        if (!fromAsOf && !untilAsOf)
+        {
+            var (minimum, maximum) = ReadRange(range, type, diagnostics);
+            return new FactRangeSyntax(minimum, maximum, false, false);
+        }
+
+        // What is left of the other end is read as a range of its own.
+        var rest = $"{(fromAsOf ? "" : ends[0])}..{(untilAsOf ? "" : ends[1])}";
+        if (string.Equals(rest.Trim(), "..", StringComparison.Ordinal))
+        {
+            return new FactRangeSyntax(null, null, fromAsOf, untilAsOf);
+        }
+
+        var (low, high) = ReadRange(range! with { Value = rest }, type, diagnostics);
+        return new FactRangeSyntax(low, high, fromAsOf, untilAsOf);
+    }
+
     /// <summary>Reads a range in a type; both ends are canonical texts.</summary>
     public static (string? Minimum, string? Maximum) ReadRange(YamlScalar? range, FactType type, DiagnosticBag diagnostics)
     {
@@ -60,7 +82,9 @@ internal static class TypeReader
         var ends = parts.Select(part => part.Trim()).Select(part => part.Length == 0 ? null : ValueText.TryParse(part, type, null)).ToArray();
         if (parts.Length != 2 || parts.All(string.IsNullOrWhiteSpace) || parts.Zip(ends).Any(pair => !string.IsNullOrWhiteSpace(pair.First) && pair.Second is null))
         {
-            diagnostics.Add(ReadingDiagnostics.BadRange, range.Span, Examples.Shown(range.Value), Examples.WordOf(type), Examples.RangeOf(type));
+            diagnostics.Add(parts.Select(part => ValueText.NoSuch(part.Trim(), type)).FirstOrDefault(found => found is not null) is { } why
+                ? ReadingDiagnostics.NoSuchDay.At(range.Span, range.Value, why)
+                : ReadingDiagnostics.BadRange.At(range.Span, Examples.Shown(range.Value), Examples.WordOf(type), Examples.RangeOf(type)));
             return (null, null);
         }
 
@@ -77,9 +101,13 @@ internal static class TypeReader
     {
         if (type is not (FactType.Choice or FactType.List) && ValueText.TryParse(value.Value, type, null) is null)
         {
-            diagnostics.Add(ReadingDiagnostics.BadValue, value.Span, Examples.Shown(value.Value), Examples.WordOf(type), Examples.ValueOf(type));
+            diagnostics.Add(ValueText.NoSuch(value.Value, type) is { } why
+                ? ReadingDiagnostics.NoSuchDay.At(value.Span, value.Value, why)
+                : ReadingDiagnostics.BadValue.At(value.Span, Examples.Shown(value.Value), Examples.WordOf(type), Examples.ValueOf(type)));
         }
     }
+
+    private const string AsOf = "as_of";
 
     private static string? Canonical(object? value) => value is null ? null : ValueText.Format(value, null);
 }

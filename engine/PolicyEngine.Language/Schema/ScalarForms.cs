@@ -115,7 +115,9 @@ internal static class ScalarForms
             case ScalarKind.DiagnosticId:
                 return IsDiagnosticId(text) ? null : (ShapeDiagnostics.BadDiagnosticId, [text]);
             case ScalarKind.Date:
-                return ReadDate(text) is not null ? null : (ShapeDiagnostics.BadDate, [text]);
+                return ReadDate(text) is not null ? null
+                    : ValueText.NoSuch(text, FactType.Date) is { } noDay ? (ShapeDiagnostics.NoSuchDay, [text, "a date", noDay])
+                    : (ShapeDiagnostics.BadDate, [text]);
             case ScalarKind.YesNo:
                 return ReadYesNo(text) is not null ? null : (ShapeDiagnostics.BadYesNo, [text]);
             case ScalarKind.Count:
@@ -147,7 +149,9 @@ internal static class ScalarForms
         switch (shape.Kind)
         {
             case ScalarKind.Time:
-                return ReadTime(text) is not null ? null : (ShapeDiagnostics.BadTime, [text]);
+                return ReadTime(text) is not null ? null
+                    : ValueText.NoSuch(text, FactType.Time) is { } noTime ? (ShapeDiagnostics.NoSuchDay, [text, "a time of day", noTime])
+                    : (ShapeDiagnostics.BadTime, [text]);
             case ScalarKind.Duration:
                 return DurationProblem(text);
             case ScalarKind.Moment:

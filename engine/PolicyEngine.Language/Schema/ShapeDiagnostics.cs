@@ -23,6 +23,9 @@ internal static class ShapeDiagnostics
     public static readonly DiagnosticDescriptor BadDate = new("PE1106", Severity.Error,
         "`{0}` is not a date", "write year, month and day, for example `2018-09-18`");
 
+    public static readonly DiagnosticDescriptor NoSuchDay = new("PE1140", Severity.Error,
+        "`{0}` is not {1}: {2}", "write the one that is meant");
+
     public static readonly DiagnosticDescriptor BadCount = new("PE1107", Severity.Error,
         "`{0}` is not a whole number from 1 to {1}", "write digits, for example `200`");
 

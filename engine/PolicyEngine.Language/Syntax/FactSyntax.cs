@@ -54,6 +54,12 @@ public sealed record FactSyntax
     /// <summary>Largest value, canonical text.</summary>
     public string? Maximum { get; init; }
 
+    /// <summary>Whether the day of the decision is the first day allowed.</summary>
+    public bool FromAsOf { get; init; }
+
+    /// <summary>Whether the day of the decision is the last day allowed.</summary>
+    public bool UntilAsOf { get; init; }
+
     /// <summary>Pattern, checked to be a valid expression without backtracking.</summary>
     public string? Pattern { get; init; }
 
@@ -132,3 +138,10 @@ public sealed record CriteriaSyntax(Written<string> Name, string Title, int AtLe
 /// <param name="Otherwise">Said when not.</param>
 /// <param name="Cite">Citations.</param>
 public sealed record CriterionSyntax(Written<string> Id, TextSyntax When, TextSyntax? Because, TextSyntax? Otherwise, ImmutableArray<string> Cite);
+
+/// <summary>The range of a fact.</summary>
+/// <param name="Minimum">The smallest value allowed, as canonical text; <see langword="null"/> for none.</param>
+/// <param name="Maximum">The largest value allowed, as canonical text; <see langword="null"/> for none.</param>
+/// <param name="FromAsOf">Whether the day of the decision is the first day allowed.</param>
+/// <param name="UntilAsOf">Whether the day of the decision is the last day allowed.</param>
+internal sealed record FactRangeSyntax(string? Minimum, string? Maximum, bool FromAsOf, bool UntilAsOf);

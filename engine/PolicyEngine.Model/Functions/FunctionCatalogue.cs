@@ -10,8 +10,8 @@ public static class FunctionCatalogue
     [
         new("date", "date(year, month, day)", "the date with this year, month and day", "date(2018, 9, 18)", "2018-09-18"),
         new("time", "time(hour, minute)", "the time of day with this hour and minute", "time(8, 30)", "08:30"),
-        new("years_between", "years_between(from, to)", "the completed years from one date to another, such as an age; someone born on 29 February is a year older on 1 March in a year without a 29 February", "years_between(date(2000, 2, 29), date(2018, 2, 28))", "17"),
-        new("months_between", "months_between(from, to)", "the completed months from one date to another; a month that is too short is completed on its last day", "months_between(date(2018, 1, 31), date(2018, 2, 28))", "1"),
+        new("years_between", "years_between(from, to)", "the completed years from one date to another, such as an age; someone born on 29 February is a year older on 1 March in a year without a 29 February; -1 from the day before the first date backwards", "years_between(date(2000, 2, 29), date(2018, 2, 28))", "17"),
+        new("months_between", "months_between(from, to)", "the completed months from one date to another; a month that is too short is completed on its last day; -1 from the day before the first date backwards", "months_between(date(2018, 1, 31), date(2018, 2, 28))", "1"),
         new("days_between", "days_between(from, to)", "the days from one date to another, negative when the second is earlier", "days_between(date(2018, 9, 1), date(2018, 9, 18))", "17"),
         new("add_days", "add_days(date, number)", "the date that many days later, or earlier for a negative number", "add_days(date(2018, 9, 18), 14)", "2018-10-02"),
         new("add_months", "add_months(date, number)", "the same day that many months later, or the month's last day where it has no such day", "add_months(date(2018, 1, 31), 1)", "2018-02-28"),

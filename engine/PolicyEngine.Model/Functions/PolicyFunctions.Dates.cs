@@ -12,7 +12,7 @@ public static partial class PolicyFunctions
     public static DateOnly date(long y, long m, long d) =>
         y is >= 1 and <= 9999 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth((int)y, (int)m)
             ? new DateOnly((int)y, (int)m, (int)d)
-            : throw new PolicyFaultException(FormattableString.Invariant($"there is no date with year {y}, month {m} and day {d}"));
+            : throw new PolicyFaultException(FormattableString.Invariant($"there is no date with year {y}, month {m} and day {d}: {ValueText.NoSuchDay(y, m, d)}"));
 
     /// <summary>The time of an hour and minute.</summary>
     public static TimeOnly time(long h, long m) =>
@@ -20,26 +20,22 @@ public static partial class PolicyFunctions
             ? new TimeOnly((int)h, (int)m)
             : throw new PolicyFaultException(FormattableString.Invariant($"there is no time with hour {h} and minute {m}"));
 
-    /// <summary>The completed years from one date to another: an age. From 29 February, a year is completed on 1 March where the year has no 29 February. Negative when the dates are reversed.</summary>
+    /// <summary>
+    /// The most whole years that can be added to one date without passing the other: an age. From 29 February, a year is completed on 1 March where the year has no 29 February. On the day before
+    /// <paramref name="from"/> it is -1 already: what has not begun is never taken for the first year.
+    /// </summary>
     public static long years_between(DateOnly from, DateOnly to)
     {
-        if (to < from)
-        {
-            return -years_between(to, from);
-        }
-
         var before = to.Month < from.Month || (to.Month == from.Month && to.Day < from.Day);
         return to.Year - from.Year - (before ? 1 : 0);
     }
 
-    /// <summary>The completed months from one date to another; a month is completed on the same day of a later month, or on that month's last day where it has no such day. Negative when the dates are reversed.</summary>
+    /// <summary>
+    /// The most whole months that can be added to one date without passing the other; a month is completed on the same day of a later month, or on that month's last day where it has no such day.
+    /// On the day before <paramref name="from"/> it is -1 already.
+    /// </summary>
     public static long months_between(DateOnly from, DateOnly to)
     {
-        if (to < from)
-        {
-            return -months_between(to, from);
-        }
-
         var lastDay = DateTime.DaysInMonth(to.Year, to.Month);
         var before = to.Day < Math.Min(from.Day, lastDay);
         return ((to.Year - from.Year) * 12L) + to.Month - from.Month - (before ? 1 : 0);

@@ -66,5 +66,5 @@ public static partial class PolicyFunctions
     /// <summary>Yes for no, and no for yes.</summary>
     public static bool not(bool b) => !b;
 
-    private static int Places(long places) => places is >= 0 and <= 28 ? (int)places : throw new PolicyFaultException(FormattableString.Invariant($"a number can be rounded to 0 to 28 decimal places, not to {places}"));
+    private static int Places(long places) => places is >= 0 and <= 28 ? (int)places : throw new PolicyFaultException(FormattableString.Invariant($"a number can be rounded to 0 to 28 places behind the point, not to {places}"));
 }

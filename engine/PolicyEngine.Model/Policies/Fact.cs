@@ -39,6 +39,12 @@ public sealed record Fact
     /// <summary>Largest value allowed, inclusive, as text in the fact's own type; <see langword="null"/> for none.</summary>
     public string? Maximum { get; init; }
 
+    /// <summary>Whether the day of the decision is the first day allowed.</summary>
+    public bool FromAsOf { get; init; }
+
+    /// <summary>Whether the day of the decision is the last day allowed.</summary>
+    public bool UntilAsOf { get; init; }
+
     /// <summary>A regular expression without backtracking that the whole text must match; <see langword="null"/> for none.</summary>
     public string? Pattern { get; init; }
 

@@ -52,6 +52,8 @@ internal sealed class PolicyModelReader(ModelInput input)
             KeepAfterErasing = input.Text(),
             Minimum = input.OptionalText(),
             Maximum = input.OptionalText(),
+            FromAsOf = input.Flag(),
+            UntilAsOf = input.Flag(),
             Pattern = input.OptionalText(),
             MaxLength = input.Small(),
             MaxCount = input.Small(),

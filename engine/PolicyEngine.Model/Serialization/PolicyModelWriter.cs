@@ -62,6 +62,8 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Text(fact.KeepAfterErasing);
         output.Text(fact.Minimum);
         output.Text(fact.Maximum);
+        output.Flag(fact.FromAsOf);
+        output.Flag(fact.UntilAsOf);
         output.Text(fact.Pattern);
         output.Number(fact.MaxLength);
         output.Number(fact.MaxCount);

@@ -130,7 +130,7 @@ internal sealed class PlainBinder<TFacts, TResult>
     {
         var target = Expression.Field(frame, field);
         var assign = Expression.Assign(target, value);
-        var outside = PlainChecks.Outside(fact, fact.ChoiceSet < 0 ? null : model.Choices[fact.ChoiceSet], target);
+        var outside = PlainChecks.Outside(fact, fact.ChoiceSet < 0 ? null : model.Choices[fact.ChoiceSet], target, asOf);
         return outside is null ? assign : Expression.Block(assign, Expression.IfThen(outside, Expression.Return(end, NoAnswer(PlainStatus.Refused))));
     }
 

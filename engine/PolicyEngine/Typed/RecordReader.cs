@@ -26,9 +26,9 @@ internal sealed class RecordReader<TFacts>
 
     public static RecordReader<TFacts> Of(Policy policy) => Known.GetValue(policy, static policy => new RecordReader<TFacts>(policy));
 
-    public (FactSet Facts, IReadOnlyList<PolicyDiagnostic> Refused) Read(TFacts facts)
+    public (FactSet Facts, IReadOnlyList<PolicyDiagnostic> Refused) Read(TFacts facts, DateOnly asOf)
     {
-        var builder = new FactSetBuilder(model);
+        var builder = new FactSetBuilder(model, asOf);
         List<PolicyDiagnostic>? refused = null;
         foreach (var (fact, read) in readers)
         {

@@ -24,6 +24,6 @@ internal sealed class AsOfCommand() : SessionCommand("as-of", "as-of [DATE|today
         }
 
         var day = session.CaseOrNone is { } open ? DayText.Today(session.Context, open.Policy.Model) : DayText.Today(session.Context);
-        return argument != "today" && !DayText.TryRead(argument, out day) ? Refusals.Of($"`{argument}` is not a day", DayText.Help) : session.Move(day);
+        return argument != "today" && !DayText.TryRead(argument, out day) ? Refusals.Of($"`{argument}` is not a day", DayText.HelpFor(argument)) : session.Move(day);
     }
 }

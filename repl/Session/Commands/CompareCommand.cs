@@ -31,7 +31,8 @@ internal sealed class CompareCommand() : SessionCommand("compare", "compare DATE
         var words = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1)
         {
-            return Refusals.Of($"`{Array.Find(words, word => !DayText.TryRead(word, out _)) ?? argument}` is not a day", DayText.Help);
+            var strange = Array.Find(words, word => !DayText.TryRead(word, out _)) ?? argument;
+            return Refusals.Of($"`{strange}` is not a day", DayText.HelpFor(strange));
         }
 
         // Apart from the session's own library, which goes on watching its files.

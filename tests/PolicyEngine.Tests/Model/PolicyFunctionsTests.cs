@@ -15,7 +15,12 @@ public class PolicyFunctionsTests
     [InlineData("2000-02-29", "2018-03-01", 18)]
     [InlineData("2000-02-29", "2004-02-28", 3)]
     [InlineData("2000-02-29", "2004-02-29", 4)]
-    [InlineData("2018-06-14", "2000-06-15", -17)]
+    [InlineData("2018-06-14", "2000-06-15", -18)]
+    [InlineData("2018-06-15", "2000-06-15", -18)]
+    [InlineData("2018-06-15", "2000-06-14", -19)]
+    [InlineData("2020-06-02", "2020-06-01", -1)]
+    [InlineData("2020-02-29", "2019-03-01", -1)]
+    [InlineData("2020-02-29", "2019-02-28", -2)]
     [InlineData("2000-06-15", "2000-06-15", 0)]
     public void Years_are_completed_on_the_anniversary(string from, string to, long years) => Assert.Equal(years, years_between(Day(from), Day(to)));
 
@@ -27,6 +32,9 @@ public class PolicyFunctionsTests
     [InlineData("2017-12-15", "2018-01-14", 0)]
     [InlineData("2017-12-15", "2018-12-15", 12)]
     [InlineData("2018-12-15", "2017-12-15", -12)]
+    [InlineData("2018-12-15", "2018-12-14", -1)]
+    [InlineData("2018-03-31", "2018-02-28", -1)]
+    [InlineData("2018-03-31", "2018-02-27", -2)]
     public void Months_are_completed_on_the_corresponding_day(string from, string to, long months) => Assert.Equal(months, months_between(Day(from), Day(to)));
 
     [Theory]
@@ -45,16 +53,25 @@ public class PolicyFunctionsTests
             && years_between(day, add_years(day, n + 1).AddDays(-1)) == n
             && months_between(day, add_months(day, n)) == n
             && months_between(day, add_months(day, n + 1).AddDays(-1)) == n
-            && days_between(day, add_days(day, n)) == n
-            && years_between(add_years(day, n), day) == -n).QuickCheckThrowOnFailure();
+            && days_between(day, add_days(day, n)) == n).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_span_is_the_most_that_can_be_added_without_passing_the_other_day_in_either_direction()
+    {
+        var days = Gen.Choose(600_000, 640_000).Select(DateOnly.FromDayNumber).ToArbitrary();
+        Prop.ForAll(days, days, (from, to) =>
+            add_years(from, years_between(from, to)) <= to && add_years(from, years_between(from, to) + 1) > to
+            && add_months(from, months_between(from, to)) <= to && add_months(from, months_between(from, to) + 1) > to
+            && add_days(from, days_between(from, to)) == to).QuickCheckThrowOnFailure();
     }
 
     public static TheoryData<Func<object>, string> Impossible => new()
     {
-        { () => date(2019, 2, 29), "there is no date with year 2019, month 2 and day 29" },
-        { () => date(2019, 13, 1), "there is no date with year 2019, month 13 and day 1" },
-        { () => date(long.MaxValue, 1, 1), "there is no date with year 9223372036854775807, month 1 and day 1" },
-        { () => date(2019, 1, 0), "there is no date with year 2019, month 1 and day 0" },
+        { () => date(2019, 2, 29), "there is no date with year 2019, month 2 and day 29: February 2019 has 28 days" },
+        { () => date(2019, 13, 1), "there is no date with year 2019, month 13 and day 1: a year has the months 1 to 12, and this one is 13" },
+        { () => date(long.MaxValue, 1, 1), "there is no date with year 9223372036854775807, month 1 and day 1: years go from 1 to 9999" },
+        { () => date(2019, 1, 0), "there is no date with year 2019, month 1 and day 0: January 2019 has 31 days" },
         { () => time(24, 0), "there is no time with hour 24 and minute 0" },
         { () => add_days(new(2018, 9, 18), long.MinValue), "-9223372036854775808 days from 2018-09-18 is outside the years 1 to 9999" },
         { () => add_months(new(9999, 12, 1), 1), "1 months from 9999-12-01 is outside the years 1 to 9999" },
