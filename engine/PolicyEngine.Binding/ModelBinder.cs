@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Binding.Lifecycles;
+using PolicyEngine.Binding.Numbers;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Binding.Tables;
 using PolicyEngine.Diagnostics;
@@ -104,6 +105,7 @@ internal sealed class ModelBinder
             {
                 Value = draft.Needs(definition.Name.Value) && draft.Expressions[definition.Value] is { } value ? skeletons.Value(value, shape, items.Count) : null,
                 ValueText = definition.Value.Value,
+                Rounded = RoundingOf(definition.Rounded, shape.Type),
             });
         }
 
@@ -164,6 +166,7 @@ internal sealed class ModelBinder
                 OnlyIfText = output.OnlyIf?.Value ?? "",
                 Value = isNeeded && draft.Expressions[output.Value] is { } value ? skeletons.Value(value, shape, items.Count) : null,
                 ValueText = output.Value?.Value ?? "",
+                Rounded = RoundingOf(output.Rounded, shape.Type),
                 Because = reasons.Bind(output.Because),
                 Rules = output.Rules is null || !isNeeded ? null : rules.Bind(output.Rules, shape, items.Count),
                 Unit = output.Unit,
@@ -181,9 +184,13 @@ internal sealed class ModelBinder
             {
                 Value = draft.Expressions[expression.Text] is { } value ? skeletons.Value(value, symbol.Shape, place) : null,
                 ValueText = expression.Text.Value,
+                Rounded = RoundingOf(expression.Rounded, symbol.Shape.Type),
             });
         }
     }
+
+    private static Rounding? RoundingOf(RoundingSyntax? rounded, FactType type) =>
+        rounded is null ? null : new Rounding(rounded.Mode, rounded.Step ?? NumberPlace.StepOf(type) ?? 1m);
 
     private int LifecycleItem(TextSyntax? text) => text is null ? -1 : lifecycleItems.GetValueOrDefault(text, -1);
 

@@ -3,11 +3,13 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Binding.Code;
 using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Numbers;
 using PolicyEngine.Binding.Scripts;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Binding.Translation;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
 using SymbolKind = PolicyEngine.Binding.Symbols.SymbolKind;
 
 namespace PolicyEngine.Binding;
@@ -115,6 +117,7 @@ public static class PolicyBinder
     {
         foreach (var draft in drafts)
         {
+            NumberBinder.Bind(draft, diagnostics);
             draft.Unclear.UnionWith(draft.Syntax.Definitions.Where(definition => draft.Expressions[definition.Value] is null).Select(definition => definition.Name.Value));
         }
 
@@ -158,7 +161,7 @@ public static class PolicyBinder
 
     private static void Record(PolicyDraft draft, Inference inferred, ITypeSymbol? type, DiagnosticBag diagnostics)
     {
-        var shape = ShapeOf(draft, inferred.Expression, type);
+        var shape = AsMoney(draft, inferred.Definition, ShapeOf(draft, inferred.Expression, type));
         if (shape is null)
         {
             if (inferred.Definition is not null)
@@ -185,6 +188,10 @@ public static class PolicyBinder
             draft.Symbols.SetShape(symbol.Place, shape);
         }
     }
+
+    // Money that is added up is money: the compiler sees a number.
+    private static ValueShape? AsMoney(PolicyDraft draft, string? definition, ValueShape? shape) =>
+        shape is { Type: FactType.Decimal } && definition is not null && draft.Symbols.Notes.GetValueOrDefault(definition) is { IsMoney: true } ? shape with { Type = FactType.Money } : shape;
 
     private static PolicyDiagnostic Unusable(PolicyDraft draft, Inference inferred, ITypeSymbol type) => draft.IsBeside
         ? BindingDiagnostics.NotInLanguage.At(inferred.Expression.Text.Span, $"`{inferred.Expression.Text.Value.Trim()}`", "what is asked has a value: yes/no, a number, a date, a time, a text, an option, or a list of these")

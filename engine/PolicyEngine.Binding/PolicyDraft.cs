@@ -27,6 +27,7 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
     /// <summary>Names, each after what it reads.</summary>
     public IReadOnlyList<string> Order { get; } = order;
 
+    /// <summary>The scripts that are compiled.</summary>
     public IReadOnlyList<ParsedScript> Scripts { get; } = scripts;
 
     /// <summary>For an expression that is asked beside the policy, the names that it needs: nothing else is compiled. <see langword="null"/> for the whole policy.</summary>

@@ -94,7 +94,9 @@ internal sealed class ItemSections(MarkdownPage page, PolicyWords words, Express
         [MarkdownPage.Code(item.Name), Value(item), string.Equals(item.Title, item.Name, StringComparison.Ordinal) ? "" : MarkdownPage.Escape(item.Title), MarkdownPage.Cited(item.Cite)];
 
     // A condition has words; an amount that is chosen or calculated is clearer as written.
-    private string Value(Item item) => item.Value is { } value && (item.Type == FactType.YesNo || value.Kind == SkeletonKind.Leaf) ? expressions.Phrase(value) : MarkdownPage.Code(item.ValueText);
+    private string Value(Item item) => Bare(item) + (item.Rounded is { } rounded ? $", rounded {rounded}" : "");
+
+    private string Bare(Item item) => item.Value is { } value && (item.Type == FactType.YesNo || value.Kind == SkeletonKind.Leaf) ? expressions.Phrase(value) : MarkdownPage.Code(item.ValueText);
 
     private string AppliesOnlyIf(Item item) => item.OnlyIf is { } condition ? $"Applies only if {expressions.Phrase(condition)}." : "";
 }

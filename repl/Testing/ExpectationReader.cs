@@ -81,6 +81,12 @@ internal sealed class ExpectationReader
             return expectation with { State = state, Text = word.Text };
         }
 
+        // A definition may hold fractions of a penny, which are written as the number that they are.
+        if (item is { Kind: ItemKind.Definition, Type: FactType.Money } && entry.Value is GivenScalar { IsQuoted: false } amount && ValueText.TryParse(amount.Text, FactType.Money, null) is null && ValueText.TryParse(amount.Text, FactType.Decimal, null) is { } exact)
+        {
+            return expectation with { Value = exact, Text = amount.Text };
+        }
+
         // The engine's own reader of given values says what is wrong with one, so that an expectation is written exactly as a fact is.
         var reading = FactReader.Read(values, new GivenMap([entry], entry.Value.Span), []);
         diagnostics.AddRange(reading.Diagnostics);

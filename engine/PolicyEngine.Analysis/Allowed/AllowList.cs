@@ -7,11 +7,12 @@ internal static class AllowList
 {
     private const string Decimal = "System.Decimal";
     private const string Date = "System.DateOnly";
+    private const string Fraction = "PolicyEngine.Model.Runtime.ExactNumber";
 
     /// <summary>The functions.</summary>
     private static readonly string[] Functions =
     [
-        "abs(System.Decimal)", "abs(System.Int64)",
+        "abs(System.Decimal)", "abs(System.Int64)", $"abs({Fraction})",
         "add_days(System.DateOnly,System.Int64)", "add_months(System.DateOnly,System.Int64)", "add_years(System.DateOnly,System.Int64)",
         "contains_text(System.String,System.String)",
         "count_true(System.Boolean)",
@@ -28,12 +29,13 @@ internal static class AllowList
         "ends_with(System.String,System.String)",
         "is_blank(System.String)", "is_weekend(System.DateOnly)",
         "length_of(System.String)",
-        $"max({Date},{Date})", $"max({Decimal},{Decimal})", "max(System.Int64,System.Int64)",
-        $"min({Date},{Date})", $"min({Decimal},{Decimal})", "min(System.Int64,System.Int64)",
+        $"max({Date},{Date})", $"max({Decimal},{Decimal})", "max(System.Int64,System.Int64)", $"max({Fraction},{Fraction})",
+        $"min({Date},{Date})", $"min({Decimal},{Decimal})", "min(System.Int64,System.Int64)", $"min({Fraction},{Fraction})",
         "month_of(System.DateOnly)", "months_between(System.DateOnly,System.DateOnly)",
         "not(System.Boolean)",
         "remainder(System.Int64,System.Int64)",
         "round_down(System.Decimal,System.Int64)", "round_half_even(System.Decimal,System.Int64)", "round_half_up(System.Decimal,System.Int64)", "round_up(System.Decimal,System.Int64)",
+        $"round_down({Fraction},System.Int64)", $"round_half_even({Fraction},System.Int64)", $"round_half_up({Fraction},System.Int64)", $"round_up({Fraction},System.Int64)",
         "same_text(System.String,System.String)", "starts_with(System.String,System.String)",
         "time(System.Int64,System.Int64)",
         "whole_part(System.Int64,System.Int64)",
@@ -51,6 +53,9 @@ internal static class AllowList
         "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,System.DateOnly})",
         "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,System.Decimal})",
         "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,System.Int64})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,PolicyEngine.Model.Runtime.ExactNumber})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,PolicyEngine.Model.Runtime.ExactNumber})",
+        "M:PolicyEngine.Model.Runtime.PolicyList`1.Sum(System.Func{`0,PolicyEngine.Model.Runtime.ExactNumber})",
         "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,System.DateOnly})",
         "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,System.Decimal})",
         "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,System.Int64})",
@@ -70,6 +75,17 @@ internal static class AllowList
         "P:System.TimeOnly.Hour", "P:System.TimeOnly.Minute",
     ];
 
+    /// <summary>What binding puts in where the author wrote a sign or said how to round.</summary>
+    private static readonly string[] Numbers =
+    [
+        $"Divide({Fraction},{Fraction})",
+        $"ToNumber({Fraction})", $"ToNeighbour({Fraction})", "ToWhole(System.Decimal)",
+        $"HalfUp({Fraction},System.Decimal)", "HalfUp(System.Decimal,System.Decimal)",
+        $"HalfEven({Fraction},System.Decimal)", "HalfEven(System.Decimal,System.Decimal)",
+        $"Up({Fraction},System.Decimal)", "Up(System.Decimal,System.Decimal)",
+        $"Down({Fraction},System.Decimal)", "Down(System.Decimal,System.Decimal)",
+    ];
+
     /// <summary>The allowed members by documentation id.</summary>
-    public static HashSet<string> Members { get; } = [.. Functions.Select(function => "M:PolicyEngine.Model.Functions.PolicyFunctions." + function), .. Lists, .. Properties];
+    public static HashSet<string> Members { get; } = [.. Functions.Select(function => "M:PolicyEngine.Model.Functions.PolicyFunctions." + function), .. Numbers.Select(function => "M:PolicyEngine.Model.Runtime.ExactNumbers." + function), .. Lists, .. Properties];
 }

@@ -62,6 +62,7 @@ internal static class AllowedOperators
             return false;
         }
 
-        return SymbolEqualityComparer.Default.Equals(from, to) || (operation.IsImplicit ? Conversions : Casts).Contains((from.SpecialType, to.SpecialType));
+        // A number becomes a fraction without loss; a fraction becomes a number only where binding says so.
+        return SymbolEqualityComparer.Default.Equals(from, to) || (AllowedTypes.IsFraction(to) && AllowedTypes.IsNumber(from)) || (operation.IsImplicit ? Conversions : Casts).Contains((from.SpecialType, to.SpecialType));
     }
 }

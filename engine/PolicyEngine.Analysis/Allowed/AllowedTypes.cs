@@ -14,7 +14,7 @@ internal static class AllowedTypes
     private static readonly string List = NameOf(typeof(PolicyList<>));
 
     /// <summary>Yes/no, a number, a text, a date, a time or an option.</summary>
-    public static bool IsScalar(ITypeSymbol type, PolicyScope scope) => Predefined.Contains(type.SpecialType) || IsCalendar(type) || IsOption(type, scope);
+    public static bool IsScalar(ITypeSymbol type, PolicyScope scope) => Predefined.Contains(type.SpecialType) || IsFraction(type) || IsCalendar(type) || IsOption(type, scope);
 
     /// <summary>A scalar, a record or row of this policy, or a list of those.</summary>
     public static bool IsValue(ITypeSymbol type, PolicyScope scope) => IsElement(type, scope)
@@ -24,7 +24,10 @@ internal static class AllowedTypes
     public static bool IsKeyed(ITypeSymbol type, PolicyScope scope) =>
         type is INamedTypeSymbol { Arity: > 0 } view && Keyed.Any(name => IsOfModel(view, name)) && view.TypeArguments.All(argument => IsScalar(argument, scope));
 
-    public static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Decimal;
+    public static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Decimal || IsFraction(type);
+
+    /// <summary>A number that was divided.</summary>
+    public static bool IsFraction(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 0 } named && IsOfModel(named, nameof(ExactNumber));
 
     public static bool IsCalendar(ITypeSymbol type) =>
         type is { Name: nameof(DateOnly) or nameof(TimeOnly), ContainingType: null, ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };

@@ -17,6 +17,8 @@ internal static class ReferenceList
         // The engine's model.
         ["PolicyEngine.Model.Functions.PolicyFunctions"] = [Any],
         ["PolicyEngine.Model.Runtime.Canonical"] = ["Box", "Unbox"],
+        ["PolicyEngine.Model.Runtime.ExactNumber"] = [Any],
+        ["PolicyEngine.Model.Runtime.ExactNumbers"] = [Any],
         ["PolicyEngine.Model.Runtime.KeyedByChoice`2"] = [".ctor", "get_Item"],
         ["PolicyEngine.Model.Runtime.KeyedByNumber`1"] = [".ctor", "get_Item"],
         ["PolicyEngine.Model.Runtime.KeyedByText`1"] = [".ctor", "get_Item"],

@@ -17,13 +17,13 @@ internal sealed class ConstantFaultRule : CodeRule
 
     private static readonly Type[] Types = [typeof(bool), typeof(long), typeof(decimal), typeof(string), typeof(DateOnly), typeof(TimeOnly)];
 
-    private static readonly HashSet<string> Dividing = [nameof(PolicyFunctions.divide), nameof(PolicyFunctions.whole_part), nameof(PolicyFunctions.remainder)];
+    private static readonly HashSet<string> Dividing = [nameof(PolicyFunctions.divide), nameof(ExactNumbers.Divide), nameof(PolicyFunctions.whole_part), nameof(PolicyFunctions.remainder)];
 
     public override bool Check(IOperation operation, CodePlace place)
     {
         switch (operation)
         {
-            case IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: nameof(PolicyFunctions) } } call:
+            case IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: nameof(PolicyFunctions) or nameof(ExactNumbers) } } call:
                 Call(call, place);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } division when IsNought(Unconverted(division.RightOperand)):

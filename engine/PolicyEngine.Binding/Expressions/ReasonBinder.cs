@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using PolicyEngine.Binding.Lifecycles;
+using PolicyEngine.Binding.Numbers;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
@@ -105,6 +106,29 @@ internal sealed partial class ReasonBinder(SymbolTable symbols, DiagnosticBag di
     [GeneratedRegex(@"^(?<name>[a-z][a-z0-9_]*)(\[(?<key>[a-z][a-z0-9_]*)\])?$")]
     private static partial Regex Name();
 
+    private void CheckMoney(TextSyntax text, int start, int length, PolicySymbol symbol)
+    {
+        if (symbols.Notes.GetValueOrDefault(symbol.Name) is not { IsMoney: true } note)
+        {
+            return;
+        }
+
+        if (text.Value[..(start - 1)].TrimEnd().EndsWith('£'))
+        {
+            diagnostics.Add(NumberDiagnostics.TwoPoundSigns, text.SpanOf(start - 1, length + 2), text.Value.Substring(start - 1, length + 2));
+        }
+
+        if (note.MayHaveFractionsOfPence)
+        {
+            diagnostics.Add(
+                NumberDiagnostics.FractionsInReason,
+                text.SpanOf(start, length),
+                symbol.Name,
+                note.MadeBy?.Text ?? symbol.Name,
+                $"write `rounded: half_up to 0.01` (or `half_even`, `up`, `down`) beside the value of `{symbol.Name}`; where the conditions need it exact, show another definition, `{symbol.Name}_shown: {{ value: {symbol.Name}, rounded: half_up to 0.01 }}`");
+        }
+    }
+
     private ReasonPiece Place(TextSyntax text, int start, string written, DiagnosticDescriptor unknown, string[] others)
     {
         var trimmed = written.Trim();
@@ -132,6 +156,7 @@ internal sealed partial class ReasonBinder(SymbolTable symbols, DiagnosticBag di
             return new ReasonPiece(trimmed);
         }
 
+        CheckMoney(text, start, written.Length, symbol);
         return new ReasonPiece(trimmed, symbol.Slot, key?.Slot ?? -1);
     }
 }

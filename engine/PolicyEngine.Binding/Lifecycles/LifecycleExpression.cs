@@ -19,6 +19,9 @@ internal sealed record LifecycleExpression(TextSyntax Text, string Title, ValueS
     /// <summary>The fact that is set.</summary>
     public string Fact { get; init; } = "";
 
+    /// <summary>How the value that is set is rounded.</summary>
+    public RoundingSyntax? Rounded { get; init; }
+
     /// <summary>Whether it is a condition.</summary>
     public bool IsCondition => Shape == ValueShape.YesNo;
 
@@ -60,7 +63,7 @@ internal sealed record LifecycleExpression(TextSyntax Text, string Title, ValueS
     private static LifecycleExpression? Of(StepSyntax step) =>
         step.Value is not { } value ? null
         : step.Kind == StepKind.Sample ? new LifecycleExpression(value, "Share of cases that are drawn", Rate, [])
-        : new LifecycleExpression(value, $"Value of {step.Fact!.Value}", null, []) { Fact = step.Fact.Value };
+        : new LifecycleExpression(value, $"Value of {step.Fact!.Value}", null, []) { Fact = step.Fact.Value, Rounded = step.Rounded };
 
     private static IEnumerable<LifecycleExpression?> Of(DeadlineSyntax deadline)
     {

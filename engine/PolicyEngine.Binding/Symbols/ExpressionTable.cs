@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Binding.Lifecycles;
 using PolicyEngine.Diagnostics;
@@ -16,6 +17,12 @@ internal sealed class ExpressionTable
 
     /// <summary>All expressions, in the order in which they were parsed.</summary>
     public IEnumerable<ParsedExpression> All => parsed.Values;
+
+    /// <summary>The texts of all expressions.</summary>
+    public IEnumerable<TextSyntax> Texts => parsed.Keys;
+
+    /// <summary>Puts another tree in the place of an expression's; its positions are the same.</summary>
+    public void Replace(TextSyntax text, ExpressionSyntax node) => parsed[text] = parsed[text] with { Node = node };
 
     public static ExpressionTable Parse(PolicySyntax policy, DiagnosticBag diagnostics)
     {

@@ -24,6 +24,9 @@ internal sealed record PolicySymbol(string Name, SymbolKind Kind, int Place, int
 /// <param name="Generated">For a list's record or a table's row, the generated type's name; empty otherwise.</param>
 internal sealed record ValueShape(FactType Type, int ChoiceSet = -1, string Generated = "")
 {
+    /// <summary>Whether a number is kept as a fraction.</summary>
+    public bool IsFraction { get; init; }
+
     public static ValueShape YesNo { get; } = new(FactType.YesNo);
 
     /// <summary>Whether it is a table's row of several outputs.</summary>
@@ -45,7 +48,7 @@ internal sealed record ValueShape(FactType Type, int ChoiceSet = -1, string Gene
     };
 
     /// <summary>The C# type in generated code.</summary>
-    public string CSharp(ChoiceTable choices) => IsRow ? Generated : Type switch
+    public string CSharp(ChoiceTable choices) => IsRow ? Generated : IsFraction ? "ExactNumber" : Type switch
     {
         FactType.YesNo => "bool",
         FactType.WholeNumber => "long",

@@ -1,3 +1,4 @@
+using PolicyEngine.Binding.Numbers;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
@@ -27,6 +28,9 @@ internal sealed class SymbolTable
 
     /// <summary>The names that authors know.</summary>
     public IEnumerable<string> Names => byName.Keys.Where(name => !name.StartsWith(Hidden, StringComparison.Ordinal));
+
+    /// <summary>What kind of number each name is.</summary>
+    public Dictionary<string, NumberNote> Notes { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> ScriptNames { get; } = new(StringComparer.Ordinal);
 

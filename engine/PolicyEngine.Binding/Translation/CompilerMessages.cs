@@ -87,7 +87,7 @@ internal static class CompilerMessages
         var help = (gives, needed) switch
         {
             ("a whole number", "yes or no") or ("a number", "yes or no") => "compare it, for example `points >= 8`",
-            ("a number", "a whole number") => "round it: `whole_part` and `divide` say how, or declare the output as `decimal`",
+            ("a number", "a whole number") => "say how it is rounded: write `rounded: half_up` beside the value (or `half_even`, `up`, `down`), or `round_half_up(x, 0)` in place of `x`",
             _ => "check that the names on both sides are the ones you mean",
         };
         return BindingDiagnostics.WrongType.At(at, gives, needed, help);
@@ -121,8 +121,8 @@ internal static class CompilerMessages
         var call = node.FirstAncestorOrSelf<InvocationExpressionSyntax>();
         var name = call?.Expression switch
         {
-            IdentifierNameSyntax function => function.Identifier.ValueText,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            IdentifierNameSyntax function => function.Identifier.Text,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
             _ => at.Text,
         };
         var entry = FunctionCatalogue.Functions.Concat(FunctionCatalogue.ListOperations).FirstOrDefault(function => function.Name == name);

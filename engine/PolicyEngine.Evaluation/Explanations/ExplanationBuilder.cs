@@ -140,7 +140,7 @@ internal sealed class ExplanationBuilder
             Kind = KindOf(item.Kind),
             Id = item.Name,
             Title = item.Title,
-            Text = plan.Value >= 0 ? item.ValueText : "",
+            Text = plan.Value >= 0 ? item.ValueText + (item.Rounded is { } rounded ? $", rounded {rounded}" : "") : "",
             State = StateOf(state, plan.IsYesNo, value),
             Value = value is null ? "" : words.ItemText(item, value, true),
             Note = state == SlotState.Silent ? "it does not say" : "",

@@ -63,6 +63,7 @@ internal static class RuleReader
             Value = map.Text("value"),
             Because = map.Text("because"),
             Rules = hasRules ? ReadBlock(map, diagnostics) : null,
+            Rounded = RoundingReader.Read(map),
             Unit = map.Words("unit"),
             Cite = map.Cite(),
         };

@@ -82,11 +82,16 @@ internal static class TransitionReader
 
         var kind = Kinds[entries[0].Key.Value];
         var step = new StepSyntax { Kind = kind, Span = entries[0].Key.Span };
+        if (kind != StepKind.Set)
+        {
+            Apart(map, "rounded", true, "a step that sets nothing", "it says how the value of `set` is rounded; take it away", diagnostics);
+        }
+
         var child = map.RequiredChild(entries[0].Key.Value);
         return kind switch
         {
             StepKind.Notify => [step with { Notify = map.Written("notify") }],
-            StepKind.Set => child.Map.Entries.Select(entry => step with { Fact = entry.Key.ToWritten(), Value = MapReader.TextOf(entry) }),
+            StepKind.Set => child.Map.Entries.Select(entry => step with { Fact = entry.Key.ToWritten(), Value = MapReader.TextOf(entry), Rounded = RoundingReader.Read(map) }),
             StepKind.Sample => [step with { Fact = child.RequiredWritten("fact"), Value = child.RequiredText("rate") }],
             StepKind.Split => [step with { Fact = child.RequiredWritten("list"), Key = child.RequiredWritten("key"), Into = child.RequiredWritten("into") }],
             StepKind.Decide or StepKind.RequestInformation => [step],

@@ -59,7 +59,7 @@ internal static class FactGrammar
     /// <summary>A definition: an expression, or an expression with a title.</summary>
     public static readonly FormsShape Definition = new(Expression, null, new MapShape("definition",
     [
-        Required("value", Expression, "The expression."), Title, Cite,
+        Required("value", Expression, "The expression."), Rounded, Title, Cite,
     ]));
 
     private static readonly ListShape CriterionList = new(new MapShape("criterion",

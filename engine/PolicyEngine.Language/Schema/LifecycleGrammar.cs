@@ -16,6 +16,7 @@ internal static class LifecycleGrammar
         Optional("request_information", YesNo, "Asks for exactly what the last decision misses."),
         Optional("notify", Name, "The notification that is sent."),
         Optional("set", new NamesShape("fact", ScalarKind.Name, Expression, 1), "Facts that get the values of expressions."),
+        Rounded,
         Optional("sample", new MapShape("sample",
         [
             Required("fact", Name, "The yes/no fact that says whether the case was drawn."),

@@ -45,6 +45,7 @@ internal static class RuleGrammar
     [
         Title, Required("type", SingleType, "The type of the value."), ChoiceOf, Unit, OnlyIf,
         Optional("value", Expression, "The expression; in place of rules."),
+        OnlyFor(Rounded.Name, Rounded.Shape, Rounded.Doc, "money", "whole_number", "decimal"),
         Because, Hit, Rules with { Required = false }, Otherwise, Cite,
     ]) { DecidedBy = "type" };
 }

@@ -64,6 +64,7 @@ internal static class ScalarForms
         ScalarKind.YesNo => "`yes` or `no`",
         ScalarKind.Count => "a whole number from 1 on",
         ScalarKind.Range => "a range, for example `0..12`",
+        ScalarKind.Rounding => "a way of rounding, for example `half_up to 0.01`",
         ScalarKind.Pattern => "a regular expression",
         ScalarKind.Time => "a time, for example `\"09:00\"`",
         ScalarKind.Duration => "an amount of time, for example `24 hours`",
@@ -158,6 +159,8 @@ internal static class ScalarForms
                 return ReadMoment(text) is not null ? null : (ShapeDiagnostics.BadMoment, [text]);
             case ScalarKind.Hash:
                 return ReadHash(text) is not null ? null : (ShapeDiagnostics.BadHash, [text]);
+            case ScalarKind.Rounding:
+                return RoundingReader.Read(text) is not null ? null : (ShapeDiagnostics.BadRounding, [text]);
             case ScalarKind.Stretch:
                 return OpeningReader.Stretch(text) is not null ? null : (ShapeDiagnostics.BadStretch, [text]);
             case ScalarKind.Argument:

@@ -45,6 +45,9 @@ internal enum ScalarKind
     /// <summary>A range with two dots.</summary>
     Range,
 
+    /// <summary>A way of rounding, and the step.</summary>
+    Rounding,
+
     /// <summary>A regular expression.</summary>
     Pattern,
 

@@ -23,6 +23,7 @@ internal static class ScalarSchema
         ScalarKind.YesNo => new JsonObject { ["enum"] = new JsonArray("yes", "no", true, false) },
         ScalarKind.Count => new JsonObject { ["type"] = new JsonArray("integer", "string"), ["minimum"] = 1, ["maximum"] = ScalarForms.LargestCount },
         ScalarKind.Range => Text(@"\.\."),
+        ScalarKind.Rounding => Text("^(half_up|half_even|up|down)( to [0-9_]+([.][0-9]+)?)?$"),
         ScalarKind.Pattern => new JsonObject { ["type"] = "string" },
         ScalarKind.Time => Text("^[0-9]{1,2}:[0-9]{2}$"),
         ScalarKind.Duration => Text(@"\S\s+\S"),

@@ -26,6 +26,9 @@ internal static class ShapeDiagnostics
     public static readonly DiagnosticDescriptor NoSuchDay = new("PE1140", Severity.Error,
         "`{0}` is not {1}: {2}", "write the one that is meant");
 
+    public static readonly DiagnosticDescriptor BadRounding = new("PE1141", Severity.Error,
+        "`{0}` does not say how to round", "write `half_up`, `half_even`, `up` or `down`, and to what, for example `half_up to 0.01`");
+
     public static readonly DiagnosticDescriptor BadCount = new("PE1107", Severity.Error,
         "`{0}` is not a whole number from 1 to {1}", "write digits, for example `200`");
 

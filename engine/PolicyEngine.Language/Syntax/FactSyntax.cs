@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
+using PolicyEngine.Model.Functions;
 
 namespace PolicyEngine.Language.Syntax;
 
@@ -121,7 +122,17 @@ public sealed record ParameterValueSyntax(Written<string>? Key, Written<DateOnly
 /// <param name="Value">Its expression.</param>
 /// <param name="Title">Its words; empty when left out.</param>
 /// <param name="Cite">Citations.</param>
-public sealed record DefinitionSyntax(Written<string> Name, TextSyntax Value, string Title, ImmutableArray<string> Cite);
+public sealed record DefinitionSyntax(Written<string> Name, TextSyntax Value, string Title, ImmutableArray<string> Cite)
+{
+    /// <summary>How its value is rounded; <see langword="null"/> for not at all.</summary>
+    public RoundingSyntax? Rounded { get; init; }
+}
+
+/// <summary>How a value is rounded.</summary>
+/// <param name="Mode">Which way.</param>
+/// <param name="Step">To multiples of what; <see langword="null"/> for what the type says by itself.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record RoundingSyntax(RoundingMode Mode, decimal? Step, SourceSpan Span);
 
 /// <summary>A criteria group.</summary>
 /// <param name="Name">Its name.</param>

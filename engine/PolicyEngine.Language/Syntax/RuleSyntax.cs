@@ -50,6 +50,9 @@ public sealed record OutputSyntax
     /// <summary>The rules.</summary>
     public RuleBlockSyntax? Rules { get; init; }
 
+    /// <summary>How its value is rounded; <see langword="null"/> for not at all.</summary>
+    public RoundingSyntax? Rounded { get; init; }
+
     /// <summary>Unit.</summary>
     public string Unit { get; init; } = "";
 

@@ -59,6 +59,9 @@ public sealed record StepSyntax
     /// <summary>The value that is set, or the rate of a sample.</summary>
     public TextSyntax? Value { get; init; }
 
+    /// <summary>How the value that is set is rounded; <see langword="null"/> for not at all.</summary>
+    public RoundingSyntax? Rounded { get; init; }
+
     /// <summary>The field that names a part.</summary>
     public Written<string>? Key { get; init; }
 

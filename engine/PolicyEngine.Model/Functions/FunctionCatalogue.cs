@@ -27,7 +27,7 @@ public static class FunctionCatalogue
         new("round_half_even", "round_half_even(number, places)", "the number rounded to so many decimal places; a half goes to the even neighbour", "round_half_even(2.345, 2)", "2.34"),
         new("round_up", "round_up(number, places)", "the number rounded away from zero to so many decimal places", "round_up(2.341, 2)", "2.35"),
         new("round_down", "round_down(number, places)", "the number rounded towards zero to so many decimal places", "round_down(2.349, 2)", "2.34"),
-        new("divide", "divide(a, b)", "one number divided by another, as a decimal", "divide(7, 2)", "3.5"),
+        new("divide", "divide(a, b)", "one number divided by another, exactly", "divide(7, 2)", "3.5"),
         new("whole_part", "whole_part(a, b)", "how many whole times one whole number goes into another", "whole_part(7, 2)", "3"),
         new("remainder", "remainder(a, b)", "what is left when one whole number is divided by another", "remainder(7, 2)", "1"),
         new("not", "not(condition)", "yes when the condition is no, and no when it is yes", "not(true)", "no"),

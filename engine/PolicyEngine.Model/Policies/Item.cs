@@ -82,6 +82,9 @@ public sealed record Item
     /// <summary>The reason that an output by value gives; may be empty.</summary>
     public ReasonTemplate Because { get; init; } = ReasonTemplate.Empty;
 
+    /// <summary>How its value is rounded; <see langword="null"/> for not at all.</summary>
+    public Rounding? Rounded { get; init; }
+
     /// <summary>The unit; may be empty.</summary>
     public string Unit { get; init; } = "";
 

@@ -10,7 +10,7 @@ public static class Canonical
 
     /// <summary>The canonical box of a value; an enum gives its option's place.</summary>
     public static object Box<T>(T value)
-        where T : notnull => typeof(T).IsEnum ? ToOption(value) : value;
+        where T : notnull => typeof(T).IsEnum ? ToOption(value) : value is ExactNumber exact ? exact.ToDecimal() : value;
 
     /// <summary>An option's place as an enum.</summary>
     public static T FromOption<T>(int option)

@@ -54,6 +54,11 @@ public static class LookupKey
         return OfDecimalSlowly(new UInt128(high, low), negative, scale - value.Scale);
     }
 
+    /// <summary>The key of a fraction, as exact.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="scale">The column's scale, 0 to 28.</param>
+    public static long OfDecimal(ExactNumber value, int scale) => ExactNumbers.KeyOf(value, scale);
+
     /// <summary>The keys between two edges.</summary>
     /// <param name="type">The column's type; not a list.</param>
     /// <param name="scale">The column's scale; 0 for other types than decimal and money.</param>

@@ -103,12 +103,29 @@ public sealed class PolicyList<T>
         return sum;
     }
 
+    /// <inheritdoc cref="Sum(Func{T, long})"/>
+    public ExactNumber Sum(Func<T, ExactNumber> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ExactNumber sum = 0m;
+        foreach (var item in items)
+        {
+            StepBudget.Step();
+            sum += value(item);
+        }
+
+        return sum;
+    }
+
     /// <summary>The smallest value.</summary>
     /// <exception cref="UnavailableException">The list is empty.</exception>
     public long Min(Func<T, long> value) => Least(value);
 
     /// <inheritdoc cref="Min(Func{T, long})"/>
     public decimal Min(Func<T, decimal> value) => Least(value);
+
+    /// <inheritdoc cref="Min(Func{T, long})"/>
+    public ExactNumber Min(Func<T, ExactNumber> value) => Least(value);
 
     /// <inheritdoc cref="Min(Func{T, long})"/>
     public DateOnly Min(Func<T, DateOnly> value) => Least(value);
@@ -119,6 +136,9 @@ public sealed class PolicyList<T>
 
     /// <inheritdoc cref="Max(Func{T, long})"/>
     public decimal Max(Func<T, decimal> value) => Greatest(value);
+
+    /// <inheritdoc cref="Max(Func{T, long})"/>
+    public ExactNumber Max(Func<T, ExactNumber> value) => Greatest(value);
 
     /// <inheritdoc cref="Max(Func{T, long})"/>
     public DateOnly Max(Func<T, DateOnly> value) => Greatest(value);

@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Model.Functions;
 
 namespace PolicyEngine.Model.Serialization;
 
@@ -97,6 +98,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         Value = input.Optional(Node),
         ValueText = input.Text(),
         Fold = input.Optional(Fold),
+        Rounded = input.Optional(Rounding),
         Criteria = input.Optional(Criteria),
         Lookup = input.Optional(Lookup),
         Rules = input.Optional(Rules),
@@ -231,6 +233,10 @@ internal sealed class PolicyModelReader(ModelInput input)
             ? new(file, line, column, (int)(endLine + line), input.Small())
             : throw ModelInput.Damaged();
     }
+
+    private Rounding Rounding() => new(
+        input.Member((int)RoundingMode.Down, value => (RoundingMode)value),
+        ValueText.TryParse(input.Text(), FactType.Decimal, null) is decimal step ? step : throw new InvalidDataException("a step of rounding is no number"));
 
     private FactType Type() => input.Member((int)FactType.List, value => (FactType)value);
 

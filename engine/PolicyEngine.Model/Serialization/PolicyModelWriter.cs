@@ -41,6 +41,12 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         });
     }
 
+    private void Rounding(Rounding rounded)
+    {
+        output.Length((int)rounded.Mode);
+        output.Text(ValueText.Format(rounded.Step, null));
+    }
+
     private void Note(PolicyNote note)
     {
         output.Text(note.About);
@@ -112,6 +118,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Optional(item.Value, Node);
         output.Text(item.ValueText);
         output.Optional(item.Fold, Fold);
+        output.Optional(item.Rounded, Rounding);
         output.Optional(item.Criteria, Criteria);
         output.Optional(item.Lookup, Lookup);
         output.Optional(item.Rules, Rules);

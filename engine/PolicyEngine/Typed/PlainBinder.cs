@@ -199,6 +199,11 @@ internal sealed class PlainBinder<TFacts, TResult>
 
     private Expression Present(Expression value, Item item, Type needed, string name)
     {
+        if (value.Type == typeof(ExactNumber))
+        {
+            return Present(Expression.Call(typeof(ExactNumbers), nameof(ExactNumbers.ToNumber), null, value), item, needed, name);
+        }
+
         if (value.Type == needed)
         {
             return value;

@@ -97,6 +97,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
     {
         Title(item.Name, PolicyNames.KindOf(item.Kind), item.Title == item.Name ? "" : item.Title);
         Line("Text", item.ValueText);
+        Line("Rounded", item.Rounded?.ToString() ?? "");
         Line("Applies only if", item.OnlyIfText);
         Line("Now", new NamedValue(session.Case.Decision).Find(item.Name)!);
         if (item.Criteria is { } group)

@@ -25,6 +25,7 @@ internal sealed partial class MutantList
             PolicySyntax Put(OutputSyntax changed) => policy with { Outputs = policy.Outputs.SetItem(place, changed) };
             AddExpression(output.OnlyIf, true, $"when `{output.Name.Value}` applies", output.Name.Value, text => Put(output with { OnlyIf = text }));
             AddExpression(output.Value, output.Type.Type == FactType.YesNo, output.Name.Value, output.Name.Value, text => Put(output with { Value = text }));
+            AddRounding(output.Rounded, output.Name.Value, rounded => Put(output with { Rounded = rounded }));
             if (output.Rules is { } block)
             {
                 AddBlock(block, output.Name.Value, ItemOf(output.Name.Value), rules => Put(output with { Rules = rules }));

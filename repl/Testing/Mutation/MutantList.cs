@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
+using PolicyEngine.Model.Functions;
 
 namespace PolicyEngine.Repl.Testing.Mutation;
 
@@ -78,6 +79,7 @@ internal sealed partial class MutantList
         {
             var (place, definition) = (i, policy.Definitions[i]);
             AddExpression(definition.Value, TypeOf(definition.Name.Value) == FactType.YesNo, definition.Name.Value, definition.Name.Value, text => policy with { Definitions = policy.Definitions.SetItem(place, definition with { Value = text! }) });
+            AddRounding(definition.Rounded, definition.Name.Value, rounded => policy with { Definitions = policy.Definitions.SetItem(place, definition with { Rounded = rounded }) });
         }
 
         for (var i = 0; i < policy.Criteria.Length; i++)
@@ -94,6 +96,15 @@ internal sealed partial class MutantList
                 var (number, criterion) = (j, group.Criteria[j]);
                 AddExpression(criterion.When, true, $"{group.Name.Value}/{criterion.Id.Value}", group.Name.Value, text => Put(group with { Criteria = group.Criteria.SetItem(number, criterion with { When = text! }) }));
             }
+        }
+    }
+
+    // A case that no other way of rounding changes does not say which way the policy rounds.
+    private void AddRounding(RoundingSyntax? rounded, string within, Func<RoundingSyntax, PolicySyntax> put)
+    {
+        foreach (var mode in rounded is null ? [] : rounded.Mode is RoundingMode.HalfUp or RoundingMode.HalfEven ? [RoundingMode.Up, RoundingMode.Down] : new[] { RoundingMode.HalfUp })
+        {
+            Add(MutationKind.Result, within, $"it is rounded `{Rounding.Words[(int)mode]}`, not `{Rounding.Words[(int)rounded!.Mode]}`", rounded.Span, within, () => put(rounded with { Mode = mode }));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using PolicyEngine.Model.Functions;
 using PolicyEngine.Model.Runtime;
 using static PolicyEngine.Model.Functions.PolicyFunctions;
 
@@ -44,6 +45,28 @@ public class PolicyFunctionsTests
     [InlineData("2018-12-01", 1, "2019-01-01")]
     public void Months_are_added_to_the_corresponding_day(string day, long months, string expected) => Assert.Equal(Day(expected), add_months(Day(day), months));
 
+    [Theory]
+    [InlineData(1245, -1, 1250, 1240, 1250, 1240)]
+    [InlineData(1235, -1, 1240, 1240, 1240, 1230)]
+    [InlineData(-1245, -1, -1250, -1240, -1250, -1240)]
+    [InlineData(1240, -1, 1240, 1240, 1240, 1240)]
+    [InlineData(1250, -2, 1300, 1200, 1300, 1200)]
+    [InlineData(499.99, -3, 0, 0, 1000, 0)]
+    [InlineData(0, -28, 0, 0, 0, 0)]
+    public void Numbers_are_rounded_to_tens_and_hundreds(double x, long places, double halfUp, double halfEven, double up, double down) => Assert.Equal(
+        ((decimal)halfUp, (decimal)halfEven, (decimal)up, (decimal)down),
+        (round_half_up((decimal)x, places), round_half_even((decimal)x, places), round_up((decimal)x, places), round_down((decimal)x, places)));
+
+    [Fact]
+    public void Rounding_to_a_step_agrees_with_rounding_to_places()
+    {
+        var numbers = Gen.Choose(-2_000_000, 2_000_000).Select(number => number / 1000m).ToArbitrary();
+        Prop.ForAll(numbers, x =>
+            StepRounding.Round(x, 0.01m, RoundingMode.HalfUp) == round_half_up(x, 2) && StepRounding.Round(x, 0.01m, RoundingMode.HalfEven) == round_half_even(x, 2)
+            && StepRounding.Round(x, 0.01m, RoundingMode.Up) == round_up(x, 2) && StepRounding.Round(x, 0.01m, RoundingMode.Down) == round_down(x, 2)
+            && StepRounding.Round(x, 0.05m, RoundingMode.Up) == round_up(x * 20, 0) / 20 && StepRounding.Round(x, 0.05m, RoundingMode.HalfEven) == round_half_even(x * 20, 0) / 20).QuickCheckThrowOnFailure();
+    }
+
     [Fact]
     public void Adding_and_counting_agree()
     {
@@ -77,8 +100,8 @@ public class PolicyFunctionsTests
         { () => add_months(new(9999, 12, 1), 1), "1 months from 9999-12-01 is outside the years 1 to 9999" },
         { () => add_months(new(1, 1, 1), -1), "-1 months from 0001-01-01 is outside the years 1 to 9999" },
         { () => add_years(new(2018, 9, 18), long.MaxValue), "9223372036854775807 years from 2018-09-18 is outside the years 1 to 9999" },
-        { () => round_half_up(1m, 29), "a number can be rounded to 0 to 28 decimal places, not to 29" },
-        { () => round_down(1m, -1), "a number can be rounded to 0 to 28 decimal places, not to -1" },
+        { () => round_half_up(1m, 29), "a number can be rounded to 28 places behind the point, or before it, at most, not to 29" },
+        { () => round_down(1m, -29), "a number can be rounded to 28 places behind the point, or before it, at most, not to -29" },
     };
 
     [Theory]

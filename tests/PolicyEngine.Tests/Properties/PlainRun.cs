@@ -49,7 +49,7 @@ internal static class PlainRun
             {
                 var applies = item.OnlyIf is null || (sbyte)type.GetField(string.Create(CultureInfo.InvariantCulture, $"__B{i}"))!.GetValue(plain)! > 0;
                 var value = applies ? type.GetProperty(item.Name)!.GetValue(plain) : null;
-                values.Add(item.Name, value is Enum ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : value);
+                values.Add(item.Name, value is Enum ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : value is ExactNumber fraction ? fraction.ToDecimal() : value);
             }
         }
 
