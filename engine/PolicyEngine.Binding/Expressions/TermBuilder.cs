@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Numbers;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Model;
+using PolicyEngine.Model.Functions;
+using PolicyEngine.Model.Runtime;
 using SymbolKind = PolicyEngine.Binding.Symbols.SymbolKind;
 
 namespace PolicyEngine.Binding.Expressions;
@@ -163,12 +166,48 @@ internal sealed class TermBuilder(SymbolTable symbols)
                 return new CallTerm(name.Identifier.ValueText, true, [.. arguments.Select(argument => Of(argument.Expression))]);
             case IdentifierNameSyntax name when FunctionNames.All.Contains(name.Identifier.ValueText):
                 return new CallTerm(name.Identifier.ValueText, false, [.. arguments.Select(argument => Of(argument.Expression))]);
+            case MemberAccessExpressionSyntax access when Hidden.IsHidden(access):
+                return HiddenCall(access.Name.Identifier, [.. arguments.Select(argument => argument.Expression)]) ?? Opaque(call);
             case MemberAccessExpressionSyntax { Expression: var list } access when Enum.TryParse<ListOperation>(access.Name.Identifier.ValueText, out var operation):
                 return List(call, operation, list);
             default:
                 return Opaque(call);
         }
     }
+
+    // What binding has put in: a division, a rounding, or nothing that changes the value.
+    private Term? HiddenCall(SyntaxToken name, ExpressionSyntax[] arguments) => (name.ValueText, arguments) switch
+    {
+        (nameof(ExactNumbers.Divide), [var a, var b]) => name.Text.Length > 0 ? new CallTerm(name.Text, false, [Of(a), Of(b)]) : Operator(TermOperator.Divide, Of(a), Of(b)),
+        (_, [var only]) => Of(only),
+        (_, [var number, LiteralExpressionSyntax { Token.Value: decimal step }]) when PlacesOf(step) is { } places => new CallTerm(Roundings[name.ValueText], false, [Of(number), new ConstantTerm(FactType.WholeNumber, places)]),
+        _ => null,
+    };
+
+    // The places to which a step such as 0.01 or 10 rounds; nothing for one such as 0.05.
+    private static long? PlacesOf(decimal step)
+    {
+        var places = 0L;
+        for (; step < 1; places++)
+        {
+            step *= 10;
+        }
+
+        for (; step >= 10; places--)
+        {
+            step /= 10;
+        }
+
+        return step == 1 ? places : null;
+    }
+
+    private static readonly Dictionary<string, string> Roundings = new(StringComparer.Ordinal)
+    {
+        [nameof(ExactNumbers.HalfUp)] = nameof(PolicyFunctions.round_half_up),
+        [nameof(ExactNumbers.HalfEven)] = nameof(PolicyFunctions.round_half_even),
+        [nameof(ExactNumbers.Up)] = nameof(PolicyFunctions.round_up),
+        [nameof(ExactNumbers.Down)] = nameof(PolicyFunctions.round_down),
+    };
 
     private Term List(InvocationExpressionSyntax call, ListOperation operation, ExpressionSyntax list)
     {

@@ -34,6 +34,9 @@ internal static class Hidden
     public static ExpressionSyntax Renamed(SyntaxToken written, string name) =>
         Member(SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(written.LeadingTrivia, SyntaxKind.IdentifierToken, written.Text, name, written.TrailingTrivia)));
 
+    /// <summary>Whether a function's name is one of <see cref="ExactNumbers"/> that binding has put in.</summary>
+    public static bool IsHidden(MemberAccessExpressionSyntax access) => access.Expression is IdentifierNameSyntax { Identifier: { ValueText: nameof(ExactNumbers), Text.Length: 0 } };
+
     /// <summary>A number.</summary>
     public static LiteralExpressionSyntax Number(decimal value) =>
         SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(default, "", value, default));
