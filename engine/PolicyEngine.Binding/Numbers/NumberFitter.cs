@@ -39,9 +39,21 @@ internal sealed class NumberFitter(ParsedExpression source, NumberReader reader,
         return (place.Type, read.Note) switch
         {
             (FactType.WholeNumber, { IsNumber: true, IsWhole: false, IsFraction: false, Places: 0 }) => new NumberReading(Hidden.Call(nameof(ExactNumbers.ToWhole), read.Node), NumberNote.Whole),
+            (FactType.WholeNumber, { IsNumber: true, IsWhole: false }) => NotWhole(node, read),
             (FactType.Decimal or FactType.Money, { IsFraction: true }) when !place.KeepsFractions || place.Type == FactType.Money => new NumberReading(Hidden.Call(nameof(ExactNumbers.ToNumber), read.Node), read.Note with { IsFraction = false }),
             _ => read,
         };
+    }
+
+    private NumberReading NotWhole(ExpressionSyntax node, NumberReading read)
+    {
+        diagnostics.Add(
+            BindingDiagnostics.WrongType,
+            source.SpanOf(node),
+            "a number",
+            "a whole number",
+            "say how it is rounded: write `rounded: half_up` beside the value (or `half_even`, `up`, `down`), or `round_half_up(x, 0)` in place of `x`");
+        return new NumberReading(Hidden.Call(nameof(ExactNumbers.ToWhole), Hidden.Call(nameof(ExactNumbers.ToNumber), read.Node)), NumberNote.Whole);
     }
 
     private NumberReading Rounded(ExpressionSyntax node, NumberReading read)

@@ -9,6 +9,9 @@ namespace PolicyEngine.Model.Runtime;
 /// </summary>
 public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactNumber>
 {
+    // What no number can hold is too large here too, so that whatever is calculated with can be shown.
+    private static readonly BigInteger LargestNumber = new(decimal.MaxValue);
+
     // A sum of many fractions would otherwise grow without end. Two hundred digits.
     private static readonly BigInteger Largest = BigInteger.Pow(10, 200);
 
@@ -184,6 +187,6 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
     {
         var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
         var (top, bottom) = common.IsOne ? (numerator, denominator) : (numerator / common, denominator / common);
-        return BigInteger.Abs(top) < Largest && bottom < Largest ? new ExactNumber(top, bottom) : throw new OverflowException();
+        return BigInteger.Abs(top) < Largest && bottom < Largest && BigInteger.Abs(top) <= LargestNumber * bottom ? new ExactNumber(top, bottom) : throw new OverflowException();
     }
 }

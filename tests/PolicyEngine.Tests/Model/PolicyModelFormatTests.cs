@@ -176,6 +176,7 @@ public class PolicyModelFormatTests
             _ when type == typeof(int) => next++,
             _ when type == typeof(long) => (long)next++ << 33,
             _ when type == typeof(bool) => true,
+            _ when type == typeof(decimal) => next++ / 100m,
             _ when type == typeof(DateOnly) => DateOnly.FromDayNumber(700_000 + next++),
             _ when type == typeof(TimeOnly) => new TimeOnly(next++),
             _ when type == typeof(Term) => MakeTerm(),

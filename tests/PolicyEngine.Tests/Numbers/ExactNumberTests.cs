@@ -125,8 +125,11 @@ public sealed class ExactNumberTests
 
         public int CompareTo(Fraction other) => (Top * other.Bottom).CompareTo(other.Top * Bottom);
 
-        // Scaled up by the denominator, the number is whole and can be compared digit by digit.
-        public bool IsEqual(ExactNumber actual) => actual * ExactOf(Bottom) == ExactOf(Top);
+        public bool IsEqual(ExactNumber actual)
+        {
+            var common = BigInteger.GreatestCommonDivisor(Top, Bottom);
+            return ExactNumbers.Divide((decimal)(Top / common), (decimal)(Bottom / common)) == actual && actual * (decimal)(Bottom / common) == (decimal)(Top / common);
+        }
 
         public Fraction Rounded(Fraction step, RoundingMode mode)
         {
@@ -141,17 +144,6 @@ public sealed class ExactNumberTests
                 RoundingMode.Down or _ => false,
             };
             return new Fraction((lower + (isOut ? 1 : 0)) * (steps.Top < 0 ? -1 : 1), 1).Times(step);
-        }
-
-        private static ExactNumber ExactOf(BigInteger whole)
-        {
-            ExactNumber result = 0m;
-            foreach (var digit in BigInteger.Abs(whole).ToString(System.Globalization.CultureInfo.InvariantCulture))
-            {
-                result = (result * 10m) + (digit - '0');
-            }
-
-            return whole.Sign < 0 ? -result : result;
         }
     }
 }

@@ -53,7 +53,7 @@ public sealed class QuotientTests
     public void Bands_tables_and_patterns_see_the_exact_quotient(string name, double annual, long expected)
     {
         var policy = NumberPolicy.Loaded(
-            "third: annual / 156 / 3\ntold: \"third * 3 switch { < 1 => 1, 1 => 2, _ => 3 }\"\nmatched: \"(third * 3 is < 1 ? 1 : third * 3 is 1 ? 2 : 3)\"",
+            "third: annual / 156 / 3\ntold: \"(third * 3) switch { < 1 => 1, 1 => 2, _ => 3 }\"\nmatched: \"(third * 3 is < 1 ? 1 : third * 3 is 1 ? 2 : 3)\"",
             lifecycle: "bands:\n  size: { of: third * 3, output: whole_number, bands: [ { less_than: 1, value: 1 }, { at_least: 1, at_most: 1, value: 2 }, { more_than: 1, value: 3 } ] }");
 
         Assert.Equal(expected, NumberPolicy.Decide(policy, (decimal)annual).ValueOf(name));
