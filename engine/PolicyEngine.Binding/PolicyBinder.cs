@@ -117,7 +117,7 @@ public static class PolicyBinder
     {
         foreach (var draft in drafts)
         {
-            NumberBinder.Bind(draft, diagnostics);
+            NumberBinder.Bind(draft, draft.Diagnostics);
             draft.Unclear.UnionWith(draft.Syntax.Definitions.Where(definition => draft.Expressions[definition.Value] is null).Select(definition => definition.Name.Value));
         }
 
