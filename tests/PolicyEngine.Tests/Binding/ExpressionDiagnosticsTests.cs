@@ -50,7 +50,7 @@ public class ExpressionDiagnosticsTests
     [InlineData("round_half_up(income, 29) > 1", "PE3040", "round_half_up(income, 29)", "places")]
     [InlineData("deposits.Any(d => divide(d.points, 0) > 1)", "PE3040", "divide(d.points, 0)", "")]
     [InlineData("age > 9_223_372_036_854_775_807 + 1", "PE2011", "9_223_372_036_854_775_807 + 1", "")]
-    [InlineData("income > 9_000_000_000_000_000_000 * 9_000_000_000.0 * 90.0", "PE2011", "9_000_000_000_000_000_000 * 9_000_000_000.0 * 90.0", "")]
+    [InlineData("income > 9_000_000_000_000_000_000 * 9_000_000_000.0", "PE2011", "9_000_000_000_000_000_000 * 9_000_000_000.0", "")]
     [InlineData("age > abs(-9_223_372_036_854_775_807 - 1)", "PE3040", "abs(-9_223_372_036_854_775_807 - 1)", "that are meant")]
     [InlineData("age > 1e3", "PE2005", "1e3", "digits")]
     [InlineData("age > 1.5m", "PE2005", "1.5m", "digits")]

@@ -132,6 +132,9 @@ internal sealed class GeneratedPolicy
         _ => $"count_true({Condition(0)}, {Condition(0)}) >= 1",
     };
 
+    // A divisor that is written as nought is refused while checking.
+    private string Divisor() => Number(0) is var written && written == "0" ? "1" : written;
+
     private string Number(int depth) => (depth == 0 ? random.Next(2) : random.Next(9)) switch
     {
         0 => numbers[random.Next(numbers.Count)],
@@ -139,7 +142,7 @@ internal sealed class GeneratedPolicy
         2 => $"({Number(depth - 1)} + {Number(depth - 1)})",
         3 => $"({Number(depth - 1)} - {Number(0)})",
         4 => $"max({Number(0)}, {Number(0)})",
-        5 => mayBreak ? $"divide({Number(0)}, {Number(0)})" : $"abs({Number(0)})",
+        5 => mayBreak ? $"divide({Number(0)}, {Divisor()})" : $"abs({Number(0)})",
         6 => $"({Condition(depth - 1)} ? {Number(depth - 1)} : {Number(0)})",
         7 => $"(c0 switch {{ x => {Number(0)}, y => {Number(0)}, _ => {Number(depth - 1)} }})",
         _ => $"round_half_up({Number(depth - 1)}, 1)",
