@@ -96,7 +96,7 @@ internal sealed class FoldTally(FoldKind kind, FactType type)
         isOpenEnded = totals.Length > MostValues;
     }
 
-    private static object Sum(object total, object value) => total is long number ? checked(number + (long)value) : (decimal)total + (decimal)value;
+    private static object Sum(object total, object value) => total is long number ? (object)checked(number + (long)value) : (decimal)total + (decimal)value;
 
     private void AddKey(RecordAnswer record)
     {

@@ -40,7 +40,7 @@ public class ReasonWordingTests
 
         Assert.Equal(DecisionStatus.Determined, decision.Status);
         Assert.True(decision.HasOpenWording);
-        Assert.Equal(["d", "children"], Assert.Single(decision.Reasons).NotKnown);
+        Assert.Equal("d children", string.Join(' ', Assert.Single(decision.Reasons).NotKnown));
         Assert.Contains("determined, with undetermined wording", TextRenderer.Render(document), StringComparison.Ordinal);
         Assert.Contains("Your share is (not known) of (not known), (not known). [undetermined wording: d, children not known]", string.Join(' ', TextRenderer.Render(document).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains("with undetermined wording", MarkdownRenderer.Render(document), StringComparison.Ordinal);
