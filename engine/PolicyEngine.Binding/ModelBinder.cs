@@ -76,6 +76,7 @@ internal sealed class ModelBinder
         Type = fact.Type.Type,
         ChoiceSet = fact.Type.Type == FactType.Choice ? Symbols.Choices.Find(owner + fact.Name.Value) : -1,
         Ask = fact.Ask,
+        Title = fact.Title,
         Help = fact.Help,
         Unit = fact.Unit,
         From = fact.From,

@@ -19,7 +19,7 @@ internal static class CaseDecideCommand
         var asAt = new Option<string?>("--as-at") { HelpName = "DATE", Description = "The day whose law counts. Default: that of the event, otherwise today." };
         var knownAt = new Option<string?>("--known-at") { HelpName = "TIME", Description = "Only what was known then counts. Default: what the event knew, otherwise everything." };
         var under = new Option<string?>("--under") { HelpName = "PACK", Description = "Decide under this policy as it is now, instead of the version that the case is pinned to." };
-        var explain = new Option<bool>("--explain") { Description = "Show how it was worked out, and what would change the outcome." };
+        var explain = ExplainOption.Create();
         var format = OneOf.Option("--format", "How to write the decision.", "text", "json", "markdown");
         var command = new PolicyCommand("decide", "Decide a case again without writing anything: a past decision as it was, under later law, or with what was known at some time.")
         {
@@ -66,7 +66,7 @@ internal static class CaseDecideCommand
                     request = request with { PolicyHash = policy.Model.ContentHash };
                 }
 
-                return Write(context, await desk.Service.DecideAsync(request, context.Cancellation).ConfigureAwait(false), new DecisionWriter(context, parsed.GetValue(format)!, parsed.GetValue(explain)), request);
+                return Write(context, await desk.Service.DecideAsync(request, context.Cancellation).ConfigureAwait(false), new DecisionWriter(context, parsed.GetValue(format)!, ExplainOption.Of(parsed, explain)), request);
             });
         });
         return command;

@@ -15,7 +15,7 @@ internal static class DecideCommand
         var set = new Option<string[]>("--set") { HelpName = "NAME=VALUE", Description = "One fact; takes the place of the same fact in the file. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
         var unknown = new Option<string[]>("--unknown") { HelpName = "NAME", Description = "A fact that was asked and is not known. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
         var asOf = new Option<string?>("--as-of") { HelpName = "DATE", Description = "The day of the decision, like 2018-09-18. Default: today. A case of a file may name its own as `as_of`." };
-        var explain = new Option<bool>("--explain") { Description = "Show how it was worked out, and what would change the outcome." };
+        var explain = ExplainOption.Create();
         var format = OneOf.Option("--format", "How to write the decision.", "text", "json", "markdown");
         var rules = PackFinder.RulesOption();
         var locality = PackFinder.OverrideOption();
@@ -54,7 +54,7 @@ internal static class DecideCommand
             parsed.GetValue(rules) ?? [],
             new FactsRequest(parsed.GetValue(facts), parsed.GetValue(set) ?? [], parsed.GetValue(unknown) ?? []),
             parsed.GetValue(asOf),
-            new DecisionWriter(context, parsed.GetValue(format)!, parsed.GetValue(explain)) { OnOneLine = parsed.GetValue(facts) is not null })));
+            new DecisionWriter(context, parsed.GetValue(format)!, ExplainOption.Of(parsed, explain)) { OnOneLine = parsed.GetValue(facts) is not null })));
         return command;
     }
 

@@ -1,10 +1,11 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.Deciding;
 
 /// <summary>Writes decisions in the format asked for, one after the other.</summary>
-internal sealed class DecisionWriter(CommandContext context, string format, bool explain)
+internal sealed class DecisionWriter(CommandContext context, string format, Explained explained)
 {
     private const string Separator = "---";
 
@@ -16,7 +17,7 @@ internal sealed class DecisionWriter(CommandContext context, string format, bool
     /// <summary>Writes one decision.</summary>
     public void Write(Decision decision)
     {
-        var document = DecisionDocument.Of(decision, explain, explain);
+        var document = DecisionDocument.Of(decision, explained == Explained.All, explained != Explained.No, explained != Explained.No);
         if (format == "json")
         {
             context.Out.WriteLine(JsonRenderer.Render(document, !OnOneLine));

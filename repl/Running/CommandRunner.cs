@@ -60,7 +60,7 @@ internal static class CommandRunner
     private static int Invoke(IReadOnlyList<string> args, CommandContext context)
     {
         var root = CreateRoot(context);
-        var parsed = CommandLineParser.Parse(root, args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = CommandLineParser.Parse(root, ExplainOption.Spelt(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not (CommandHelp or VersionLine) && UsageErrors.Write(parsed, args, context) is not ExitCodes.Done and var refused)
         {
             return refused;

@@ -65,7 +65,8 @@ internal sealed partial class CaseComparison(ReplSession session, ComparisonSide
             }
             else if (Text(one, before) is var old && Text(one, after) is var text && old != text)
             {
-                changes.Add(ChangeReader.Changed(suite, one.Id.Value, old, text, false));
+                var change = ChangeReader.Changed(suite, one.Id.Value, old, text, false);
+                changes.Add(DayCauses.Of(before, after) is { } cause ? change with { Cause = cause } : change);
             }
         }
 

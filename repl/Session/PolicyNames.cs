@@ -15,7 +15,7 @@ internal static class PolicyNames
     /// <summary>What expressions may name: facts, figures, and everything worked out.</summary>
     public static IEnumerable<CompletionItem> Values(PolicyModel model) =>
     [
-        .. model.Facts.Select(fact => new CompletionItem(fact.Name, "fact", fact.Ask)),
+        .. model.Facts.Select(fact => new CompletionItem(fact.Name, "fact", fact.Title.Length > 0 ? fact.Title : fact.Ask)),
         .. model.Parameters.Select(parameter => new CompletionItem(parameter.Name, "parameter", parameter.Title)),
         .. Items(model).Select(item => new CompletionItem(item.Name, KindOf(item.Kind), item.Title == item.Name ? "" : item.Title)),
     ];

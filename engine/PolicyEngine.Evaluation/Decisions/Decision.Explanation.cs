@@ -1,5 +1,6 @@
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Evaluation.Sweeps;
 
 namespace PolicyEngine.Evaluation.Decisions;
@@ -9,6 +10,32 @@ public sealed partial class Decision
 {
     /// <summary>Why the decision is as it is, built when first asked for.</summary>
     public Explanation Explanation => details.Value.ExplanationOf(this);
+
+    /// <summary>What the decision stands on: enough of its grounds, every other rule in a line, the next question of an open one, and what would change it. Built when first asked for.</summary>
+    public Grounds Grounds => details.Value.GroundsOf(this);
+
+    /// <summary>One rule, opened: whether it decided, and where its condition fails or what is not answered yet.</summary>
+    /// <param name="rule">Its full id (<c>decision/rule</c>), or its plain id, of which the first is taken.</param>
+    /// <returns>The rule, or <see langword="null"/> when there is none of that id.</returns>
+    public Ground? WhyRule(string rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new WhyNot(this).Rule(rule);
+    }
+
+    /// <summary>The rules that would give an outcome, each with all that stands in its way; those with the fewest obstacles first.</summary>
+    /// <param name="outcome">An option's name.</param>
+    /// <param name="part">The part that has it; <see langword="null"/> for the decision's own outcome.</param>
+    /// <exception cref="ArgumentException">There is no such part, or it has no such outcome.</exception>
+    public IReadOnlyList<Ground> WhyNotOutcome(string outcome, string? part = null)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var item = part is null ? run.Plan.Items[run.Model.OutcomeItem] : Array.Find(run.Plan.Items, item => item.Item.Kind == Model.ItemKind.Part && string.Equals(item.Item.Name, part, StringComparison.Ordinal));
+        var options = item is null ? [] : Policy.Choices[item.Item.ChoiceSet].Options.Select(option => option.Name).ToList();
+        return options.IndexOf(outcome) is >= 0 and var place
+            ? new WhyNot(this).Outcome(item!, place)
+            : throw new ArgumentException($"`{outcome}` is not an outcome; the outcomes are {TypeWords.Names(options)}", nameof(outcome));
+    }
 
     /// <summary>What was looked at on the way, by the places of the policy's pieces: for coverage and other counting. Put together each time it is asked for.</summary>
     public DecisionTrace Trace() => new(run, IsInForce);

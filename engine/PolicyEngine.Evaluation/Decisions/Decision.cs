@@ -86,8 +86,14 @@ public sealed partial class Decision
     /// <summary>Where else the person can turn, without repeats.</summary>
     public IReadOnlyList<string> Signposts => details.Value.Signposts;
 
-    /// <summary>Who or what handles it next; empty when the policy does not say.</summary>
+    /// <summary>Where the policy sends the values that are settled; empty when it does not say. To be followed only once nothing is open: <see cref="Next"/> says what comes next.</summary>
     public string Route => details.Value.Route;
+
+    /// <summary>
+    /// What comes next, which can never contradict <see cref="HandToPerson"/> and <see cref="Status"/>: a person where the policy leaves something to one, <see cref="Route"/> where everything is settled; empty while questions
+    /// are left, or where the policy names no route.
+    /// </summary>
+    public string Next => HandToPerson ? "a person" : Status == DecisionStatus.Determined ? Route : "";
 
     /// <summary>The rules that fired, as <c>block/rule</c> (<c>decision/…</c>, or a part's or output's name), in the policy's order; advisory ones that hold are among them.</summary>
     public IReadOnlyList<string> Fired => details.Value.Fired;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Plans;
+using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
 using PolicyEngine.Model.Runtime;
@@ -15,6 +16,7 @@ internal sealed class DecisionDetails
     private readonly CaseRun information;
     private Explanation? explanation;
     private IReadOnlyList<OutcomeChange>? changes;
+    private Grounds? grounds;
 
     public DecisionDetails(CaseRun run, Decision decision)
     {
@@ -95,6 +97,14 @@ internal sealed class DecisionDetails
         {
             StepBudget.Reset(StepBudget.DefaultSteps);
             return explanation ??= new ExplanationBuilder(run, information, Words).Build(decision);
+        }
+    }
+
+    public Grounds GroundsOf(Decision decision)
+    {
+        lock (information)
+        {
+            return grounds ??= new GroundsBuilder(decision).Build();
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Reasoning;
 
 namespace PolicyEngine.Evaluation.Documents;
 
@@ -64,8 +65,11 @@ public sealed record DecisionDocument
     /// <summary>Where else the person can turn.</summary>
     public required ImmutableArray<string> Signposts { get; init; }
 
-    /// <summary>Who or what handles it next; may be empty.</summary>
+    /// <summary>Where the policy sends the settled values; may be empty. It is followed only once nothing is open: <see cref="Next"/> says what comes next.</summary>
     public required string Route { get; init; }
+
+    /// <summary>What comes next: a person where the policy leaves something to one, the route where everything is settled; empty while questions are left, or where the policy names no route.</summary>
+    public required string Next { get; init; }
 
     /// <summary>The rules that fired, as <c>block/rule</c>.</summary>
     public required ImmutableArray<string> Fired { get; init; }
@@ -97,6 +101,9 @@ public sealed record DecisionDocument
     /// <summary>The explanation, when it was asked for.</summary>
     public ExplanationNode? Explanation { get; init; }
 
+    /// <summary>What the decision stands on, when it was asked for.</summary>
+    public Grounds? Grounds { get; init; }
+
     /// <summary>What would change the outcome, when it was asked for.</summary>
     public ImmutableArray<OutcomeChange> Changes { get; init; } = [];
 
@@ -104,7 +111,8 @@ public sealed record DecisionDocument
     /// <param name="decision">The decision.</param>
     /// <param name="withExplanation">Whether to add the explanation.</param>
     /// <param name="withChanges">Whether to add what would change the outcome.</param>
-    public static DecisionDocument Of(Decision decision, bool withExplanation = false, bool withChanges = false)
+    /// <param name="withGrounds">Whether to add what the decision stands on.</param>
+    public static DecisionDocument Of(Decision decision, bool withExplanation = false, bool withChanges = false, bool withGrounds = false)
     {
         ArgumentNullException.ThrowIfNull(decision);
         return new DecisionDocument
@@ -124,6 +132,7 @@ public sealed record DecisionDocument
             Advisories = [.. decision.Advisories],
             Signposts = [.. decision.Signposts],
             Route = decision.Route,
+            Next = decision.Next,
             Fired = [.. decision.Fired],
             Missing = [.. decision.Missing],
             Faults = [.. decision.Faults],
@@ -134,6 +143,7 @@ public sealed record DecisionDocument
             DecidedBy = decision.DecidedBy,
             HandToPerson = decision.HandToPerson,
             Explanation = withExplanation ? decision.Explanation.Root : null,
+            Grounds = withGrounds ? decision.Grounds : null,
             Changes = withChanges ? [.. decision.WhatWouldChange()] : [],
         };
     }

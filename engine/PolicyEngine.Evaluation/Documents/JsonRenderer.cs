@@ -68,6 +68,7 @@ public static class JsonRenderer
         WriteReasons(writer, "advisories", document.Advisories);
         WriteTexts(writer, "signposts", document.Signposts);
         writer.WriteString("route", document.Route);
+        writer.WriteString("next", document.Next);
         WriteTexts(writer, "fired", document.Fired);
         WriteMissing(writer, document);
         WriteFaults(writer, document);
@@ -81,6 +82,12 @@ public static class JsonRenderer
         writer.WriteEndObject();
         writer.WriteBoolean("hand_to_person", document.HandToPerson);
         WriteChanges(writer, document);
+        if (document.Grounds is { } grounds)
+        {
+            writer.WritePropertyName("grounds");
+            GroundsJson.Write(writer, grounds);
+        }
+
         if (document.Explanation is { } root)
         {
             writer.WritePropertyName("explanation");

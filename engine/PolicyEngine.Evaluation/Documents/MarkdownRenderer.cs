@@ -20,12 +20,18 @@ public static class MarkdownRenderer
             text.Append("\nDecided by ").Append(Escape(officer)).Append(": ").Append(Escape(document.DecidedBy.Reason!)).Append('\n');
         }
 
+        if (document is { Grounds: not null, Explanation: null })
+        {
+            Grounds(text, GroundsText.Of(document, _ => true));
+            return text.ToString();
+        }
+
         List(text, "What broke", document.Faults.Select(fault => fault.Location is null ? fault.Message : $"{fault.Message} ({fault.Location})"));
         List(text, "Reasons", document.Reasons.Select(Cited));
         Results(text, document);
         List(text, "Also", document.Advisories.Select(Cited));
         List(text, "Where else to turn", document.Signposts);
-        List(text, "Next", document.Route.Length == 0 ? [] : [document.Route]);
+        List(text, "Next", document.Next.Length == 0 ? [] : [document.Next]);
         List(text, "Still needed", document.Missing.Select(DocumentWords.Missing));
         List(text, "Would change the outcome", document.Changes.Select(change => $"{change.Fact}: {change.ToDisplay} instead of {change.FromDisplay} gives {change.OutcomeTitle}"));
         if (document.Explanation is { Children.Length: > 0 } root)
@@ -38,6 +44,27 @@ public static class MarkdownRenderer
         }
 
         return text.ToString();
+    }
+
+    // Rules that did not decide are folded away.
+    private static void Grounds(StringBuilder text, GroundsText grounds)
+    {
+        foreach (var section in grounds.Sections)
+        {
+            var isFolded = section.Heading is GroundsText.OtherRules or GroundsText.SettledAlready;
+            text.Append(isFolded ? "\n<details>\n<summary>" : "\n## ").Append(section.Heading).Append(isFolded ? "</summary>\n\n" : "\n\n");
+            foreach (var line in section.Lines)
+            {
+                text.Append(' ', 2 * line.Depth).Append("- ").Append(Escape(line.Text)).Append('\n');
+            }
+
+            text.Append(isFolded ? "\n</details>\n" : "");
+        }
+
+        foreach (var note in grounds.Notes)
+        {
+            text.Append('\n').Append(Escape(note)).Append('\n');
+        }
     }
 
     private static void Results(StringBuilder text, DecisionDocument document)

@@ -1,5 +1,6 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
+using PolicyEngine.Evaluation.Reasoning;
 
 namespace PolicyEngine.Evaluation.Documents;
 
@@ -25,6 +26,11 @@ public static class TextRenderer
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
+        if (document is { Grounds: not null, Explanation: null })
+        {
+            return GroundsRenderer.Render(document, width, style);
+        }
+
         var text = new TextWrapper(width);
         var headline = DocumentWords.Headline(document);
         text.Raw(style?.Outcome(headline, document.Status) ?? headline);
@@ -40,7 +46,7 @@ public static class TextRenderer
         section.List("Results", document.Parts.Concat(document.Outputs).Select(value => $"{value.Title}: {DocumentWords.Shown(value)}"));
         section.List("Also", document.Advisories.Select(Cited));
         section.List("Where else to turn", document.Signposts);
-        section.List("Next", document.Route.Length == 0 ? [] : [document.Route]);
+        section.List("Next", document.Next.Length == 0 ? [] : [document.Next]);
         section.List("Still needed", document.Missing.Select(DocumentWords.Missing));
         section.List("Would change the outcome", document.Changes.Select(change => $"{change.Fact}: {change.ToDisplay} instead of {change.FromDisplay} gives {change.OutcomeTitle}"));
         section.Tree("How it was worked out", document);
@@ -57,6 +63,16 @@ public static class TextRenderer
         var text = new TextWrapper(width);
         Steps(text, 0, step);
         return text.ToString();
+    }
+
+    /// <summary>Renders a ground with everything that it stands on, two more spaces a level.</summary>
+    /// <param name="ground">The ground.</param>
+    /// <param name="width">The longest line, in characters; 40 or more.</param>
+    public static string Render(Ground ground, int width = 96)
+    {
+        ArgumentNullException.ThrowIfNull(ground);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
+        return GroundsRenderer.Render(ground, width);
     }
 
     // Deep steps stay readable: beyond some depth the indent stops growing.

@@ -1,5 +1,6 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Reasoning;
 
 namespace PolicyEngine.Evaluation.Explanations;
 
@@ -105,8 +106,9 @@ internal sealed class ChangeSearch(Decision decision)
             steps.UnionWith([threshold - 1, threshold, threshold + 1]);
         }
 
-        steps.UnionWith([axis.Low, axis.High]);
-        var within = steps.Where(step => step >= axis.Low && step <= axis.High && (step - start) * direction > 0);
+        var range = PlausibleRange.Of(shapes.Facts[place], axis, decision.Facts.ValueOf(place), decision.AsOf);
+        steps.UnionWith([range.Low, range.High]);
+        var within = steps.Where(step => step >= range.Low && step <= range.High && (step - start) * direction > 0);
         return direction > 0 ? within : within.Reverse();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
 using PolicyEngine.Model.Runtime;
@@ -143,14 +144,15 @@ internal sealed class NearestSearch
         }
 
         var start = now is null ? null : order.StepOf(now);
-        long[] likeliest = [.. figures.Select(order.StepOf).OfType<long>().SelectMany(step => new[] { step - 1, step, step + 1 }), order.Low, order.High];
+        var range = PlausibleRange.Of(shape, order, now, record.AsOf);
+        long[] likeliest = [.. figures.Select(order.StepOf).OfType<long>().SelectMany(step => new[] { step - 1, step, step + 1 }), range.Low, range.High];
         var others = start is { } from ? Enumerable.Range(0, 46).Select(power => 1L << power).Concat(Enumerable.Range(1, Nearby).Select(step => (long)step)).SelectMany(step => new[] { from - step, from + step }) : [];
         return new Candidates(order, Values(likeliest.Concat(others), int.MaxValue)) { Likeliest = Values(likeliest, MostCandidates) };
 
         // The nearest first.
         ImmutableArray<object> Values(IEnumerable<long> steps, int most) =>
         [
-            .. steps.Distinct().Where(step => step >= order.Low && step <= order.High && step != start).OrderBy(step => Math.Abs(step - (start ?? step))).Select(order.ValueAt)
+            .. steps.Distinct().Where(step => step >= range.Low && step <= range.High && step != start).OrderBy(step => Math.Abs(step - (start ?? step))).Select(order.ValueAt)
                 .Where(value => shape.Refuse(value) is null).Take(most),
         ];
     }

@@ -33,6 +33,7 @@ internal static class FactReader
             Name = name.ToWritten(),
             Type = type,
             Ask = map.Words("ask"),
+            Title = map.Words("title"),
             Help = map.Words("help"),
             Unit = map.Words("unit"),
             From = map.Words("from"),

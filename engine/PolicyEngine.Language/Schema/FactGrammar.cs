@@ -10,6 +10,7 @@ internal static class FactGrammar
     private static readonly KeyShape Pattern = OnlyFor("pattern", new ScalarShape(ScalarKind.Pattern), "A regular expression that the whole text must match.", "text");
     private static readonly KeyShape MaxLength = OnlyFor("max_length", Count, "The longest text allowed, in characters; 4000 when left out.", "text");
     private static readonly KeyShape Help = Optional("help", Prose, "Help beside the question.");
+    private static readonly KeyShape ShortTitle = Optional("title", Prose, "A short name in the words people read, where the question is too long: Points for moving around.");
     private static readonly KeyShape From = Optional("from", Prose, "Who supplies it.");
     private static readonly KeyShape Sensitive = Optional("sensitive", YesNo, "Whether it is sensitive personal data.");
 
@@ -19,7 +20,7 @@ internal static class FactGrammar
     public static readonly MapShape Field = new("field",
     [
         Type with { Shape = SingleType }, ChoiceOf, Range, Pattern, MaxLength,
-        Optional("ask", Prose, "The question."), Help, Unit, From, Sensitive, Cite,
+        Optional("ask", Prose, "The question."), ShortTitle, Help, Unit, From, Sensitive, Cite,
     ]) { DecidedBy = "type" };
 
     /// <summary>A fact.</summary>
@@ -29,7 +30,7 @@ internal static class FactGrammar
         Required("of", new NamesShape("field", ScalarKind.Name, Field, 1), "The fields of one record.") with { For = ["list"] },
         OnlyFor("max", Count, "The most records allowed; 1000 when left out.", "list"),
         Range, Pattern, MaxLength,
-        Required("ask", Prose, "The question, in the words the person hears."), Help, Unit, From, Sensitive, KeepAfterErasing, OnlyIf, Cite,
+        Required("ask", Prose, "The question, in the words the person hears."), ShortTitle, Help, Unit, From, Sensitive, KeepAfterErasing, OnlyIf, Cite,
     ]) { DecidedBy = "type" };
 
     private static readonly MapShape ParameterValue = new("value",

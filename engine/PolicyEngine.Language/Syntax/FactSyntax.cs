@@ -34,6 +34,9 @@ public sealed record FactSyntax
     /// <summary>The question.</summary>
     public string Ask { get; init; } = "";
 
+    /// <summary>A short name in the words people read.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>Help.</summary>
     public string Help { get; init; } = "";
 

@@ -18,6 +18,9 @@ public sealed record Fact
     /// <summary>The question in the officer's words; empty for a record's field.</summary>
     public string Ask { get; init; } = "";
 
+    /// <summary>A short name in the words people read, for lists and explanations; empty when the author gave none, and the question stands in its place.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>Help beside the question; may be empty.</summary>
     public string Help { get; init; } = "";
 

@@ -46,6 +46,7 @@ internal sealed class PolicyModelReader(ModelInput input)
             Type = Type(),
             ChoiceSet = input.Small(),
             Ask = input.Text(),
+            Title = input.Text(),
             Help = input.Text(),
             Unit = input.Text(),
             From = input.Text(),

@@ -61,6 +61,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Length((int)fact.Type);
         output.Number(fact.ChoiceSet);
         output.Text(fact.Ask);
+        output.Text(fact.Title);
         output.Text(fact.Help);
         output.Text(fact.Unit);
         output.Text(fact.From);

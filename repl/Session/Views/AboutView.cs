@@ -37,7 +37,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
 
     private bool Fact(Fact fact)
     {
-        Title(fact.Name, "fact", fact.Ask);
+        Title(fact.Name, "fact", fact.Title.Length > 0 ? $"{fact.Title}: {fact.Ask}" : fact.Ask);
         Line("Answer", AnswerWords.Of(Model, fact));
         if (fact.Type == FactType.Choice)
         {

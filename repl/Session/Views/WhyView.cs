@@ -1,14 +1,17 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Explanations;
+using PolicyEngine.Evaluation.Reasoning;
+using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Session.Views;
 
-/// <summary>Why a decision is as it is, in the steps of its explanation.</summary>
-internal sealed class WhyView(Decision decision, int width)
+/// <summary>Why a decision is as it is: what it stands on, one rule opened, or every step.</summary>
+internal sealed class WhyView(Decision decision, int width, Paint paint)
 {
     private const int MostReaders = 6;
+    private const int MostObstacles = 3;
 
     /// <summary>The outcomes of the decision and of its parts, by option name.</summary>
     public IReadOnlyList<string> Outcomes =>
@@ -18,20 +21,8 @@ internal sealed class WhyView(Decision decision, int width)
 
     private ExplanationNode Root => decision.Explanation.Root;
 
-    /// <summary>The rules that decided and those that still could; the others are counted.</summary>
-    public ReplReply Decided()
-    {
-        if (!decision.IsInForce)
-        {
-            return new ReplReply.Shown(string.Join('\n', decision.Missing.Select(input => SafeText.Of(input.Message))));
-        }
-
-        var left = 0;
-        var steps = Root.Children.Where(child => child.State != ExplanationState.NotApplicable).Select(child => IsWaiting(child) ? Waiting(child) : child with { Children = [.. child.Children.Where(step => IsTold(step, ref left))] }).ToList();
-        var text = string.Concat(steps.Select(Steps));
-        var rest = left == 0 ? "" : $"{DiagnosticCount.Number(left, "other rule does not apply", "other rules do not apply")}; `:why all` shows {(left == 1 ? "it" : "them")}, and `:why not OUTCOME` says what stands in the way of one";
-        return new ReplReply.Shown($"{text}{rest}".TrimEnd('\n'));
-    }
+    /// <summary>What the decision stands on, or the next question of an open one.</summary>
+    public ReplReply Decided() => new ReplReply.Shown(DecisionText.Of(DecisionDocument.Of(decision, withGrounds: true), width, paint).TrimEnd('\n'));
 
     /// <summary>Every step.</summary>
     public ReplReply All() => decision.IsInForce ? new ReplReply.Shown(string.Concat(Root.Children.Select(Steps)).TrimEnd('\n')) : Decided();
@@ -53,16 +44,25 @@ internal sealed class WhyView(Decision decision, int width)
             return new ReplReply.Shown($"the outcome is `{chosen.Name}`; `:why` says why");
         }
 
-        var steps = Root.Children.FirstOrDefault(node => node.Id == block.Name || (node.Kind == ExplanationKind.Outcome && block.Kind == Model.ItemKind.Outcome))?.Children
-            .Where(step => step.Kind is ExplanationKind.Rule or ExplanationKind.Otherwise && IsTo(step, chosen)).ToList() ?? [];
-        return steps.Count == 0
-            ? new ReplReply.Shown(decision.IsInForce ? $"no rule leads to `{chosen.Name}`" : "the policy is not in force on this day, so no rule is looked at")
-            : new ReplReply.Shown(string.Concat(steps.Select(Steps)).TrimEnd('\n'));
+        if (!decision.IsInForce)
+        {
+            return Decided();
+        }
+
+        var rules = decision.WhyNotOutcome(chosen.Name, block.Kind == Model.ItemKind.Part ? block.Name : null);
+        var told = rules.Take(MostObstacles).Select(Grounds);
+        var more = rules.Count > MostObstacles ? DiagnosticCount.Number(rules.Count - MostObstacles, "more rule gives it", "more rules give it") + "; `:why RULE` opens one" : "";
+        return new ReplReply.Shown(rules.Count == 0 ? $"no rule leads to `{chosen.Name}`" : $"{string.Concat(told)}{more}".TrimEnd('\n'));
     }
 
     /// <summary>The step about a name.</summary>
     public ReplReply Of(string name)
     {
+        if (decision.WhyRule(name) is { } rule)
+        {
+            return new ReplReply.Shown(Grounds(rule).TrimEnd('\n'));
+        }
+
         if (decision.Explanation.For(name) is { } step)
         {
             return new ReplReply.Shown(Steps(step).TrimEnd('\n'));
@@ -101,29 +101,11 @@ internal sealed class WhyView(Decision decision, int width)
 
     private static bool IsLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
 
-    private static bool IsWaiting(ExplanationNode step) => step is { Kind: ExplanationKind.Part or ExplanationKind.Output, State: ExplanationState.Unknown };
+    private string Grounds(Ground ground) => Safe(TextRenderer.Render(ground, width));
 
-    // Of a result that is still open it matters first what it waits for; `:why` with its name shows the rest.
-    private ExplanationNode Waiting(ExplanationNode step)
-    {
-        var needs = decision.Missing.Where(input => input.Why.Any(why => why == step.Id || why.StartsWith(step.Id + "/", StringComparison.Ordinal))).Select(input => input.Name).Distinct(StringComparer.Ordinal).ToList();
-        return step with { Children = [], Note = needs.Count == 0 ? step.Note : $"waits for {string.Join(", ", needs)}" };
-    }
+    private string Steps(ExplanationNode step) => Safe(TextRenderer.Render(step, width));
 
-    private static bool IsTold(ExplanationNode step, ref int left)
-    {
-        if (step.Kind != ExplanationKind.Rule || step.State is ExplanationState.Yes or ExplanationState.Unknown or ExplanationState.Fault or ExplanationState.Overridden)
-        {
-            return step.Kind != ExplanationKind.Otherwise || step.State is ExplanationState.Yes or ExplanationState.Unknown;
-        }
-
-        left++;
-        return false;
-    }
-
-    private static bool IsTo(ExplanationNode step, Model.ChoiceOption option) => step.Value == option.Name || step.Value == option.Title;
-
-    private string Steps(ExplanationNode step) => string.Concat(TextRenderer.Render(step, width).TrimEnd('\n').Split('\n').Select(line => SafeText.Of(line) + "\n"));
+    private static string Safe(string text) => string.Concat(text.TrimEnd('\n').Split('\n').Select(line => SafeText.Of(line) + "\n"));
 
     private static IEnumerable<ExplanationNode> Below(ExplanationNode node) => node.Children.SelectMany(child => Below(child).Prepend(child));
 }
