@@ -181,7 +181,7 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
             FoldKind.Any or FoldKind.All => ValueShape.YesNo,
             FoldKind.Count => new ValueShape(FactType.WholeNumber),
             FoldKind.CountDistinct => draft.Parts.ContainsKey((source.Text, chain.Body!.ExpressionBody!.Span)) ? new ValueShape(FactType.WholeNumber) : null,
-            _ => draft.Parts.GetValueOrDefault((source.Text, part.Span)),
+            FoldKind.Sum or FoldKind.Min or FoldKind.Max or _ => draft.Parts.GetValueOrDefault((source.Text, part.Span)),
         },
         _ => draft.Parts.GetValueOrDefault((source.Text, part.Span)) ?? (IsAll(source, part) ? draft.Inferred.GetValueOrDefault(source.Text) : null),
     };

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using PolicyEngine.Model;
-using PolicyEngine.Proof.Claims;
 using PolicyEngine.Proof.Translation;
 
 namespace PolicyEngine.Proof.Days;

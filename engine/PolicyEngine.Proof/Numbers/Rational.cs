@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Globalization;
 
 namespace PolicyEngine.Proof.Numbers;
 
@@ -88,7 +88,7 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public override int GetHashCode() => HashCode.Combine(Numerator, Denominator);
 
-    public override string ToString() => IsWhole ? Numerator.ToString() : $"{Numerator}/{Denominator}";
+    public override string ToString() => IsWhole ? Numerator.ToString(CultureInfo.InvariantCulture) : FormattableString.Invariant($"{Numerator}/{Denominator}");
 
     public static Int128 Divisor(Int128 one, Int128 other)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Claims;
 using PolicyEngine.Proof.Numbers;
@@ -20,7 +19,7 @@ internal sealed class Comparer(ClaimGraph graph, DateOnly day, DayObservations o
         TermOperator.GreaterOrEqual => !AtMostZero(number, false),
         TermOperator.Equal => IsZero(number),
         TermOperator.NotEqual => !IsZero(number),
-        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
+        TermOperator.And or TermOperator.Or or TermOperator.Not or TermOperator.Add or TermOperator.Subtract or TermOperator.Multiply or TermOperator.Divide or TermOperator.Remainder or TermOperator.Negate or TermOperator.Choose or _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
     };
 
     private Claim IsZero(Linear number) => graph.AndNot(AtMostZero(number, true), AtMostZero(number, false));

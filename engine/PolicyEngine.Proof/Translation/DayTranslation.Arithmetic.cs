@@ -47,7 +47,7 @@ internal sealed partial class DayTranslation
                 TermOperator.Multiply => Product(operation, one, other, type),
                 TermOperator.Divide => Quotient("divide", one, other, type),
                 TermOperator.Remainder => Quotient("remainder", one, other, type),
-                _ => FreeValue(operation, type, -1),
+                TermOperator.And or TermOperator.Or or TermOperator.Not or TermOperator.Equal or TermOperator.NotEqual or TermOperator.Less or TermOperator.LessOrEqual or TermOperator.Greater or TermOperator.GreaterOrEqual or TermOperator.Negate or TermOperator.Choose or _ => FreeValue(operation, type, -1),
             };
         }
         catch (OverflowException)

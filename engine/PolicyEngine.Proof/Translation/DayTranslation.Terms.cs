@@ -167,7 +167,7 @@ internal sealed partial class DayTranslation
             FactType.YesNo => AsValue(Holds.Of(true) with { Yes = free.Flag(key, follows), No = !free.Flag(key, follows) }),
             FactType.Choice when choiceSet >= 0 => free.Option(key, Model.Choices[choiceSet].Options.Length),
             FactType.Text or FactType.Choice or FactType.List => GuardedValue.Of(new FreeText(key)),
-            _ => GuardedValue.Of(free.Number(key, type, follows)),
+            FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time or _ => GuardedValue.Of(free.Number(key, type, follows)),
         };
         var cases = new CaseCollector(Graph);
         cases.Add(!breaks, value);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Claims;

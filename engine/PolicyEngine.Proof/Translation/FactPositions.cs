@@ -31,7 +31,7 @@ internal static class FactPositions
         FactType.Decimal or FactType.Money => number.ToDecimal(),
         FactType.Date => DateOnly.FromDayNumber((int)number.Floor()),
         FactType.Time => new TimeOnly((long)number.Floor()),
-        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+        FactType.YesNo or FactType.Text or FactType.Choice or FactType.List or _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
     /// <summary>A canonical value as a number; <see langword="null"/> when it is none.</summary>

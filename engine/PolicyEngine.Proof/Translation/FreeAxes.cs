@@ -37,7 +37,7 @@ internal sealed class FreeAxes(ClaimGraph graph, int firstInput)
             FactType.Date => (DateOnly.MinValue.DayNumber, (Int128)DateOnly.MaxValue.DayNumber),
             FactType.Time => (0, TimeOnly.MaxValue.Ticks),
             FactType.Decimal or FactType.Money => (-(Int128)FactAxes.Plausible * 2 * AxisInput.DenseUnits, (Int128)FactAxes.Plausible * 2 * AxisInput.DenseUnits),
-            _ => (-(Int128)FactAxes.Plausible, (Int128)FactAxes.Plausible),
+            FactType.YesNo or FactType.WholeNumber or FactType.Text or FactType.Choice or FactType.List or _ => (-(Int128)FactAxes.Plausible, (Int128)FactAxes.Plausible),
         };
         var axis = Axis(key, low, high, true, follows, type is FactType.Decimal or FactType.Money);
         axis.Input ??= new AxisInput { Id = NextInput(key), Name = key, Axis = axis, Type = type == FactType.Money ? FactType.Decimal : type };

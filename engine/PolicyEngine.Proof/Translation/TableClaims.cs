@@ -288,7 +288,7 @@ internal sealed class TableClaims
         HitPolicy.CollectSum => Sums(row => ((Numbers.Linear)Lowered(row, 0)).Constant.Value, table.Outputs[0].Type),
         HitPolicy.CollectMin => Extremes(1),
         HitPolicy.CollectMax => Extremes(-1),
-        _ => null,
+        HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority or HitPolicy.CollectList or _ => null,
     };
 
     private Dictionary<object, Claim>? Sums(Func<int, Numbers.Rational> value, FactType type)

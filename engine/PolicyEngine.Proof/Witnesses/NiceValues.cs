@@ -1,5 +1,4 @@
 using PolicyEngine.Model;
-using PolicyEngine.Proof.Claims;
 using PolicyEngine.Proof.Numbers;
 
 namespace PolicyEngine.Proof.Witnesses;
@@ -18,7 +17,7 @@ internal static class NiceValues
             FactType.Time => Round(low, high, TimeSpan.TicksPerHour * 12, TimeSpan.TicksPerMinute),
             FactType.Decimal => Round(low, high, Largest(low, high, 2 * AxisInput.DenseUnits), 1),
             FactType.Money => Round(low, high, Largest(low, high, 100), 1),
-            _ => Round(low, high, Largest(low, high, 1), 1),
+            FactType.YesNo or FactType.WholeNumber or FactType.Text or FactType.Choice or FactType.List or _ => Round(low, high, Largest(low, high, 1), 1),
         };
         return new[] { nicest, low, high }.Distinct();
     }

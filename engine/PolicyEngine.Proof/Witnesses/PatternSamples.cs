@@ -16,7 +16,7 @@ internal sealed class PatternSamples
     }
 
     /// <summary>Samples, first the shortest.</summary>
-    public static IEnumerable<string> Of(string pattern) => new[] { false, true }.Select(optional => new PatternSamples(pattern, optional).Alternatives());
+    public static IEnumerable<string> Of(string pattern) => [new PatternSamples(pattern, false).Alternatives(), new PatternSamples(pattern, true).Alternatives()];
 
     private string Alternatives()
     {

@@ -50,14 +50,16 @@ internal sealed partial class ExpressionEdits
             value = inner.Expression;
         }
 
-        return value.Kind() switch
-        {
-            SyntaxKind.TrueLiteralExpression => [Replace(MutationKind.Result, value.Span, "false")],
-            SyntaxKind.FalseLiteralExpression => [Replace(MutationKind.Result, value.Span, "true")],
-            SyntaxKind.NumericLiteralExpression => Beside((LiteralExpressionSyntax)value),
-            _ => [],
-        };
+        return value is LiteralExpressionSyntax literal ? Literal(literal) : [];
     }
+
+    private static IEnumerable<TextEdit> Literal(LiteralExpressionSyntax literal) => literal.Token.Value switch
+    {
+        true => [Replace(MutationKind.Result, literal.Span, "false")],
+        false => [Replace(MutationKind.Result, literal.Span, "true")],
+        string or char or null => [],
+        _ => Beside(literal),
+    };
 
     private static IEnumerable<TextEdit> Beside(LiteralExpressionSyntax number)
     {

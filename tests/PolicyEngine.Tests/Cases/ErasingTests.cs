@@ -1,6 +1,5 @@
 using System.Text;
 using PolicyEngine.Cases;
-using PolicyEngine.Cases.Delivery;
 using PolicyEngine.Cases.Events;
 
 namespace PolicyEngine.Tests.Cases;

@@ -1,7 +1,6 @@
 using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Proof;
 using PolicyEngine.Proof.Days;
-using PolicyEngine.Proof.Translation;
 using PolicyEngine.Proof.Witnesses;
 using PolicyEngine.Tests.Repository;
 
