@@ -12,10 +12,10 @@ public static class BindingDiagnostics
     public static readonly DiagnosticDescriptor ExpressionTooDeep = Error("PE2002", "this expression is nested more than {0} levels deep", "split it: give a part of it a name under `definitions` and use the name here");
 
     /// <summary>An expression has a character that has no place in one.</summary>
-    public static readonly DiagnosticDescriptor BadCharacter = Error("PE2003", "the character {0} can't stand in an expression", "type the expression again with plain letters, digits, spaces and signs; text copied from a document often carries hidden or curly characters");
+    public static readonly DiagnosticDescriptor BadCharacter = Error("PE2003", "the character {0} can't stand in an expression", "{1}");
 
     /// <summary>An expression is not a complete one.</summary>
-    public static readonly DiagnosticDescriptor NotAnExpression = Error("PE2004", "this can't be read as an expression: {0}", "check the brackets, quotes and signs; an expression looks like `age >= 75 && lives_in_county`");
+    public static readonly DiagnosticDescriptor NotAnExpression = Error("PE2004", "this can't be read as an expression: {0}", "{1}");
 
     /// <summary>An expression uses a construct outside the language.</summary>
     public static readonly DiagnosticDescriptor NotInLanguage = Error("PE2005", "{0} can't be used in a policy", "{1}");
@@ -63,7 +63,7 @@ public static class BindingDiagnostics
     public static readonly DiagnosticDescriptor BadValue = Error("PE2019", "`{0}` is not {1}", "{2}");
 
     /// <summary>An input or definition whose type has no place in the language.</summary>
-    public static readonly DiagnosticDescriptor UnusableType = Error("PE2020", "this gives {0}, which a {1} can't hold", "a value here is yes/no, a number, a date, a time, a text or an option");
+    public static readonly DiagnosticDescriptor UnusableType = Error("PE2020", "this gives {0}, which a {1} can't hold", "{2}");
 
     /// <summary>A keyed parameter used without its key, or the other way round.</summary>
     public static readonly DiagnosticDescriptor WrongKey = Error("PE2021", "the parameter `{0}` {1}", "{2}");
@@ -79,6 +79,15 @@ public static class BindingDiagnostics
 
     /// <summary>A script that is too long.</summary>
     public static readonly DiagnosticDescriptor ScriptTooLong = Error("PE2025", "this script has {0} characters, more than {1}", "split it into several files, or state its figures as a table or parameter");
+
+    /// <summary>Square brackets after something that has neither keys nor places.</summary>
+    public static readonly DiagnosticDescriptor NoPlaces = Error("PE2050", "`{0}` has no values in square brackets", "{1}");
+
+    /// <summary>Too many arrows, of lambdas and of switch expressions together.</summary>
+    public static readonly DiagnosticDescriptor TooManyRules = Error("PE2051", "this expression has more than {0} arrows `=>`", "split it: give a part of it a name under `definitions`, or write its cases as a table");
+
+    /// <summary>A chain of one operator that is too long.</summary>
+    public static readonly DiagnosticDescriptor ChainTooLong = Error("PE2052", "this chains more than {0} values with one operator", "split it, or loop over the values");
 
     private static DiagnosticDescriptor Error(string id, string message, string help) => new(id, Severity.Error, message, help);
 }

@@ -228,7 +228,7 @@ internal sealed class ModelBinder
 
         if (shape.Type == FactType.List || shape.IsRow)
         {
-            diagnostics.Add(BindingDiagnostics.UnusableType, text.Span, ValueShape.Words(FactType.List), "table's input");
+            diagnostics.Add(BindingDiagnostics.UnusableType, text.Span, ValueShape.Words(FactType.List), "table's input", Translation.Advice.TypeAdvice.OfList(text.Value.Trim()));
             return null;
         }
 

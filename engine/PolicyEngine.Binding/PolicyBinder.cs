@@ -7,6 +7,7 @@ using PolicyEngine.Binding.Numbers;
 using PolicyEngine.Binding.Scripts;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Binding.Translation;
+using PolicyEngine.Binding.Translation.Advice;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
@@ -195,7 +196,7 @@ public static class PolicyBinder
 
     private static PolicyDiagnostic Unusable(PolicyDraft draft, Inference inferred, ITypeSymbol type) => draft.IsBeside
         ? BindingDiagnostics.NotInLanguage.At(inferred.Expression.Text.Span, $"`{inferred.Expression.Text.Value.Trim()}`", "what is asked has a value: yes/no, a number, a date, a time, a text, an option, or a list of these")
-        : BindingDiagnostics.UnusableType.At(inferred.Expression.Text.Span, PlainWords.OfType(type), inferred.Definition is null ? "table's input" : "definition");
+        : BindingDiagnostics.UnusableType.At(inferred.Expression.Text.Span, PlainWords.OfType(type), inferred.Definition is null ? "table's input" : "definition", TypeAdvice.Unusable(type, inferred.Expression.Text.Value.Trim()));
 
     // Beside a policy, a name alone keeps its own type, such as money, and lists and rows may be asked for.
     private static ValueShape? ShapeOf(PolicyDraft draft, ParsedExpression expression, ITypeSymbol? type) =>

@@ -60,6 +60,9 @@ public enum RefusalKind
 
     /// <summary>The caller's key was used before for something else.</summary>
     KeyUsed,
+
+    /// <summary>A name or a reason holds a character that is not seen.</summary>
+    WrongWords,
 }
 
 /// <summary>Why nothing was done, in the officer's words. Nothing has changed.</summary>

@@ -67,6 +67,12 @@ public sealed partial class CaseService
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
+        request = request with { Actor = CaseWords.Line(request.Actor) };
+        if (CaseWords.Refusal(request.Actor, "") is { } wrong)
+        {
+            return new CaseResult.Refused(null, wrong);
+        }
+
         var caseId = request.CaseId.Length > 0 ? request.CaseId : NewId(request);
         CaseCommitRules.CheckId(caseId);
         if (await DoneBeforeAsync(caseId, request.Key, done => done.Refusal(request), cancellation).ConfigureAwait(false) is { } before)
@@ -102,6 +108,12 @@ public sealed partial class CaseService
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
+        request = request with { Actor = CaseWords.Line(request.Actor), Reason = CaseWords.Line(request.Reason) };
+        if (CaseWords.Refusal(request.Actor, request.Reason) is { } wrong)
+        {
+            return new CaseResult.Refused(null, wrong);
+        }
+
         if (await DoneBeforeAsync(request.CaseId, request.Key, done => done.Refusal(request), cancellation).ConfigureAwait(false) is { } before)
         {
             return before;

@@ -16,7 +16,18 @@ public sealed record DiagnosticDescriptor(string Id, Severity Severity, string M
 {
     /// <summary>Makes a diagnostic of this kind at <paramref name="span"/>.</summary>
     public PolicyDiagnostic At(SourceSpan span, params object[] arguments) =>
-        new(Id, Severity, Fill(Message, arguments), Fill(Help, arguments), span);
+        new(Id, Severity, Fill(Message, arguments), Fill(Help, arguments), span) { Discreet = Discreet(arguments) };
+
+    private string? Discreet(object[] arguments)
+    {
+        if (!arguments.Any(argument => argument is PersonalValue))
+        {
+            return null;
+        }
+
+        object[] hidden = [.. arguments.Select(argument => argument is PersonalValue personal ? personal.Stand : argument)];
+        return PolicyDiagnostic.Together(Fill(Message, hidden), Fill(Help, hidden));
+    }
 
     private static string Fill(string format, object[] arguments) =>
         arguments.Length == 0 ? format.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal) : string.Format(CultureInfo.InvariantCulture, format, arguments);

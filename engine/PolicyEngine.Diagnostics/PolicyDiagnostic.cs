@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace PolicyEngine.Diagnostics;
 
@@ -15,4 +16,14 @@ public sealed record PolicyDiagnostic(string Id, Severity Severity, string Messa
 
     /// <summary>Where it is, in lines and columns.</summary>
     public SourceLocation Location => Span.Location;
+
+    /// <summary>The message with its help and without any value of a person, for exceptions and logs.</summary>
+    [AllowNull]
+    public string Discreet
+    {
+        get => field ?? Together(Message, Help);
+        init;
+    }
+
+    internal static string Together(string message, string help) => help.Length == 0 ? message : $"{message} ({help})";
 }

@@ -1,3 +1,5 @@
+using PolicyEngine.Diagnostics.Text;
+
 namespace PolicyEngine.Diagnostics;
 
 /// <summary>A text that an author wrote, with its lines. Positions are zero-based offsets in UTF-16 code units; lines and columns are one-based.</summary>
@@ -8,14 +10,14 @@ public sealed class SourceFile
 
     /// <summary>Keeps <paramref name="text"/> under the name that messages show.</summary>
     /// <param name="path">The file's path as the user would write it, with forward slashes.</param>
-    /// <param name="text">The whole text, unchanged.</param>
+    /// <param name="text">The whole text; it is kept in composed form.</param>
     public SourceFile(string path, string text)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(text);
         Path = path;
-        Text = text;
-        lineStarts = FindLineStarts(text);
+        Text = ComposedText.Of(text);
+        lineStarts = FindLineStarts(Text);
     }
 
     /// <summary>Keeps a piece of a longer text under the name that messages show, with the lines that it has there.</summary>
@@ -32,7 +34,7 @@ public sealed class SourceFile
     /// <summary>The path that messages show.</summary>
     public string Path { get; }
 
-    /// <summary>The whole text.</summary>
+    /// <summary>The whole text, in composed form.</summary>
     public string Text { get; }
 
     /// <summary>How many lines the text has; at least 1.</summary>

@@ -34,7 +34,7 @@ internal sealed class CaseArgs
         var actor = parsed.GetValue(By) ?? context.Environment("USER") ?? context.Environment("USERNAME");
         if (!string.IsNullOrWhiteSpace(actor))
         {
-            return actor;
+            return PlainWords.Accepts(context, "--by", actor) ? actor : null;
         }
 
         context.RefuseUse("nobody is named who does it, and nobody is logged in here", "say who does it with --by NAME: the name goes on the case's record, and tells people apart where it takes a second one");

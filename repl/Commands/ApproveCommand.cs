@@ -140,6 +140,8 @@ internal static class ApproveCommand
             IsConfirmed && (Name is null || Reason is null) ? "`--yes` needs `--name` and `--reason`"
             : Name is not null && string.IsNullOrWhiteSpace(Name) ? "`--name` is empty"
             : Reason is not null && string.IsNullOrWhiteSpace(Reason) ? "`--reason` is empty"
+            : PlainWords.Refusal("--name", Name) is { } name ? name.Message
+            : PlainWords.Refusal("--reason", Reason) is { } reason ? reason.Message
             : null;
     }
 }

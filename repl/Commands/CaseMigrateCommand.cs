@@ -41,7 +41,7 @@ internal static class CaseMigrateCommand
                 return Task.FromResult(context.RefuseUse("moving cases needs a reason", "say why with --reason; it stays readable, so nothing personal"));
             }
 
-            return ActorOf(context, args, parsed, isApplied) is not { } actor ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
+            return !PlainWords.Accepts(context, "--reason", parsed.GetValue(reason)) || ActorOf(context, args, parsed, isApplied) is not { } actor ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
             {
                 if (desk.Policies.Load(parsed.GetRequiredValue(to), out var exitCode) is not { } policy)
                 {

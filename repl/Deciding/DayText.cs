@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyEngine.Cases.Clock;
+using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Repl.Deciding;

@@ -25,8 +25,12 @@ internal static class FactEntries
             return facts.SelectMany(one => one.Facts.Entries);
         }
 
-        return [new GivenEntry(name, text.Span(0, name.Length), new GivenScalar(value, false, text.Span(equals + 1, value.Length)))];
+        return [new GivenEntry(name, text.Span(0, name.Length), Scalar(text.Span(equals + 1, value.Length)))];
     }
+
+    /// <summary>A single value, perhaps in quotation marks; inside them two stand for one.</summary>
+    public static GivenScalar Scalar(SourceSpan span) =>
+        span.Text is ['"', .., '"'] quoted ? new GivenScalar(quoted[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal), true, span) : new GivenScalar(span.Text, false, span);
 
     /// <summary>The facts with others put in the place of those of the same name, and further names that are not known.</summary>
     public static GivenFacts Merge(GivenFacts given, IReadOnlyList<GivenEntry> set, IReadOnlyList<UnknownName> unknown)

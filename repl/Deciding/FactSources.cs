@@ -99,6 +99,12 @@ internal static class FactSources
     /// <param name="diagnostics">Takes what is wrong with the text.</param>
     public static IReadOnlyList<GivenFacts>? ReadGiven(CommandContext context, string? path, DiagnosticBag diagnostics)
     {
+        if (HasEnding(path, ".csv") || HasEnding(path, ".tsv"))
+        {
+            context.RefuseUse($"`{path}` is a table, and facts are not read from tables", "write JSON Lines (`.jsonl`): one object like {\"age\": 70} a line, each the facts of one person; the records of one list are read from a table in a session, with `LIST = @FILE.csv`");
+            return null;
+        }
+
         var file = OpenFile(context, path, "of facts", out var refused);
         return refused ? null : file is null ? [FactEntries.Nothing] : ReadFile(file, IsJson(path!, file.Text), diagnostics);
     }

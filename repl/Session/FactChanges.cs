@@ -31,7 +31,7 @@ internal sealed partial class FactChanges(CommandContext context, CaseAtHand bef
         }
 
         IReadOnlyList<PolicyDiagnostic> wrong = [.. problems];
-        var after = refused is null && wrong.Count == 0 ? before.With([.. set.Select(entry => SpokenValue.Of(before.Policy.Model, entry))], unknown, out wrong) : null;
+        var after = refused is null && wrong.Count == 0 ? before.With(set, unknown, out wrong) : null;
         refusal = after is not null ? null : refused ?? Refusals.Facts(context, wrong, line.Text);
         return after;
     }
@@ -90,7 +90,7 @@ internal sealed partial class FactChanges(CommandContext context, CaseAtHand bef
     private bool IsUnknown(FactPiece piece) =>
         piece.IsUnknown || (piece.Operator == "=" && SpokenValue.IsNotKnown(piece.Value) && FactOf(piece) is { Type: not FactType.Text } fact && !IsValue(piece.Value, fact));
 
-    private bool IsValue(string value, Fact fact) => Choices(fact) is var choices && ValueText.TryParse(SpokenValue.Of(value, fact, choices), fact.Type, choices) is not null;
+    private bool IsValue(string value, Fact fact) => SpokenValue.Read(value, fact, Choices(fact)) is not null;
 
     private ChoiceSet? Choices(Fact fact) => fact.ChoiceSet < 0 ? null : before.Policy.Model.Choices[fact.ChoiceSet];
 
@@ -109,6 +109,7 @@ internal sealed partial class FactChanges(CommandContext context, CaseAtHand bef
 
     private bool LooksWorkedOut(string value, Fact fact) =>
         !IsValue(value, fact)
+        && !Bracketed().IsMatch(value)
         && value.Any(char.IsAsciiLetterOrDigit)
         && (value.Contains('(', StringComparison.Ordinal) || NamedValue.Names(before.Policy.Model).Contains(value) || (value.Contains(' ', StringComparison.Ordinal) && value.AsSpan().ContainsAny(Operators)));
 
@@ -122,7 +123,7 @@ internal sealed partial class FactChanges(CommandContext context, CaseAtHand bef
         if (FactOf(piece) is not { } list)
         {
             // The reader knows what to say about a name that is no list.
-            set.Add(new GivenEntry(piece.Name, piece.NameSpan, FactLine.Scalar(piece.ValueSpan)));
+            set.Add(new GivenEntry(piece.Name, piece.NameSpan, FactEntries.Scalar(piece.ValueSpan)));
         }
         else if (FactLine.Record(piece.ValueSpan, list, problems) is { } record)
         {
@@ -151,7 +152,7 @@ internal sealed partial class FactChanges(CommandContext context, CaseAtHand bef
         if (FactOf(piece) is not { } fact)
         {
             // The reader knows what to say about a name that is no list.
-            set.Add(new GivenEntry(piece.Name, piece.NameSpan, FactLine.Scalar(piece.ValueSpan)));
+            set.Add(new GivenEntry(piece.Name, piece.NameSpan, FactEntries.Scalar(piece.ValueSpan)));
             return;
         }
 
@@ -169,6 +170,10 @@ internal sealed partial class FactChanges(CommandContext context, CaseAtHand bef
         set.RemoveAll(entry => entry.Name == piece.Name);
         set.Add(new GivenEntry(piece.Name, piece.NameSpan, new GivenList(records, piece.ValueSpan)));
     }
+
+    // In accounts brackets are a minus and to C# they are nothing, so that a number in brackets is no calculation; the reader refuses it as everywhere.
+    [GeneratedRegex(@"^[-+]?£?\(\s*£?[\d.,_]+\s*\)$")]
+    private static partial Regex Bracketed();
 
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Quoted();

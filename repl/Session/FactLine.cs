@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
@@ -26,6 +27,7 @@ internal sealed partial class FactLine
             return null;
         }
 
+        line = OneLine(line);
         var text = new SourceFile("line", line);
         var facts = new FactLine(text);
         // The fields of a record may have equals signs of their own, so that a record is the whole line.
@@ -40,6 +42,26 @@ internal sealed partial class FactLine
         }
 
         return facts;
+    }
+
+    // Facts pasted one a line are as several with commas between. Nothing moves, so that places stay those of what was typed.
+    private static string OneLine(string text)
+    {
+        var lines = text.Split('\n');
+        if (lines.Length == 1 || !lines.All(line => string.IsNullOrWhiteSpace(line) || Lead().Match(line) is { Success: true } lead && lead.Groups["operator"].Value == "="))
+        {
+            return text;
+        }
+
+        var last = Array.FindLastIndex(lines, line => !string.IsNullOrWhiteSpace(line));
+        var joined = new StringBuilder(text.Length);
+        for (var place = 0; place < lines.Length; place++)
+        {
+            var isOpen = place < last && !string.IsNullOrWhiteSpace(lines[place]) && !lines[place].TrimEnd().EndsWith(',');
+            joined.Append(lines[place]).Append(isOpen ? ',' : ' ');
+        }
+
+        return joined.Replace('\r', ' ').ToString(0, text.Length);
     }
 
     /// <summary>Reads one record of a list: fields with their values, commas between.</summary>
@@ -75,20 +97,16 @@ internal sealed partial class FactLine
             }
 
             var (name, value) = (match.Groups["name"], match.Groups["value"]);
-            entries.Add(new GivenEntry(name.Value, span.File.Span(span.Start + start + name.Index, name.Length), Scalar(span.File.Span(span.Start + start + value.Index, value.Length))));
+            entries.Add(new GivenEntry(name.Value, span.File.Span(span.Start + start + name.Index, name.Length), FactEntries.Scalar(span.File.Span(span.Start + start + value.Index, value.Length))));
         }
 
         return new GivenMap(entries.ToImmutable(), span);
     }
 
-    /// <summary>A single value, perhaps in quotation marks; inside them two stand for one.</summary>
-    public static GivenScalar Scalar(SourceSpan span) =>
-        span.Text is ['"', .., '"'] quoted ? new GivenScalar(quoted[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal), true, span) : new GivenScalar(span.Text, false, span);
-
     /// <summary>The fact of a piece, read as everywhere else.</summary>
     public static IEnumerable<GivenEntry> Entry(FactPiece piece, DiagnosticBag problems) => piece.Value is ['[' or '{', ..]
         ? FactEntries.Read(new SourceFile("line", $"{piece.Name}={piece.Value}"), piece.Name.Length, problems)
-        : [new GivenEntry(piece.Name, piece.NameSpan, Scalar(piece.ValueSpan))];
+        : [new GivenEntry(piece.Name, piece.NameSpan, FactEntries.Scalar(piece.ValueSpan))];
 
     // A comma belongs to a value unless another name follows it, so that £23,400 is one amount; inside quotation marks or brackets it always does.
     private static IEnumerable<(int Start, int End)> Parts(string line, Regex next)

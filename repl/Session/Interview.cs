@@ -2,7 +2,6 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session;
@@ -55,7 +54,7 @@ internal sealed class Interview(ReplSession session) : IConversation
             screen.Add("Give a record like `" + string.Join(", ", fact.Fields.Select(field => $"{field.Name} …")) + "`; `done` after the last, `none` when there are none, or `@FILE.csv`.", 2);
         }
 
-        return screen.ToString();
+        return screen.Raw(session.Paint.Quiet("  `?` I don't know, `help`, `back`, `stop`")).ToString();
     }
 
     /// <inheritdoc/>
@@ -72,7 +71,7 @@ internal sealed class Interview(ReplSession session) : IConversation
             "help" => new ReplReply.Shown(Help(fact)),
             "back" => Back(),
             "stop" => Stop(),
-            _ when SpokenValue.IsNotKnown(text) => Give(fact, $"{fact.Name} = ?"),
+            _ when SpokenValue.IsNotKnown(text) => NotKnown(fact),
             _ when OtherFact(fact, text) is { } other => Put(other),
             _ when fact.Type == FactType.List => Record(fact, text),
             _ => Give(fact, $"{fact.Name} = {Value(fact, text)}"),
@@ -106,6 +105,13 @@ internal sealed class Interview(ReplSession session) : IConversation
         session.Conversation = null;
         return new ReplReply.Shown($"{session.ShowShort()}\n\nThe answers so far are kept; `:ask` goes on where you left off.");
     }
+
+    // It ends the question and may leave the decision to a person, so that it is said and not only done.
+    private ReplReply NotKnown(Fact fact) => Give(fact, $"{fact.Name} = ?") switch
+    {
+        ReplReply.Shown shown => new ReplReply.Shown($"`{fact.Name}` is noted as not known; `back` asks it again\n\n{shown.Text}"),
+        var other => other,
+    };
 
     private ReplReply Give(Fact fact, string line)
     {
@@ -150,7 +156,7 @@ internal sealed class Interview(ReplSession session) : IConversation
 
         var (before, list) = (session.Case, new GivenList(given, answer.Span(0, text.Length)));
         IReadOnlyList<PolicyDiagnostic> wrong = [.. problems];
-        var next = wrong.Count == 0 ? before.With([SpokenValue.Of(Model, new GivenEntry(fact.Name, answer.Span(0, 0), list))], [], out wrong) : null;
+        var next = wrong.Count == 0 ? before.With([new GivenEntry(fact.Name, answer.Span(0, 0), list)], [], out wrong) : null;
         if (next is null)
         {
             return Refusals.Facts(session.Context, wrong, answer) with { Start = -1, Length = 0 };

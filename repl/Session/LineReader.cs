@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session;
@@ -37,6 +37,7 @@ internal sealed partial class LineReader(ReplSession session)
             "quit" or "exit" => Command(":quit", cancellation),
             [':', ..] => Command(line, cancellation),
             ['?', ..] => Command($":about {line[1..]}", cancellation),
+            _ when session.CaseOrNone is null && PolicyId().IsMatch(line) => Command($":use {line}", cancellation),
             _ when session.CaseOrNone is null => Refusals.Of("no policy is open", ":packs lists the policies, and :use opens one"),
             _ => Facts(line, text.IndexOf(line, StringComparison.Ordinal)) ?? Expression(line, cancellation),
         };
@@ -110,13 +111,16 @@ internal sealed partial class LineReader(ReplSession session)
     {
         var model = session.Policy.Model;
         return Lead().Match(line) is { Success: true } match && model.Facts.FirstOrDefault(fact => fact.Name == match.Groups["name"].Value) is { Type: not (FactType.Text or FactType.List) } fact
-            && (fact.ChoiceSet < 0 ? null : model.Choices[fact.ChoiceSet]) is var choices && ValueText.TryParse(SpokenValue.Of(match.Groups["value"].Value, fact, choices), fact.Type, choices) is not null
+            && SpokenValue.Read(match.Groups["value"].Value, fact, fact.ChoiceSet < 0 ? null : model.Choices[fact.ChoiceSet]) is not null
             ? $"{fact.Name} = {match.Groups["value"].Value}"
             : null;
     }
 
     [GeneratedRegex(@"^(?<name>[A-Za-z_][A-Za-z0-9_]*)(\s*:\s*|\s+)(?<value>[\w£].*)$")]
     private static partial Regex Lead();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9_-]*(@[a-z0-9][a-z0-9_-]*)?$")]
+    private static partial Regex PolicyId();
 
     private static ReplReply.Refused NoSuch(string line, Decision decision) =>
         Refusals.NoSuch("name", line, NamedValue.Names(decision.Policy), "give a fact like `name = value`, or :help for more") with { Start = 0, Length = line.Length };

@@ -60,8 +60,8 @@ internal sealed class RecordEntry : IConversation
     private ReplReply.Refused? Wrong(string text)
     {
         var answer = new SourceFile("line", text);
-        var record = new GivenMap([new GivenEntry(Field.Name, answer.Span(0, 0), FactLine.Scalar(answer.Span(0, text.Length)))], answer.Span(0, text.Length));
-        var reading = FactReader.Read(session.Policy.Model, new GivenMap([SpokenValue.Of(session.Policy.Model, new GivenEntry(list.Name, answer.Span(0, 0), new GivenList([record], answer.Span(0, text.Length))))], answer.Span(0, text.Length)), []);
+        var record = new GivenMap([new GivenEntry(Field.Name, answer.Span(0, 0), FactEntries.Scalar(answer.Span(0, text.Length)))], answer.Span(0, text.Length));
+        var reading = FactReader.Read(session.Policy.Model, new GivenMap([new GivenEntry(list.Name, answer.Span(0, 0), new GivenList([record], answer.Span(0, text.Length)))], answer.Span(0, text.Length)), []);
         return reading.Facts is null ? Refusals.Facts(session.Context, reading.Diagnostics, answer) : null;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Translation.Advice;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 
@@ -22,9 +23,15 @@ internal static class ExpressionParser
             return null;
         }
 
+        if (SignAdvice.Find(text) is { } sign)
+        {
+            diagnostics.Add(sign);
+            return null;
+        }
+
         if (string.IsNullOrWhiteSpace(text.Value))
         {
-            diagnostics.Add(BindingDiagnostics.NotAnExpression, text.Span, "it is empty");
+            diagnostics.Add(BindingDiagnostics.NotAnExpression, text.Span, "it is empty", "write a condition, for example `age >= 75 && lives_in_county`");
             return null;
         }
 
@@ -60,7 +67,7 @@ internal static class ExpressionParser
 
         if (node.ContainsDirectives || node.ContainsSkippedText || node.FullSpan.Length != text.Value.Length || node.FullSpan.Start != 0)
         {
-            return BindingDiagnostics.NotAnExpression.At(text.Span, "only a part of it is an expression");
+            return BindingDiagnostics.NotAnExpression.At(text.Span, "only a part of it is an expression", Translation.ParserMessages.General);
         }
 
         return node.DescendantTrivia(descendIntoTrivia: true).FirstOrDefault(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } comment

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyEngine.Binding.Translation.Advice;
 using PolicyEngine.Diagnostics;
 
 namespace PolicyEngine.Binding.Expressions;
@@ -36,7 +37,7 @@ internal static class TextLimits
             if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
                 or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation)
             {
-                return BindingDiagnostics.BadCharacter.At(spanOf(i, 1), FormattableString.Invariant($"U+{(int)c:X4}"));
+                return BindingDiagnostics.BadCharacter.At(spanOf(i, 1), SignAdvice.NameOf(c), SignAdvice.Of(c));
             }
         }
 
@@ -54,9 +55,14 @@ internal static class TextLimits
             depth += c is '(' or '[' or '{' ? 1 : c is ')' or ']' or '}' ? -1 : 0;
             prefixes = c is '!' or '-' or '~' or '+' or '^' or '&' or '*' ? prefixes + 1 : c is ' ' ? prefixes : 0;
             arrows += c is '>' && i > 0 && text[i - 1] == '=' ? 1 : 0;
-            if (depth > BracketDepth || prefixes > PrefixRun || (!isScript && arrows > ArrowCount))
+            if (depth > BracketDepth || prefixes > PrefixRun)
             {
                 return BindingDiagnostics.ExpressionTooDeep.At(spanOf(i, 1), depth > BracketDepth ? BracketDepth : PrefixRun);
+            }
+
+            if (!isScript && arrows > ArrowCount)
+            {
+                return BindingDiagnostics.TooManyRules.At(spanOf(i, 1), ArrowCount);
             }
         }
 

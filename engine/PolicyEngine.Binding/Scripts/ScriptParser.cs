@@ -65,7 +65,17 @@ internal static class ScriptParser
                 continue;
             }
 
+            CheckNames(file, member, diagnostics);
             CheckNodes(file, member, diagnostics);
+        }
+    }
+
+    // Where a name is declared, not only where it is used: a twin in another alphabet looks the same and is another.
+    private static void CheckNames(SourceFile file, MemberDeclarationSyntax member, DiagnosticBag diagnostics)
+    {
+        foreach (var token in member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is not IdentifierNameSyntax && !ExpressionSyntaxRules.IsPlainName(token) && !token.IsMissing))
+        {
+            diagnostics.Add(BindingDiagnostics.NotInLanguage, file.Span(token.SpanStart, token.Span.Length), $"the name `{token.Text}`", "write it with the letters a to z, digits and underscores; a letter of another alphabet can look the same");
         }
     }
 
@@ -84,7 +94,13 @@ internal static class ScriptParser
 
             // A compiler tries every reading of a lambda inside a lambda, so their nesting costs exponentially.
             lambdas += node is LambdaExpressionSyntax ? 1 : 0;
-            if (depth > ScriptSyntaxRules.MaximumDepth || lambdas > ScriptSyntaxRules.LambdaDepth || chain > ScriptSyntaxRules.MaximumChain)
+            if (chain > ScriptSyntaxRules.MaximumChain)
+            {
+                diagnostics.Add(BindingDiagnostics.ChainTooLong, file.Span(node.SpanStart, 1), ScriptSyntaxRules.MaximumChain);
+                return;
+            }
+
+            if (depth > ScriptSyntaxRules.MaximumDepth || lambdas > ScriptSyntaxRules.LambdaDepth)
             {
                 diagnostics.Add(BindingDiagnostics.ExpressionTooDeep, file.Span(node.SpanStart, 1), lambdas > ScriptSyntaxRules.LambdaDepth ? ScriptSyntaxRules.LambdaDepth : ScriptSyntaxRules.MaximumDepth);
                 return;
@@ -100,7 +116,8 @@ internal static class ScriptParser
 
     private static bool IsPlain(SyntaxNode node) => node switch
     {
-        IdentifierNameSyntax name => name.Identifier.Text == name.Identifier.ValueText && name.Identifier.Text.All(char.IsAscii),
+        IdentifierNameSyntax name => ExpressionSyntaxRules.IsPlainName(name.Identifier),
+        LiteralExpressionSyntax literal => !literal.Token.IsKind(SyntaxKind.StringLiteralToken) || LiteralText.IsPlain(literal.Token.ValueText),
         MethodDeclarationSyntax method => method.TypeParameterList is null && method.AttributeLists.Count == 0 && method.ReturnType is not RefTypeSyntax,
         RecordDeclarationSyntax record => record is { ParameterList: not null, Members.Count: 0, BaseList: null, TypeParameterList: null, AttributeLists.Count: 0 },
         EnumDeclarationSyntax options => options.BaseList is null && options.AttributeLists.Count == 0,

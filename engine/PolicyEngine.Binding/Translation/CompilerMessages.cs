@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Translation.Advice;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model.Functions;
 
 namespace PolicyEngine.Binding.Translation;
 
@@ -20,39 +20,47 @@ internal static class CompilerMessages
         var at = splice.ToSource(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length);
         return error.Id switch
         {
-            "CS0103" or "CS0246" => Unknown(node, at, draft),
+            "CS0103" or "CS0246" => Unknown(node, at, draft, splice),
             "CS0019" => Operands(node, at, model),
             "CS0023" => BindingDiagnostics.WrongType.At(at, "something that can't be negated", "yes or no (for `!`) or a number (for `-`)", "compare it first, for example `!(a == b)`"),
             "CS0029" or "CS0266" or "CS0031" => Conversion(node, at, model),
             "CS1061" or "CS0117" or "CS1929" => Member(node, at, model),
-            "CS1501" or "CS1503" or "CS7036" or "CS1502" or "CS1593" or "CS1661" or "CS1678" or "CS0121" or "CS1739" => Arguments(node, at),
+            "CS1501" or "CS1503" or "CS7036" or "CS1502" or "CS1593" or "CS1661" or "CS1678" or "CS0121" or "CS1739" => CallMessages.Arguments(node, at, model),
             "CS0149" or "CS1955" => BindingDiagnostics.WrongArguments.At(at, at.Text, "it is not a function; only functions and list operators take values in round brackets"),
             "CS0119" when model.GetSymbolInfo(node) is var named && (named.Symbol ?? named.CandidateSymbols.FirstOrDefault()) is INamedTypeSymbol { TypeKind: TypeKind.Enum } =>
                 BindingDiagnostics.WrongType.At(at, $"the list of options `{at.Text}`", "a value", "name one of its options"),
-            "CS0021" => BindingDiagnostics.WrongKey.At(at, at.Text.Split('[')[0], "has no keys", "leave out the square brackets"),
+            "CS0021" => CallMessages.Brackets(node, at, model, draft),
             NoValue => BindingDiagnostics.WrongType.At(at, "nothing", "a value", "name a fact, a definition, or a function that gives a value"),
             "CS0220" or "CS0463" => BindingDiagnostics.NotUnderstood.At(at, "the result of this calculation is too large"),
+            "CS9135" or "CS0150" => BindingDiagnostics.NotInLanguage.At(at, $"`{at.Text}` after `is`", "after `is` stand options and numbers, like `x is a or b`; between two conditions write `&&` or `||`"),
+            "CS1660" => BindingDiagnostics.NotInLanguage.At(at, "`=>` here", "write `>=` for at least; `=>` belongs inside a list operation, like `list.Any(x => x.age >= 18)`"),
             "CS0020" => BindingDiagnostics.NotUnderstood.At(at, "this divides by zero"),
             "CS8509" or "CS8524" => BindingDiagnostics.NotUnderstood.At(at, "this `switch` does not cover every value; add `_ => …` at its end"),
             _ => BindingDiagnostics.NotUnderstood.At(at, PlainWords.Of(error)),
         };
     }
 
-    private static PolicyDiagnostic Unknown(SyntaxNode node, SourceSpan at, PolicyDraft draft)
+    private static PolicyDiagnostic Unknown(SyntaxNode node, SourceSpan at, PolicyDraft draft, Splice splice)
     {
         var name = node is IdentifierNameSyntax identifier ? identifier.Identifier.ValueText : at.Text;
+        if (splice.IsScript && draft.Symbols.Find(name) is { } symbol)
+        {
+            return BindingDiagnostics.UnknownName.At(at, name, ScriptAdvice.For(symbol));
+        }
+
         var help = name switch
         {
-            "and" => "write `&&`",
-            "or" => "write `||`",
-            "yes" => "write `true`, or the name alone: `receives_pip` instead of `receives_pip == yes`",
-            "no" => "write `false`, or `!` before the name: `!receives_pip` instead of `receives_pip == no`",
+            _ when NameAdvice.For(name) is { } advice => NearestName.Hint(name, draft.Symbols.Names) is { Length: > 0 } own ? $"{advice}; or {own}" : advice,
+            _ when ListOf(name, draft) is { } list => ListAdvice.OfField(list, name),
             _ when NearestName.Hint(name, draft.Symbols.Suggestions) is { Length: > 0 } hint => hint,
             _ when draft.IsBeside => $"correct the name, or keep a value under it with `let {name} = …`",
             _ => "add it under `facts`, `parameters` or `definitions`, or correct the name",
         };
         return BindingDiagnostics.UnknownName.At(at, name, help);
     }
+
+    private static string? ListOf(string field, PolicyDraft draft) =>
+        draft.Syntax.Facts.FirstOrDefault(fact => fact.Fields.Any(one => one.Name.Value == field))?.Name.Value;
 
     private static PolicyDiagnostic Operands(SyntaxNode node, SourceSpan at, SemanticModel model)
     {
@@ -65,6 +73,8 @@ internal static class CompilerMessages
         var (leftWords, rightWords) = (PlainWords.OfType(left), PlainWords.OfType(right));
         var help = (leftWords, rightWords) switch
         {
+            _ when MemberAdvice.ForOperator(binary, left, right) is { } advice => advice,
+            _ when (TypeAdvice.For(left) ?? TypeAdvice.For(right)) is { } advice => advice,
             ("a date", "a whole number") or ("a whole number", "a date") => "a date in an expression is written `date(2018, 9, 1)`",
             ("a time", "a whole number") or ("a whole number", "a time") => "a time in an expression is written `time(8, 30)`",
             ("yes or no", _) or (_, "yes or no") when binary.Kind() is not (SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression) => "a yes/no value is used by its name alone, without a comparison",
@@ -86,6 +96,8 @@ internal static class CompilerMessages
         var (gives, needed) = (PlainWords.OfType(info.Type), PlainWords.OfType(Needed(node, info)));
         var help = (gives, needed) switch
         {
+            _ when MemberAdvice.IsList(info.Type) => TypeAdvice.OfList(at.Text),
+            _ when TypeAdvice.For(info.Type) is { } advice => advice,
             ("a whole number", "yes or no") or ("a number", "yes or no") => "compare it, for example `points >= 8`",
             ("a number", "a whole number") => "say how it is rounded: write `rounded: half_up` beside the value (or `half_even`, `up`, `down`), or `round_half_up(x, 0)` in place of `x`",
             _ => "check that the names on both sides are the ones you mean",
@@ -109,23 +121,18 @@ internal static class CompilerMessages
 
         var owner = model.GetTypeInfo(access.Expression).Type ?? model.GetSymbolInfo(access.Expression).Symbol as ITypeSymbol;
         var name = access.Name.Identifier.ValueText;
-        var members = owner is { Name: "PolicyList" }
-            ? ["Count", "Any", "All", "Sum", "Min", "Max", "Where", "CountDistinct"]
+        var isList = MemberAdvice.IsList(owner);
+        var members = isList
+            ? ListAdvice.Operations
             : owner?.GetMembers().Where(member => member is IFieldSymbol or IPropertySymbol && member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared).Select(member => member.Name) ?? [];
+        if ((isList ? ListAdvice.For(access) : MemberAdvice.ForMember(access, owner)) is { } advice)
+        {
+            return BindingDiagnostics.UnknownMember.At(at, PlainWords.OfType(owner), name, advice);
+        }
+
+        // The members of a single value are the compiler's, which a policy may not use.
+        members = isList || owner?.ContainingNamespace is { IsGlobalNamespace: true } ? members : [];
         var hint = NearestName.Hint(name, members);
         return BindingDiagnostics.UnknownMember.At(at, PlainWords.OfType(owner), name, hint.Length > 0 ? hint : "it has " + (members.Any() ? string.Join(", ", members) : "no parts that can be named"));
-    }
-
-    private static PolicyDiagnostic Arguments(SyntaxNode node, SourceSpan at)
-    {
-        var call = node.FirstAncestorOrSelf<InvocationExpressionSyntax>();
-        var name = call?.Expression switch
-        {
-            IdentifierNameSyntax function => function.Identifier.Text,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
-            _ => at.Text,
-        };
-        var entry = FunctionCatalogue.Functions.Concat(FunctionCatalogue.ListOperations).FirstOrDefault(function => function.Name == name);
-        return BindingDiagnostics.WrongArguments.At(at, name, entry is null ? "check how many values it takes and of what kind" : $"it is used as `{entry.Signature}`");
     }
 }

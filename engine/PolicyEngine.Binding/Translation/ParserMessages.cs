@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PolicyEngine.Binding.Translation.Advice;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 
@@ -7,19 +8,34 @@ namespace PolicyEngine.Binding.Translation;
 /// <summary>What the parser says about an expression, in the officer's words.</summary>
 internal static class ParserMessages
 {
-    public static PolicyDiagnostic Translate(Diagnostic error, SourceSpan span, TextSyntax text) => error.Id switch
+    public const string General = "check the brackets, quotes and signs; an expression looks like `age >= 75 && lives_in_county`";
+
+    public static PolicyDiagnostic Translate(Diagnostic error, SourceSpan span, TextSyntax text)
     {
-        "CS1026" => BindingDiagnostics.NotAnExpression.At(span, "a closing bracket `)` is missing"),
-        "CS1003" or "CS1073" => BindingDiagnostics.NotAnExpression.At(span, Unexpected(span, text)),
-        "CS1525" or "CS1733" => BindingDiagnostics.NotAnExpression.At(span, span.Start + span.Length >= text.Span.End ? "something is missing at the end" : $"`{span.Text}` is not expected here"),
-        "CS1010" or "CS1039" => BindingDiagnostics.NotAnExpression.At(span, "a text is not closed with `\"`"),
-        "CS1040" or "CS1024" => BindingDiagnostics.NotAnExpression.At(span, "`#` has no place in an expression"),
-        "CS1012" or "CS1011" => BindingDiagnostics.NotAnExpression.At(span, "texts stand in double quotes"),
-        _ => BindingDiagnostics.NotAnExpression.At(span, PlainWords.Of(error)),
+        var (message, help) = FormAdvice.For(text.Value) ?? (Words(error, span, text), Help(error, text));
+        return BindingDiagnostics.NotAnExpression.At(span, message, help);
+    }
+
+    private static string Words(Diagnostic error, SourceSpan span, TextSyntax text) => error.Id switch
+    {
+        "CS1026" => "a closing bracket `)` is missing",
+        "CS1525" or "CS1733" or "CS1003" or "CS1073" when string.IsNullOrWhiteSpace(span.Text) => "something is missing at the end",
+        "CS1003" or "CS1073" => $"`{span.Text.Trim()}` is not expected here",
+        "CS1525" or "CS1733" => span.Start + span.Length >= text.Span.End ? "something is missing at the end" : $"`{span.Text}` is not expected here",
+        "CS1010" or "CS1039" => "a text is not closed with `\"`",
+        "CS1040" or "CS1024" => "`#` has no place in an expression",
+        "CS1009" => "a backslash in a text starts a character of its own",
+        "CS1012" or "CS1011" => "texts stand in double quotes",
+        _ => PlainWords.Of(error),
     };
 
-    private static string Unexpected(SourceSpan span, TextSyntax text) =>
-        text.Value.Contains(" and ", StringComparison.Ordinal) || text.Value.Contains(" or ", StringComparison.Ordinal)
-            ? "words such as `and` and `or` between conditions are written `&&` and `||`"
-            : $"`{span.Text.Trim()}` is not expected here";
+    private static string Help(Diagnostic error, TextSyntax text) => error.Id switch
+    {
+        "CS1026" => "close each `(` with `)`",
+        "CS1010" or "CS1039" => "put `\"` at the end of the text",
+        "CS1009" => "write `\\\\` for one backslash",
+        "CS1040" or "CS1024" => "take it away; a remark stands in a YAML comment on a line of its own",
+        "CS1733" when text.Value.TrimEnd().EndsWith('=') => "write a value after the sign; to compare two values write `==`",
+        _ => General,
+    };
 }

@@ -25,6 +25,7 @@ internal static partial class PlainWords
     public static string OfType(ITypeSymbol? type) => type switch
     {
         null or IErrorTypeSymbol => "something unknown",
+        { Name: "DayOfWeek" } => "a day of the week",
         { TypeKind: TypeKind.Enum } => $"an option of `{type.Name}`",
         { Name: "PolicyList" } => "a list",
         { Name: "KeyedByChoice" or "KeyedByText" or "KeyedByNumber" } => "a parameter that needs its key",

@@ -23,8 +23,8 @@ internal sealed class CaseEraser(ICaseStore store, TimeProvider clock, CaseLoade
 
     public async Task<CaseResult> EraseAsync(string caseId, string actor, string reason, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        actor = CaseWords.Checked(actor, nameof(actor));
+        reason = CaseWords.Checked(reason, nameof(reason));
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is not { } loaded)

@@ -48,7 +48,7 @@ internal sealed record LoadedCase(StoredCase Stored, ImmutableArray<CaseEvent> E
         }
 
         var reading = FactJson.Read(policy.Model, State.Facts);
-        var facts = reading.Facts ?? throw new CaseStoreException($"the facts of the case `{State.CaseId}` do not fit its policy: {string.Join("; ", reading.Diagnostics.Select(problem => problem.Message))}");
+        var facts = reading.Facts ?? throw new CaseStoreException($"the facts of the case `{State.CaseId}` do not fit its policy: {string.Join("; ", reading.Diagnostics.Select(problem => problem.Discreet))}");
         return new CaseContext(State.CaseId, policy, CaseMachine.Of(policy), State, facts, Stored.Row.Hash, Events) { Around = Around };
     }
 }

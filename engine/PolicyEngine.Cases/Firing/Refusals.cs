@@ -14,7 +14,7 @@ internal static class Refusals
         (RefusalKind.WrongFact, "wrong_fact"), (RefusalKind.FactNotTaken, "fact_not_taken"), (RefusalKind.FactMissing, "fact_missing"), (RefusalKind.ReasonMissing, "reason_missing"),
         (RefusalKind.WrongOutcome, "wrong_outcome"), (RefusalKind.SamePerson, "same_person"), (RefusalKind.GuardUnmet, "guard_unmet"), (RefusalKind.GuardUnknown, "guard_unknown"), (RefusalKind.Faulted, "faulted"),
         (RefusalKind.Ended, "ended"), (RefusalKind.Erased, "erased"), (RefusalKind.NotNow, "not_now"), (RefusalKind.UnknownRole, "unknown_role"),
-        (RefusalKind.KeyUsed, "key_used"),
+        (RefusalKind.KeyUsed, "key_used"), (RefusalKind.WrongWords, "wrong_words"),
     ];
 
     /// <summary>The word by which events and documents name a kind.</summary>

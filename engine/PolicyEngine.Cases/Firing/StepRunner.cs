@@ -82,14 +82,12 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
 
     private FactSet With(FactSet facts, int fact, object value, string who)
     {
-        try
+        if (new FactSetBuilder(Model).Give(fact, value) is { } wrong)
         {
-            return facts.With(fact, value);
+            throw new RefusedException(Refusals.Fault($"{who} sets `{Model.Facts[fact].Name}` to what it can't be: {wrong.Message}"));
         }
-        catch (ArgumentException wrong)
-        {
-            throw new RefusedException(Refusals.Fault($"{who} sets `{Model.Facts[fact].Name}` to what it can't be: {wrong.Message.Split(" (Parameter", 2)[0]}"));
-        }
+
+        return facts.With(fact, value);
     }
 
     private void Split(LifecycleStep step)

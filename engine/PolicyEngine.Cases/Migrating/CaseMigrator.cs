@@ -19,8 +19,7 @@ internal sealed class CaseMigrator(ICaseStore store, ICasePolicies policies, Tim
         ArgumentNullException.ThrowIfNull(request);
         if (request.Apply)
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
-            ArgumentException.ThrowIfNullOrWhiteSpace(request.Reason);
+            request = request with { Actor = CaseWords.Checked(request.Actor, nameof(request)), Reason = CaseWords.Checked(request.Reason, nameof(request)) };
         }
 
         var to = request.ToHash is { } hash ? await policies.FindAsync(hash, cancellation).ConfigureAwait(false) : await policies.FindCurrentAsync(request.PolicyId, cancellation).ConfigureAwait(false);

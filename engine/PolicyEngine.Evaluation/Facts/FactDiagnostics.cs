@@ -11,8 +11,8 @@ public static class FactDiagnostics
     /// <summary>A name that the policy computes: the name, what it is, where its value comes from.</summary>
     public static readonly DiagnosticDescriptor ComputedName = Of("PE6002", "`{0}` is {1} of the policy and cannot be given as a fact", "leave it out; {2}");
 
-    /// <summary>A value of another type: the value, what is asked for, the fact, an example.</summary>
-    public static readonly DiagnosticDescriptor WrongType = Of("PE6003", "`{0}` is not {1}", "`{2}` asks for {1}; write it like `{3}`");
+    /// <summary>A value of another type: the value, what is asked for, the fact, an example, advice that may be empty.</summary>
+    public static readonly DiagnosticDescriptor WrongType = Of("PE6003", "`{0}` is not {1}", "{4}`{2}` asks for {1}; write it like `{3}`");
 
     /// <summary>A day or time that does not exist: the text, what is asked for, why there is none, the fact.</summary>
     public static readonly DiagnosticDescriptor NoSuch = Of("PE6040", "`{0}` is not {1}: {2}", "`{3}` asks for {1}; write the one that is meant");
@@ -45,8 +45,8 @@ public static class FactDiagnostics
     /// <summary>A name that is given twice: the name.</summary>
     public static readonly DiagnosticDescriptor GivenTwice = Of("PE6011", "`{0}` is given more than once", "keep one of them");
 
-    /// <summary>A value in quotation marks where none belong: the fact, what is asked for, an example.</summary>
-    public static readonly DiagnosticDescriptor Quoted = Of("PE6012", "the quotation marks make this a text, and `{0}` asks for {1}", "write it without quotation marks, like `{2}`");
+    /// <summary>A value in quotation marks where none belong: the fact, what is asked for, what to write.</summary>
+    public static readonly DiagnosticDescriptor Quoted = Of("PE6012", "the quotation marks make this a text, and `{0}` asks for {1}", "{2}");
 
     /// <summary>A list or record where one value belongs: the fact, what is asked for, an example.</summary>
     public static readonly DiagnosticDescriptor NotSingle = Of("PE6013", "`{0}` asks for {1}, and several values are given", "write one value, like `{2}`");
@@ -70,10 +70,10 @@ public static class FactDiagnostics
     public static readonly DiagnosticDescriptor DateWithTime = Of("PE6018", "the value for `{0}` is a day with a time on it", "give the calendar day alone");
 
     /// <summary>Text that is not JSON.</summary>
-    public static readonly DiagnosticDescriptor NotJson = Of("PE6020", "this is not valid JSON from here on", "write one object of fact names and values, like {{ \"resident\": true, \"cars\": 2 }}");
+    public static readonly DiagnosticDescriptor NotJson = Of("PE6020", "this is not valid JSON from here on", JsonForm);
 
     /// <summary>JSON that is no object.</summary>
-    public static readonly DiagnosticDescriptor NotAnObject = Of("PE6021", "facts in JSON are an object, and something else stands here", "write one object of fact names and values, like {{ \"resident\": true, \"cars\": 2 }}");
+    public static readonly DiagnosticDescriptor NotAnObject = Of("PE6021", "facts in JSON are an object, and something else stands here", JsonForm);
 
     /// <summary>JSON nested too deeply: the depth allowed.</summary>
     public static readonly DiagnosticDescriptor TooDeep = Of("PE6022", "this JSON is nested more than {0} levels deep", "give facts, lists of records and their fields only");
@@ -83,6 +83,15 @@ public static class FactDiagnostics
 
     /// <summary>A comment in JSON.</summary>
     public static readonly DiagnosticDescriptor Comment = Of("PE6024", "JSON has no comments", "leave the comment out");
+
+    /// <summary>A character that no fact may hold: where it stands, the character, what to do.</summary>
+    public static readonly DiagnosticDescriptor BadCharacter = Of("PE6050", "{0} holds the character {1}, which facts may not hold", "{2}");
+
+    /// <summary>A text that YAML cuts at a hash sign: the fact, the text that is left.</summary>
+    public static readonly DiagnosticDescriptor LostToComment =
+        Of("PE6051", "the text for `{0}` ends here, because ` #` starts a comment in YAML", "put the whole text in quotation marks when the `#` belongs to it; else put the comment on a line of its own");
+
+    private const string JsonForm = "write one object of fact names and values, like {{ \"resident\": true, \"cars\": 2, \"moved\": \"2018-09-18\" }}; for several people one object a line, without brackets around them and commas between them";
 
     private static DiagnosticDescriptor Of(string id, string message, string help) => new(id, Severity.Error, message, help);
 }

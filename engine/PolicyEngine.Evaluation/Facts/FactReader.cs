@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Evaluation.Facts;
@@ -23,7 +24,7 @@ public sealed record FactReading(FactSet? Facts, IReadOnlyList<PolicyDiagnostic>
 /// Holds what somebody gave against the facts of a policy. Nothing is dropped, defaulted or guessed: every wrong name, type, range and option is reported, all at once.
 /// </summary>
 /// <remarks>
-/// A value in quotation marks is taken for a text, choice, date, time or amount of money, and refused for yes/no, whole numbers and decimals. JSON's <c>true</c> and <c>false</c> are yes and no, its numbers
+/// Values are written alike in every way in, as <see cref="SpokenValue"/> reads them. A value in quotation marks is taken for a text, choice, date, time or amount of money, and refused for yes/no, whole numbers and decimals. JSON's <c>true</c> and <c>false</c> are yes and no, its numbers
 /// keep their digits, and its <c>null</c> for a fact means asked and not known. A record may leave a field out, which is then not known: <see cref="FactSet.GapsOf"/> says which
 /// field of which record, counted from 1, and the record holds <see langword="null"/> there.
 /// </remarks>
@@ -125,8 +126,26 @@ public sealed class FactReader
 
         givenAt[place] = entry.NameSpan;
         var shape = shapes.Facts[place];
+        if (IsNotKnown(shape, entry.Value))
+        {
+            states[place] = FactState.NotKnown;
+            return;
+        }
+
         values[place] = shape.Fact.Type == FactType.List ? ReadRecords(place, entry.Value) : ReadSingle(shape, shape.Fact.Name, entry.Value);
         states[place] = values[place] is null ? states[place] : FactState.Given;
+    }
+
+    // A text may be any words at all; of other facts, those who write that they do not know mean it.
+    private static bool IsNotKnown(FactShape shape, GivenValue value)
+    {
+        if (value is not GivenScalar scalar)
+        {
+            return false;
+        }
+
+        var isNull = !scalar.IsQuoted && scalar.Text is "null" or "~";
+        return isNull || (shape.Fact.Type is not (FactType.Text or FactType.List) && SpokenValue.IsNotKnown(scalar.Text) && SpokenValue.Read(scalar.Text, shape.Fact, shape.Choices) is null);
     }
 
     private void ReadUnknown(string name, SourceSpan span)
@@ -147,7 +166,11 @@ public sealed class FactReader
 
     private void RefuseName(string name, SourceSpan span)
     {
-        if (model.Parameters.Any(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal)))
+        if (PlainCharacters.FindTrouble(name) is >= 0 and var at)
+        {
+            bag.Add(FactDiagnostics.BadCharacter, span, "this name", PlainCharacters.NameOf(name, at), PlainCharacters.Trouble(name, at)!);
+        }
+        else if (model.Parameters.Any(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal)))
         {
             bag.Add(FactDiagnostics.ComputedName, span, name, "a parameter", "its value comes from the policy, by date");
         }
@@ -196,7 +219,13 @@ public sealed class FactReader
 
         if (scalar.IsQuoted && shape.Fact.Type is (FactType.YesNo or FactType.WholeNumber or FactType.Decimal))
         {
-            bag.Add(FactDiagnostics.Quoted, scalar.Span, path, TypeWords.Describe(shape.Fact.Type), shape.Example);
+            bag.Add(FactDiagnostics.Quoted, scalar.Span, path, TypeWords.Describe(shape.Fact.Type), Unquoted(shape, scalar));
+            return null;
+        }
+
+        if (scalar.Comment is { } comment && IsCut(shape))
+        {
+            bag.Add(FactDiagnostics.LostToComment, comment, path);
             return null;
         }
 
@@ -205,10 +234,10 @@ public sealed class FactReader
 
     private object? ReadScalar(FactShape shape, GivenScalar scalar)
     {
-        var value = ValueText.TryParse(scalar.Text, shape.Fact.Type, shape.Choices);
+        var value = SpokenValue.Read(scalar.Text, shape.Fact, shape.Choices);
         var refusal = value is not null ? shape.Refuse(value) ?? (asOf is { } day ? shape.RefuseOn(value, day) : null)
             : shape.Choices is { } choices ? UnknownOption(shape, choices, scalar.Text)
-            : shape.WrongType(scalar.Text);
+            : shape.WrongType(scalar.Text, ExampleFor(shape, scalar));
         if (refusal is null)
         {
             return value;
@@ -218,10 +247,38 @@ public sealed class FactReader
         return null;
     }
 
+    // What a comment can take away from a value without anybody noticing; a number or a date cannot be cut short like this.
+    private static bool IsCut(FactShape shape) =>
+        shape.Fact.Type == FactType.Text || shape.Choices?.Options.Any(option => option.Title.Contains('#', StringComparison.Ordinal)) == true;
+
+    private static string ExampleFor(FactShape shape, GivenScalar scalar) => scalar.IsJson ? TypeWords.JsonExample(shape.Fact.Type, shape.Choices) : shape.Example;
+
+    private static string Unquoted(FactShape shape, GivenScalar scalar)
+    {
+        if (scalar.IsJson && shape.Fact.Type == FactType.YesNo)
+        {
+            return SpokenValue.Read(scalar.Text, shape.Fact, null) switch
+            {
+                true => "write `true`, without quotation marks",
+                false => "write `false`, without quotation marks",
+                _ => "write `true` or `false`, without quotation marks",
+            };
+        }
+
+        return $"write it without quotation marks, like `{ExampleFor(shape, scalar)}`";
+    }
+
     private static FactRefusal UnknownOption(FactShape shape, ChoiceSet choices, string text)
     {
         var names = choices.Options.Select(option => option.Name).ToArray();
-        return new FactRefusal(FactDiagnostics.UnknownOption, [FactShape.Shown(text), shape.Fact.Name, Hint(text, names), TypeWords.Names(names)]);
+        var hint = Hint(text, names) is { Length: > 0 } near ? near : TitleHint(text, choices);
+        return new FactRefusal(FactDiagnostics.UnknownOption, [FactShape.Personal(text), shape.Fact.Name, new PersonalValue(hint, ""), TypeWords.Names(names)]);
+    }
+
+    private static string TitleHint(string text, ChoiceSet choices)
+    {
+        var title = NearestName.Find(text, choices.Options.Select(option => option.Title));
+        return choices.Options.FirstOrDefault(option => option.Title == title) is { } option ? $"did you mean `{option.Name}`? " : "";
     }
 
     private object? ReadRecords(int place, GivenValue value)

@@ -50,9 +50,10 @@ public sealed class FactSet
     public FactSet With(int fact, object value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        value = FactText.OfValue(value);
         if (FactShapes.Of(Model).Facts[fact].Refuse(value) is { } refusal)
         {
-            throw new ArgumentException(refusal.Message, nameof(value));
+            throw new ArgumentException(refusal.At(new Diagnostics.SourceFile("facts", "").Span(0, 0)).Discreet, nameof(value));
         }
 
         return Changed(fact, value, FactState.Given);

@@ -35,13 +35,14 @@ public sealed class FactSetBuilder
     public PolicyDiagnostic? Give(int fact, object value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if ((shapes.Facts[fact].Refuse(value) ?? (asOf is { } day ? shapes.Facts[fact].RefuseOn(value, day) : null)) is { } refusal)
+        var kept = FactText.OfValue(value);
+        if ((shapes.Facts[fact].Refuse(kept) ?? (asOf is { } day ? shapes.Facts[fact].RefuseOn(kept, day) : null)) is { } refusal)
         {
             var text = model.Facts[fact].Name;
             return refusal.At(new SourceFile("facts", text).Span(0, text.Length));
         }
 
-        values[fact] = value;
+        values[fact] = kept;
         states[fact] = FactState.Given;
         Note(fact, shapes.Facts[fact].GapsIn(value));
         return null;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Evaluation.Facts;
@@ -63,9 +64,7 @@ internal sealed class FactShape
     public FactRefusal WrongType(object written)
     {
         var text = written is string or bool or long or decimal or DateOnly or TimeOnly ? ValueText.Format(written, Choices) : "this";
-        return ValueText.NoSuch(text, Fact.Type) is { } why
-            ? new FactRefusal(FactDiagnostics.NoSuch, [Shown(text), TypeWords.Describe(Fact.Type), why, Fact.Name])
-            : new FactRefusal(FactDiagnostics.WrongType, [Shown(text), TypeWords.Describe(Fact.Type), Fact.Name, Example]);
+        return WrongType(text, Example);
     }
 
     /// <summary>What is wrong with a value on the day of a decision, or nothing; the value is one that <see cref="Refuse"/> lets pass.</summary>
@@ -78,7 +77,18 @@ internal sealed class FactShape
     };
 
     private FactRefusal OtherSide(DateOnly day, DateOnly asOf, string side, string allowed) =>
-        new(FactDiagnostics.OtherSideOfAsOf, [ValueText.Format(day, null), Fact.Name, side, ValueText.Format(asOf, null), allowed]);
+        new(FactDiagnostics.OtherSideOfAsOf, [Personal(ValueText.Format(day, null)), Fact.Name, side, ValueText.Format(asOf, null), allowed]);
+
+    /// <summary>That a text is no value of this fact.</summary>
+    /// <param name="text">What is written.</param>
+    /// <param name="example">A value as it is written there.</param>
+    public FactRefusal WrongType(string text, string example) =>
+        ValueText.NoSuch(text, Fact.Type) is { } why
+            ? new FactRefusal(FactDiagnostics.NoSuch, [Personal(text), TypeWords.Describe(Fact.Type), new PersonalValue(why, "there is no such one"), Fact.Name])
+            : new FactRefusal(FactDiagnostics.WrongType, [Personal(text), TypeWords.Describe(Fact.Type), Fact.Name, example, new PersonalValue(FactAdvice.For(text, Fact.Type), "")]);
+
+    /// <summary>What somebody wrote for a fact.</summary>
+    public static PersonalValue Personal(string text) => new(Shown(text));
 
     // A long or hostile text is not repeated in full.
     public static string Shown(string text) => text.Length <= 60 ? text : text[..59] + "…";
@@ -86,7 +96,7 @@ internal sealed class FactShape
     private FactRefusal? Range<T>(T value)
         where T : struct, IComparable<T> =>
         (minimum is T low && value.CompareTo(low) < 0) || (maximum is T high && value.CompareTo(high) > 0)
-            ? new FactRefusal(FactDiagnostics.OutOfRange, [ValueText.Format(value, null), Fact.Name, RangeText()])
+            ? new FactRefusal(FactDiagnostics.OutOfRange, [Personal(ValueText.Format(value, null)), Fact.Name, RangeText()])
             : null;
 
     private string RangeText() => (Fact.Minimum, Fact.Maximum) switch
@@ -98,8 +108,9 @@ internal sealed class FactShape
     };
 
     private FactRefusal? RefuseText(string text) =>
-        text.Length > Fact.MaxLength ? new FactRefusal(FactDiagnostics.TooLong, [Fact.Name, text.Length, Fact.MaxLength])
-        : pattern is not null && !pattern.IsMatch(text) ? new FactRefusal(FactDiagnostics.WrongForm, [Shown(text), Fact.Name, Fact.Pattern!])
+        PlainCharacters.FindTrouble(text) is >= 0 and var at ? new FactRefusal(FactDiagnostics.BadCharacter, [$"the text for `{Fact.Name}`", PlainCharacters.NameOf(text, at), PlainCharacters.Trouble(text, at)!])
+        : text.Length > Fact.MaxLength ? new FactRefusal(FactDiagnostics.TooLong, [Fact.Name, text.Length, Fact.MaxLength])
+        : pattern is not null && !pattern.IsMatch(text) ? new FactRefusal(FactDiagnostics.WrongForm, [Personal(text), Fact.Name, Fact.Pattern!])
         : null;
 
     private FactRefusal? RefuseRecords(IReadOnlyList<object[]> records)

@@ -156,9 +156,9 @@ internal ref struct JsonFacts
 
                 return new GivenList(items.ToImmutable(), file.Span(start, TokenStart() + 1 - start));
             case JsonTokenType.String:
-                return new GivenScalar(reader.GetString()!, true, TokenSpan());
+                return new GivenScalar(reader.GetString()!, true, TokenSpan()) { IsJson = true };
             default:
-                return new GivenScalar(Encoding.UTF8.GetString(reader.ValueSpan), false, TokenSpan());
+                return new GivenScalar(Encoding.UTF8.GetString(reader.ValueSpan), false, TokenSpan()) { IsJson = true };
         }
     }
 

@@ -47,6 +47,16 @@ internal static class TypeWords
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
+    /// <summary>A value as JSON writes it.</summary>
+    public static string JsonExample(FactType type, ChoiceSet? choices) => type switch
+    {
+        FactType.YesNo => "true",
+        FactType.WholeNumber or FactType.Decimal or FactType.Money => Example(type, choices),
+        FactType.List => "[ { … } ]",
+        FactType.Date or FactType.Time or FactType.Text or FactType.Choice => $"\"{Example(type, choices)}\"",
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
     /// <summary>Names in backticks, as a list in a sentence.</summary>
     public static string Names(IEnumerable<string> names)
     {

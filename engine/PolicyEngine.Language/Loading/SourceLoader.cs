@@ -36,7 +36,7 @@ internal static class SourceLoader
         if (ReadBytes(path, most) is not { } bytes)
         {
             var kind = File.Exists(path) && new FileInfo(path).Length > most ? YamlDiagnostics.TooLarge : LoadingDiagnostics.Unreadable;
-            object[] arguments = kind == YamlDiagnostics.TooLarge ? [$"more than {most / (1024 * 1024)} million", limits.Characters] : [path];
+            object[] arguments = kind == YamlDiagnostics.TooLarge ? [$"more than {most / (1024 * 1024)} million", limits.Characters, limits.Advice.TooLarge] : [path];
             diagnostics.Add(kind, new SourceFile(path, "").Span(0, 0), arguments);
             return null;
         }

@@ -8,7 +8,7 @@ internal static class GivenReader
     /// <summary>The given value of a tree.</summary>
     public static GivenValue Read(YamlNode node) => node switch
     {
-        YamlScalar scalar => new GivenScalar(scalar.Value, scalar.Style != YamlStyle.Plain, scalar.Span),
+        YamlScalar scalar => new GivenScalar(scalar.Value, scalar.Style != YamlStyle.Plain, scalar.Span) { Comment = scalar.Comment },
         YamlList list => new GivenList([.. list.Items.Select(Read)], list.Span),
         YamlMap map => ReadMap(map),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Language;
@@ -182,9 +183,11 @@ internal static class ScalarForms
     // What the author meant is usually plain: `Date of Birth` is `date_of_birth`.
     private static string Suggestion(string text, Func<string, bool> isGood, char joiner)
     {
-        if (text.Any(c => char.IsLetter(c) && !char.IsAsciiLetter(c)))
+        // A letter of another alphabet can look like one of these.
+        var strange = text.AsSpan().IndexOfAny(text.Where(c => char.IsLetter(c) && !char.IsAsciiLetter(c)).ToArray());
+        if (strange >= 0)
         {
-            return "";
+            return $"`{text[strange]}` ({PlainCharacters.NameOf(text, strange)}) is none of the letters a to z; ";
         }
 
         var letters = text.Trim().ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? (c == '-' && joiner == '_' ? '_' : c) : joiner);

@@ -189,6 +189,11 @@ internal sealed class ShapeChecker
     private static string KeyHelp(string name, MapShape shape, string? decided)
     {
         var known = shape.Keys.Where(key => shape.Find(key.Name, decided) == key).Select(key => key.Name).ToImmutableArray();
+        if (KeySynonyms.For(name, known) is { } meant)
+        {
+            return $"write `{meant}`";
+        }
+
         var hint = NearestName.Hint(name, known);
         return hint.Length > 0 ? hint : "the keys are " + ScalarForms.WordList(known);
     }

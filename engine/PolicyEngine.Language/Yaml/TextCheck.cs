@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 
 namespace PolicyEngine.Language;
 
@@ -27,9 +27,9 @@ internal static class TextCheck
                 found++;
                 lineStart = false;
             }
-            else if (!isLineBreak && !isStartMark && Trouble(text, i) is { } help)
+            else if (!isLineBreak && !isStartMark && PlainCharacters.Trouble(text, i) is { } help)
             {
-                diagnostics.Add(YamlDiagnostics.Character, file.Span(i, length), NameOf(text, i), help);
+                diagnostics.Add(YamlDiagnostics.Character, file.Span(i, length), PlainCharacters.NameOf(text, i), help);
                 found++;
             }
 
@@ -39,42 +39,6 @@ internal static class TextCheck
 
         return found == 0;
     }
-
-    /// <summary>What to do about the character at <paramref name="index"/>; <see langword="null"/> when it is allowed.</summary>
-    public static string? Trouble(string text, int index)
-    {
-        if (!Rune.TryGetRuneAt(text, index, out var rune))
-        {
-            return "delete it; it is half a character";
-        }
-
-        if (rune.Value is ' ' or '\n' or '\t')
-        {
-            return null;
-        }
-
-        var category = Rune.GetUnicodeCategory(rune);
-        if (category is UnicodeCategory.Control or UnicodeCategory.Format)
-        {
-            return rune.Value == '\r' ? "save the file with LF or CRLF line ends" : "delete it; it is invisible and can change what the text means";
-        }
-
-        if (category is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-        {
-            return "start a new line in place of it";
-        }
-
-        if (category is UnicodeCategory.SpaceSeparator)
-        {
-            return "write an ordinary space";
-        }
-
-        return category is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse ? "delete it; it has no agreed meaning" : null;
-    }
-
-    /// <summary>The character at <paramref name="index"/> as messages name it, for example <c>U+202E</c>.</summary>
-    public static string NameOf(string text, int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"U+{(Rune.TryGetRuneAt(text, index, out var rune) ? rune.Value : text[index]):X4}");
 
     private static bool RestIsBlank(string text, int index)
     {

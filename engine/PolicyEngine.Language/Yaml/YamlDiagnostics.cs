@@ -6,13 +6,13 @@ namespace PolicyEngine.Language;
 internal static class YamlDiagnostics
 {
     public static readonly DiagnosticDescriptor TooLarge = new("PE1001", Severity.Error,
-        "the file has {0} characters; {1} are allowed", "split the policy, or move cases to several files in `cases/`");
+        "the file has {0} characters; {1} are allowed", "{2}");
 
     public static readonly DiagnosticDescriptor NotUtf8 = new("PE1002", Severity.Error,
         "the file is not UTF-8 text from here on", "save the file as UTF-8");
 
     public static readonly DiagnosticDescriptor Character = new("PE1003", Severity.Error,
-        "the character {0} is not allowed in a policy", "{1}");
+        "the character {0} is not allowed here", "{1}");
 
     public static readonly DiagnosticDescriptor TabIndent = new("PE1004", Severity.Error,
         "a tab stands at the start of the line", "indent with spaces");
@@ -24,19 +24,19 @@ internal static class YamlDiagnostics
         "a line that starts with `%` is a directive of YAML, which policies do not use", "take the line away, or quote the text that starts with `%`");
 
     public static readonly DiagnosticDescriptor Tag = new("PE1007", Severity.Error,
-        "`{0}` starts with `!`, which YAML reads as a tag, so that the text is lost", "quote it, or write `not(…)` in place of `!`");
+        "`{0}` starts with `!`, which YAML reads as a tag, so that the text is lost", "{1}");
 
     public static readonly DiagnosticDescriptor Anchor = new("PE1008", Severity.Error,
-        "`{0}` starts with `&`, which YAML reads as an anchor, so that the text is lost", "quote the whole text");
+        "`{0}` starts with `&`, which YAML reads as an anchor, so that the text is lost", "{1}");
 
     public static readonly DiagnosticDescriptor Alias = new("PE1009", Severity.Error,
         "`{0}` starts with `*`, which YAML reads as a repeat of another place", "quote the text, or write out what should stand here");
 
     public static readonly DiagnosticDescriptor TooDeep = new("PE1010", Severity.Error,
-        "lists and mappings are nested more than {0} deep", "no policy needs this; look for brackets that are not closed");
+        "lists and mappings are nested more than {0} deep", "look for brackets that are not closed; nothing that is read here needs this depth");
 
     public static readonly DiagnosticDescriptor TooMany = new("PE1011", Severity.Error,
-        "the file has more than {0} keys and values", "split the file");
+        "the file has more than {0} keys and values", "{1}");
 
     public static readonly DiagnosticDescriptor TooLong = new("PE1012", Severity.Error,
         "this text has {0} characters; {1} are allowed", "look for a quote that is not closed, or split the text");
@@ -54,10 +54,10 @@ internal static class YamlDiagnostics
         "a text that starts with `{0}` has a special meaning in YAML", "put the whole text in double quotes, or in single quotes when it holds double quotes");
 
     public static readonly DiagnosticDescriptor Empty = new("PE1017", Severity.Error,
-        "the file is empty", "start with `policy: name-of-the-policy`, or delete the file");
+        "the file is empty", "{0}");
 
     public static readonly DiagnosticDescriptor NotAMap = new("PE1018", Severity.Error,
-        "the file must hold `key: value` lines", "start with `policy: name-of-the-policy`; put a space after each colon");
+        "the file must hold `key: value` lines", "{0}");
 
     public static readonly DiagnosticDescriptor LostToComment = new("PE1019", Severity.Error,
         "the text after `#` is a comment and is lost", "quote the expression when the `#` belongs to it; else move the comment to a line of its own");

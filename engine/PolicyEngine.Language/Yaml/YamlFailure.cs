@@ -38,6 +38,16 @@ internal static class YamlFailure
             return special(file.Span(value, EndOfValue(file, value) - value));
         }
 
+        if (JoinedColon(file, start) is { } colon)
+        {
+            return YamlDiagnostics.NotYaml.At(file.Span(colon, 1), "a space is missing after the colon", $"write `{KeyOf(file, colon)}: `, with a space after the colon");
+        }
+
+        if (ValueStart(file, start) is { } bracket && IsHalfBracketed(file.Text, bracket, EndOfLine(file, bracket)))
+        {
+            return YamlDiagnostics.UnquotedStart.At(file.Span(bracket, EndOfLine(file, bracket) - bracket), file.Text[bracket]);
+        }
+
         var known = Known.FirstOrDefault(entry => failure.Contains(entry.Sign, StringComparison.OrdinalIgnoreCase));
         var (message, help) = known.Sign is null
             ? ("the line does not have the form `name: value` or `- value`", "check indentation, colons, quotes and brackets of this line and the one above")
@@ -52,8 +62,8 @@ internal static class YamlFailure
     // What an officer writes most: a condition that starts with a character of YAML's own.
     private static Func<SourceSpan, PolicyDiagnostic>? Special(string text, int value) => text[value] switch
     {
-        '!' => span => YamlDiagnostics.Tag.At(span, span.Text),
-        '&' => span => YamlDiagnostics.Anchor.At(span, span.Text),
+        '!' => span => YamlDiagnostics.Tag.At(span, span.Text, YamlAdvice.QuoteTag),
+        '&' => span => YamlDiagnostics.Anchor.At(span, span.Text, YamlAdvice.QuoteAnchor),
         '*' => span => YamlDiagnostics.Alias.At(span, span.Text),
         '@' or '`' or '%' or '|' or '>' => span => YamlDiagnostics.UnquotedStart.At(span, text[value]),
         _ => null,
@@ -75,6 +85,36 @@ internal static class YamlFailure
         }
 
         return found;
+    }
+
+    // `age:{ type: date }` is one word to YAML, up to the next colon.
+    private static int? JoinedColon(SourceFile file, int offset)
+    {
+        var (line, _) = file.PositionOf(offset);
+        var text = file.LineText(line);
+        var at = text.IndexOf(':', StringComparison.Ordinal);
+        var isKey = at > 0 && at + 1 < text.Length && text[..at].Trim().TrimStart('-', ' ').All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+        return isKey && text[at + 1] != ' ' ? file.OffsetOf(line, 1) + at : null;
+    }
+
+    private static string KeyOf(SourceFile file, int colon)
+    {
+        var (line, column) = file.PositionOf(colon);
+        return file.LineText(line)[..(column - 1)].Trim().TrimStart('-', ' ');
+    }
+
+    // `{age} is too low` closes what it opens, and goes on.
+    private static bool IsHalfBracketed(string text, int start, int end)
+    {
+        var closing = text[start] switch { '{' => '}', '[' => ']', _ => '\0' };
+        var closed = closing == '\0' ? -1 : text.IndexOf(closing, start, end - start);
+        return closed > 0 && !string.IsNullOrWhiteSpace(text[(closed + 1)..end]) && text[closed + 1] is not (',' or '}' or ']') && !text[start..closed].Contains(": ", StringComparison.Ordinal);
+    }
+
+    private static int EndOfLine(SourceFile file, int start)
+    {
+        var (line, _) = file.PositionOf(start);
+        return file.OffsetOf(line, 1) + file.LineText(line).TrimEnd().Length;
     }
 
     private static int LastText(string text, int offset)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -41,7 +42,7 @@ internal sealed class YamlTreeReader
     {
         if (file.Text.Length > limits.Characters)
         {
-            diagnostics.Add(YamlDiagnostics.TooLarge, file.Span(0, 0), file.Text.Length, limits.Characters);
+            diagnostics.Add(YamlDiagnostics.TooLarge, file.Span(0, 0), file.Text.Length, limits.Characters, limits.Advice.TooLarge);
             return [];
         }
 
@@ -73,7 +74,7 @@ internal sealed class YamlTreeReader
 
         if (documents == 0 && !diagnostics.HasErrors)
         {
-            diagnostics.Add(isList ? YamlDiagnostics.EmptyList : YamlDiagnostics.Empty, file.Span(0, 0));
+            diagnostics.Add(isList ? YamlDiagnostics.EmptyList : YamlDiagnostics.Empty, file.Span(0, 0), limits.Advice.Empty);
         }
 
         return !isBroken;
@@ -156,7 +157,7 @@ internal sealed class YamlTreeReader
         var place = Trimmed(Offset(node.Start), Offset(node.End));
         if (nodes > limits.Nodes)
         {
-            diagnostics.Add(YamlDiagnostics.TooMany, place, limits.Nodes);
+            diagnostics.Add(YamlDiagnostics.TooMany, place, limits.Nodes, limits.Advice.TooLarge);
             return false;
         }
 
@@ -165,7 +166,7 @@ internal sealed class YamlTreeReader
         {
             var kind = isAnchor && (node.Tag.IsEmpty || file.Text[place.Start] == '&') ? YamlDiagnostics.Anchor : YamlDiagnostics.Tag;
             var lost = FirstLine(place);
-            diagnostics.Add(kind, lost, lost.Text);
+            diagnostics.Add(kind, lost, lost.Text, node is not Scalar ? YamlAdvice.TakeAway : kind == YamlDiagnostics.Tag ? YamlAdvice.QuoteTag : YamlAdvice.QuoteAnchor);
         }
 
         return true;
@@ -214,9 +215,9 @@ internal sealed class YamlTreeReader
     {
         for (var i = 0; style == YamlStyle.DoubleQuoted && i < decoded.Value.Length; i++)
         {
-            if (!char.IsLowSurrogate(decoded.Value, i) && TextCheck.Trouble(decoded.Value, i) is { } help)
+            if (!char.IsLowSurrogate(decoded.Value, i) && PlainCharacters.Trouble(decoded.Value, i) is { } help)
             {
-                diagnostics.Add(YamlDiagnostics.EscapedCharacter, span, TextCheck.NameOf(decoded.Value, i), help);
+                diagnostics.Add(YamlDiagnostics.EscapedCharacter, span, PlainCharacters.NameOf(decoded.Value, i), help);
                 return;
             }
         }
@@ -276,7 +277,7 @@ internal sealed class YamlTreeReader
         }
         else
         {
-            diagnostics.Add(isList ? YamlDiagnostics.NotAList : YamlDiagnostics.NotAMap, file.Span(node.Span.Start, Math.Min(node.Span.Length, 1)));
+            diagnostics.Add(isList ? YamlDiagnostics.NotAList : YamlDiagnostics.NotAMap, file.Span(node.Span.Start, Math.Min(node.Span.Length, 1)), node is YamlList ? limits.Advice.AList : limits.Advice.NotAMap);
         }
 
         return true;

@@ -11,7 +11,14 @@ public abstract record GivenValue(SourceSpan Span);
 /// <param name="Text">The text as written (JSON numbers keep their digits; <c>true</c> and <c>false</c> of JSON are those words).</param>
 /// <param name="IsQuoted">Whether it was written as a quoted text.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record GivenScalar(string Text, bool IsQuoted, SourceSpan Span) : GivenValue(Span);
+public sealed record GivenScalar(string Text, bool IsQuoted, SourceSpan Span) : GivenValue(Span)
+{
+    /// <summary>Whether it stands in JSON, where only numbers, <c>true</c>, <c>false</c> and <c>null</c> are written without quotation marks.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>What follows on the same line and was taken for a comment; <see langword="null"/> for nothing.</summary>
+    public SourceSpan? Comment { get; init; }
+}
 
 /// <summary>A list.</summary>
 /// <param name="Items">The items.</param>

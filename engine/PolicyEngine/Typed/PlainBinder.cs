@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Model.Runtime;
 
@@ -138,7 +139,7 @@ internal sealed class PlainBinder<TFacts, TResult>
     {
         if (value.Type == needed)
         {
-            return value;
+            return needed == typeof(string) ? Expression.Call(typeof(FactText), nameof(FactText.Of), null, value) : value;
         }
 
         if (value.Type == typeof(int) && needed == typeof(long))

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.RegularExpressions;
+using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Typed;
@@ -48,10 +49,10 @@ internal static class PlainChecks
         var longest = fact.MaxLength;
         if (fact.Pattern is null)
         {
-            return text => text.Length <= longest;
+            return text => text.Length <= longest && FactText.IsPlain(text);
         }
 
         var pattern = new Regex($@"\A(?:{fact.Pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        return text => text.Length <= longest && pattern.IsMatch(text);
+        return text => text.Length <= longest && FactText.IsPlain(text) && pattern.IsMatch(text);
     }
 }

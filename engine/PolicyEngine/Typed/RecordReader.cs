@@ -67,7 +67,7 @@ internal sealed class RecordReader<TFacts>
             FactType.Date when bare == typeof(DateOnly) => Same,
             FactType.Time when bare == typeof(TimeOnly) => Same,
             FactType.Text when bare == typeof(string) => Same,
-            FactType.Choice when bare == typeof(string) => value => ValueText.TryParse((string)value, FactType.Choice, model.Choices[fact.ChoiceSet]) ?? throw new ArgumentException($"{where}: `{value}` is not one of the options {string.Join(", ", model.Choices[fact.ChoiceSet].Options.Select(option => option.Name))}"),
+            FactType.Choice when bare == typeof(string) => value => ValueText.TryParse((string)value, FactType.Choice, model.Choices[fact.ChoiceSet]) ?? throw new ArgumentException($"{where} holds a text that is not one of the options {string.Join(", ", model.Choices[fact.ChoiceSet].Options.Select(option => option.Name))}"),
             FactType.Choice when bare.IsEnum => OptionConverter(bare, model.Choices[fact.ChoiceSet]),
             FactType.List when typeof(IEnumerable).IsAssignableFrom(bare) => ListConverter(bare, fact, where),
             FactType.YesNo or FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time or FactType.Text or FactType.Choice or FactType.List or _ =>

@@ -1,5 +1,5 @@
+using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session.Commands;
@@ -73,7 +73,7 @@ internal sealed class SweepCommand() : SessionCommand("sweep", "sweep FACT [FROM
             : null;
     }
 
-    private static object? ValueOf(Fact fact, string? text) => text is null ? null : ValueText.TryParse(SpokenValue.Of(text, fact, null), fact.Type, null);
+    private static object? ValueOf(Fact fact, string? text) => text is null ? null : SpokenValue.Read(text, fact, null);
 
     private static bool IsLarger(object? one, object? other) => one is not null && other is not null && ((IComparable)one).CompareTo(other) > 0;
 

@@ -9,7 +9,7 @@ internal sealed class ReviewSession
     private readonly IReviewer reviewer;
     private readonly IReadOnlyList<ReviewItem> items;
     private readonly ReviewText text;
-    private string reason = "";
+    private readonly Dictionary<ReviewVerdict, string> reasons = [];
     private int place;
 
     /// <summary>Prepares a review.</summary>
@@ -85,14 +85,16 @@ internal sealed class ReviewSession
     private bool Decide(ReviewVerdict verdict, bool wholeGroup, string why)
     {
         Name ??= Filled(reviewer.Ask("Your name: "));
-        var again = reason.Length > 0 ? $"(Enter: {SafeText.Of(reason)}) " : "";
-        if (Name is null || (Filled(reviewer.Ask(why + again)) ?? Filled(reason)) is not { } given)
+        // What was right about one change is no reason why another is wrong.
+        var before = reasons.GetValueOrDefault(verdict, "");
+        var again = before.Length > 0 ? $"(Enter: {SafeText.Of(before)}) " : "";
+        if (Name is null || (Filled(reviewer.Ask(why + again)) ?? Filled(before)) is not { } given)
         {
             context.Out.WriteLine("a verdict needs your name and a reason; nothing was noted");
             return true;
         }
 
-        reason = given;
+        reasons[verdict] = given;
         Note(verdict, wholeGroup, given);
         return true;
     }
@@ -171,5 +173,5 @@ internal sealed class ReviewSession
     private static bool Matches(ReviewItem item, string wanted) =>
         new[] { item.Change.CaseId, item.Title, item.Change.Detail, item.Change.Effect, item.Change.Cause }.Any(part => part.Contains(wanted, StringComparison.OrdinalIgnoreCase));
 
-    private static string? Filled(string? given) => string.IsNullOrWhiteSpace(given) ? null : given.Trim();
+    private static string? Filled(string? given) => string.IsNullOrWhiteSpace(given) ? null : SafeText.Of(given.Trim());
 }

@@ -81,7 +81,6 @@ public class DecideTests
     {
         var refused = Assert.Throws<FactsRefusedException>(() => Cycle.DecideJson(json, Grants.Day));
 
-        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
         Assert.Contains(refused.Diagnostics, diagnostic => diagnostic.Message.Contains(message, StringComparison.Ordinal) && (diagnostic.Message + diagnostic.Help).Contains(help, StringComparison.Ordinal));
     }
 

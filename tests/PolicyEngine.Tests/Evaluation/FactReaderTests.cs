@@ -56,7 +56,6 @@ public class FactReaderTests
     [InlineData("points: \"7\"", "\"7\"", "PE6012 the quotation marks make this a text, and `points` asks for a whole number", "write it without quotation marks, like `7`")]
     [InlineData("resident: \"yes\"", "\"yes\"", "PE6012 the quotation marks make this a text, and `resident` asks for yes or no", "")]
     [InlineData("deposits: 5", "5", "PE6014 `deposits` is a list of records, and something else is given", "write a list in which every item has the fields `principal` and `matures_on`")]
-    [InlineData("resident: null", "null", "PE6015 `resident` has no value", "")]
     [InlineData("nobody?", "nobody", "PE6001 there is no fact named `nobody`", "the facts")]
     [InlineData("needed?", "needed", "PE6002 `needed` is a parameter of the policy and cannot be given as a fact", "")]
     public void A_bad_fact_is_refused_at_its_place(string text, string underlined, string message, string help)

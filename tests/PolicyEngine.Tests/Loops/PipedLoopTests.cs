@@ -35,8 +35,16 @@ public class PipedLoopTests
     public void Lines_of_one_text_go_together()
     {
         Assert.Equal("did max(/1)\ndid 2\n", Pipe("max(\n1)\n2\n").Output);
-        Assert.Equal("did max(/1\n", Pipe("max(\n1\n").Output);
     }
+
+    [Theory]
+    [InlineData("max(\n1\n2\n", "did max(\ndid 1\ndid 2\n")]
+    [InlineData("max(\n:show\nmax(\n1)\n", "did max(\ndid :show\ndid max(/1)\n")]
+    public void A_line_that_nothing_completes_takes_no_other_with_it(string input, string output) => Assert.Equal(output, Pipe(input).Output);
+
+    [Fact]
+    public void A_bracket_that_is_never_closed_costs_one_line_of_a_long_input() =>
+        Assert.Equal(5_001, Pipe("max(\n" + string.Concat(Enumerable.Repeat("1\n", 5_000))).Output.Count(c => c == '\n'));
 
     [Fact]
     public void It_stops_at_the_first_line_that_is_refused_and_says_where()

@@ -14,12 +14,21 @@ public class InterviewTests
     [InlineData("", "Is this for a first permit")]
     [InlineData("help", "The policy says no more about this question.")]
     [InlineData("back", "error: this is the first question")]
-    [InlineData("?", "No answer yet")]
-    [InlineData("I don't know", "No answer yet")]
+    [InlineData("?", "`application_kind` is noted as not known; `back` asks it again\n\nNo answer yet")]
+    [InlineData("I don't know", "`application_kind` is noted as not known; `back` asks it again\n\nNo answer yet")]
     public void A_question_is_answered_by_name_number_or_title(string answer, string next)
     {
         using var session = SessionRun.Parking();
         Assert.StartsWith(next, session.Type(":ask", answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_question_says_how_to_leave_it()
+    {
+        using var session = SessionRun.Parking();
+
+        Assert.EndsWith("`?` I don't know, `help`, `back`, `stop`", session.Type(":ask"), StringComparison.Ordinal);
+        Assert.EndsWith("`?` I don't know, `help`, `back`, `stop`", session.Type("1"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +79,7 @@ public class InterviewTests
     public void What_is_not_known_is_not_asked_again()
     {
         using var session = SessionRun.Parking();
-        Assert.StartsWith("No answer yet", session.Type(Renewal, ":ask", "I don’t know"), StringComparison.Ordinal);
+        Assert.StartsWith("`no_changes_confirmed` is noted as not known; `back` asks it again\n\nNo answer yet", session.Type(Renewal, ":ask", "I don’t know"), StringComparison.Ordinal);
         Assert.Equal("asked, and not known", session.Type("no_changes_confirmed"));
     }
 

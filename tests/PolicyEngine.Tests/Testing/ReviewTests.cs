@@ -40,6 +40,18 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void The_last_reason_is_offered_for_the_same_verdict_only()
+    {
+        using var pack = Changed(new TestPack { IsTerminal = true, Keys = "aB. Tester\nRead it\nrToo strict\na\nr\n" });
+
+        var run = pack.Run("review");
+
+        Assert.Contains("Why is it wrong? Too strict", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Why is it right? (Enter: Read it)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Why is it wrong? (Enter: Too strict)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_change_is_accepted_another_rejected_and_both_are_recorded()
     {
         using var pack = Changed(new TestPack { IsTerminal = true, Keys = "rB. Tester\nToo strict\naRead it\nSS" });
