@@ -14,5 +14,5 @@ internal static class LiteralText
     }
 
     /// <summary>Whether a text literal stands for what is seen: one line of visible characters and spaces, in composed form. An escape could otherwise put into a decision what no reader of the policy sees.</summary>
-    public static bool IsPlain(string text) => PlainCharacters.FindTrouble(text) < 0 && !text.AsSpan().ContainsAny('\n', '\t') && string.Equals(ComposedText.Of(text), text, StringComparison.Ordinal);
+    public static bool IsPlain(string text) => PlainCharacters.FindTrouble(text) < 0 && !text.Contains('\n', StringComparison.Ordinal) && string.Equals(ComposedText.Of(text), text, StringComparison.Ordinal);
 }

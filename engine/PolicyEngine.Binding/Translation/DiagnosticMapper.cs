@@ -50,7 +50,17 @@ internal sealed class DiagnosticMapper(Compilation compilation, SyntaxTree tree,
     }
 
     // A definition without a type is unknown to what reads it, and an option of several lists is reported as that.
-    private bool IsEcho(Diagnostic error, Splice splice) => error.Id == "CS0103"
-        ? splice.ToSource(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length).Text is var name && (draft.Unclear.Contains(name) || draft.Symbols.Choices.WithOption(name).Count > 1)
-        : draft.Unclear.Count > 0 && splice.Node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => draft.Unclear.Contains(name.Identifier.ValueText));
+    private bool IsEcho(Diagnostic error, Splice splice) => error.Id switch
+    {
+        "CS0103" => splice.ToSource(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length).Text is var name && (draft.Unclear.Contains(name) || draft.Symbols.Choices.WithOption(name).Count > 1),
+        "CS0029" or "CS0266" when IsUnclear(splice) => true,
+        _ => draft.Unclear.Count > 0 && splice.Node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => draft.Unclear.Contains(name.Identifier.ValueText)),
+    };
+
+    // A definition whose type is unknown stands in code that says yes or no, which nobody asked of it.
+    private bool IsUnclear(Splice splice)
+    {
+        var at = splice.SourceOf(splice.Node);
+        return draft.Syntax.Definitions.Any(definition => draft.Unclear.Contains(definition.Name.Value) && definition.Value.Span is var span && span.File == at.File && at.Start >= span.Start && at.Start < span.End);
+    }
 }

@@ -17,7 +17,9 @@ public static partial class SpokenValue
     public static bool IsNotKnown(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return NotKnown.Contains(text.Trim().ToLowerInvariant().Replace('’', '\'').TrimEnd('.'));
+
+        // Most values are none of these, and need not be written anew to find that out.
+        return (text is "?" || (text.Length > 6 && !char.IsAsciiDigit(text[0]))) && NotKnown.Contains(text.Trim().ToLowerInvariant().Replace('’', '\'').TrimEnd('.'));
     }
 
     /// <summary>The canonical value that a text says; <see langword="null"/> when it says none of the fact's type. Of a text, the text itself in composed form.</summary>
