@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Language.Syntax;
 
 namespace PolicyEngine.Language;
@@ -53,7 +54,7 @@ public sealed record ApprovalsDocument(SourceFile? File, ImmutableArray<Approval
         {
             var length = Rune.TryGetRuneAt(text, i, out var rune) ? rune.Utf16SequenceLength : 1;
             var isSpace = char.IsWhiteSpace(text, i);
-            line.Append(isSpace ? " " : TextCheck.Trouble(text, i) is null ? text.AsSpan(i, length) : "");
+            line.Append(isSpace ? " " : PlainCharacters.Trouble(text, i) is null ? text.AsSpan(i, length) : "");
             i += length;
         }
 
