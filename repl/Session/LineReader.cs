@@ -37,11 +37,15 @@ internal sealed partial class LineReader(ReplSession session)
             "quit" or "exit" => Command(":quit", cancellation),
             [':', ..] => Command(line, cancellation),
             ['?', ..] => Command($":about {line[1..]}", cancellation),
-            _ when session.CaseOrNone is null && PolicyId().IsMatch(line) => Command($":use {line}", cancellation),
-            _ when session.CaseOrNone is null => Refusals.Of("no policy is open", ":packs lists the policies, and :use opens one"),
+            _ when session.CaseOrNone is null => Unopened(line, cancellation),
             _ => Facts(line, text.IndexOf(line, StringComparison.Ordinal)) ?? Expression(line, cancellation),
         };
     }
+
+    // Where no policy is open, its id alone can only mean that it is to be opened.
+    private ReplReply Unopened(string line, CancellationToken cancellation) =>
+        PolicyId().IsMatch(line) && Command($":use {line}", cancellation) is ReplReply.Shown opened ? opened
+        : Refusals.Of("no policy is open", ":packs lists the policies, and :use opens one");
 
     private ReplReply Command(string line, CancellationToken cancellation)
     {

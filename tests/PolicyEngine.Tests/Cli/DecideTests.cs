@@ -114,9 +114,9 @@ public class DecideTests(PackFixture packs) : IClassFixture<PackFixture>
         File.WriteAllText(path, File.ReadAllText(path).Replace("because: \"The grant is for", "because: \"{name}, the grant is for", StringComparison.Ordinal));
         packs.Write("hostile.json", "{ \"name\": \"\\u001b[31mRose\", \"resident\": false }");
         var run = packs.Run("decide", "spoken", "--as-of", "2026-03-01", "--facts", "hostile.json");
-        Assert.Equal(ExitCodes.Done, run.ExitCode);
-        Assert.Contains("Rose, the grant", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain('\u001b', run.Output);
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("the text for `name` holds the character U+001B", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output + run.Error);
     }
 
     [Fact]

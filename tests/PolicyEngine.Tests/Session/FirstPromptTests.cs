@@ -12,7 +12,7 @@ public class FirstPromptTests
     }
 
     [Theory]
-    [InlineData("resident-parking-permits", "resident-parking-permit")]
+    [InlineData("resident-parking-permits", ":use opens one")]
     [InlineData("1 + 2", "no policy is open")]
     public void Anything_else_says_what_to_do(string line, string says)
     {
