@@ -27,7 +27,7 @@ internal static class SourceLoader
     }
 
     /// <summary>Reads a file; <see langword="null"/> when it was reported as unreadable, too large, or no UTF-8.</summary>
-    public static SourceFile? Read(string path, DiagnosticBag diagnostics) => Read(path, YamlLimits.Cases, diagnostics);
+    public static SourceFile? Read(string path, DiagnosticBag diagnostics) => Read(path, YamlLimits.Cases with { Advice = YamlAdvice.Policy }, diagnostics);
 
     /// <summary>Reads a file; <see langword="null"/> when it was reported as unreadable, too large, or no UTF-8.</summary>
     public static SourceFile? Read(string path, YamlLimits limits, DiagnosticBag diagnostics)
