@@ -65,7 +65,6 @@ public class AdviceTests
         { "rate[petrol, date(2019, 1, 1)] > 3", "`rate[key]`; the value is always that of the day of the decision", "rate[petrol] > 3" },
         { "max(age, limit, 3) > 3", "for more write `max(a, max(b, c))`", "max(age, max(limit, 3)) > 3" },
         { "moved.DayOfWeek == 6", "write `is_weekend(date)`", "is_weekend(moved)" },
-        { "moved.Year > 2018", "write `year_of(date)`", "year_of(moved) > 2018" },
         { "year(moved) > 2018", "write `year_of(date)`", "year_of(moved) > 2018" },
         { "name.Length > 3", "write `length_of(text)`", "length_of(name) > 3" },
         { "len(name) > 3", "write `length_of(text)`", "length_of(name) > 3" },
