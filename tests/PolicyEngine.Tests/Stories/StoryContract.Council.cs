@@ -65,18 +65,19 @@ public abstract partial class StoryContract
         await story.OpenAsync("committee_officer", "Sue Whitehead");
         await story.DoAsync("committee_officer", "Sue Whitehead", "record_decision", """{ "body": "cabinet", "decided_on": "2018-06-19", "outside_call_in": false, "call_in_ends_on": "2018-06-27" }""");
         await story.AtAsync("2018-06-26 12:00");
-        await story.DoAsync("scrutiny_committee", "Performance Scrutiny Committee", "call_in", "{}", "", "The eligibility criteria are unclear and the consultation was lacking.");
+        await story.RefusedAsync(RefusalKind.WrongRole, "scrutiny_committee", "Performance Scrutiny Committee", "call_in", """{ "proper_notice": true }""");
+        await story.DoAsync("committee_officer", "Sue Whitehead", "call_in", """{ "proper_notice": true }""");
         await story.AtAsync("2018-07-05 16:00");
         await story.DoAsync("scrutiny_committee", "Performance Scrutiny Committee", "refer_back", "{}", "", "Information on costings and the business case is insufficient.");
         await story.AtAsync("2018-07-17 15:00");
         await story.DoAsync("deciding_body", "Cabinet", "resolve_parts", """
             { "resolutions": [
               { "resolution": "1", "fate": "deferred" }, { "resolution": "2(a)", "fate": "agreed" }, { "resolution": "2(b)", "fate": "agreed" },
-              { "resolution": "2(c)", "fate": "changed" }, { "resolution": "2(d)", "fate": "agreed" }, { "resolution": "2(e)", "fate": "agreed" } ] }
+              { "resolution": "2(c)", "fate": "agreed" }, { "resolution": "2(d)", "fate": "agreed" }, { "resolution": "2(e)", "fate": "agreed" } ] }
             """);
         await story.AtAsync("2018-11-20 15:00");
         await story.RefusedAsync(RefusalKind.GuardUnmet, "deciding_body", "Cabinet", "resolve_part", """{ "fate": "deferred" }""", part: "1");
-        await story.DoAsync("deciding_body", "Cabinet", "resolve_part", """{ "fate": "dropped" }""", part: "1");
+        await story.DoAsync("deciding_body", "Cabinet", "resolve_part", """{ "fate": "agreed" }""", part: "1");
 
         Approve("CallIn", await story.TellAsync("The decision on school transport is called in, referred back and falls into six parts"));
     }
@@ -90,7 +91,23 @@ public abstract partial class StoryContract
         await story.DoAsync("committee_officer", "Sue Whitehead", "record_decision", """{ "body": "cabinet", "decided_on": "2018-09-18", "outside_call_in": false, "call_in_ends_on": "2018-09-26" }""");
         await story.AtAsync("2018-09-27 09:00");
         Approve("InEffect", await story.TellAsync("The decisions of 18 September 2018 are in effect from the end of 26 September"));
-        await story.RefusedAsync(RefusalKind.Ended, "scrutiny_committee", "Performance Scrutiny Committee", "call_in", "{}", "", "Too late.");
+        await story.RefusedAsync(RefusalKind.Ended, "committee_officer", "Sue Whitehead", "call_in", """{ "proper_notice": true }""");
+    }
+
+    [StoreFact]
+    public async Task A_day_before_the_meeting_and_a_notice_that_is_not_proper_are_for_a_person_to_look_at()
+    {
+        var story = new Story(Store, "decision-effectiveness", "CA-2018-09-18-B");
+        await story.AtAsync("2018-09-18 17:00");
+        await story.OpenAsync("committee_officer", "Sue Whitehead");
+        await story.DoAsync("committee_officer", "Sue Whitehead", "record_decision", """{ "body": "cabinet", "decided_on": "2018-09-18", "outside_call_in": false, "call_in_ends_on": "2018-09-10" }""");
+        await story.DoAsync("committee_officer", "Sue Whitehead", "put_right", """{ "call_in_ends_on": "2018-09-26" }""");
+        await story.AtAsync("2018-09-26 16:00");
+        await story.DoAsync("committee_officer", "Sue Whitehead", "call_in", """{ "proper_notice": false }""");
+        await story.AtAsync("2018-09-28 09:00");
+        await story.DoAsync("committee_officer", "Sue Whitehead", "put_right", """{ "proper_notice": true }""");
+
+        Approve("ToLookAt", await story.TellAsync("A last day before the meeting, and a call-in without proper notice, are for a person to look at"));
     }
 
     [StoreFact]
