@@ -1,6 +1,4 @@
-using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Binding.Lifecycles;
-using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;

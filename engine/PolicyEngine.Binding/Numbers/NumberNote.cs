@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;

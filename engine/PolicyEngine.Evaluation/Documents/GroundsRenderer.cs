@@ -1,4 +1,3 @@
-using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Reasoning;
 
 namespace PolicyEngine.Evaluation.Documents;
