@@ -8,8 +8,14 @@ namespace PolicyEngine.Benchmarks;
 /// <param name="Rules">The folder of the policy library.</param>
 internal sealed record BenchmarkOptions(int Rounds, TimeSpan Turn, int Starts, IReadOnlyList<string> Only, string Rules)
 {
-    /// <summary>How long rounds go on before that don't count.</summary>
-    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    /// <summary>How long rounds go on before that don't count; 3 seconds.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How many cases fill the store that is called large; 100,000.</summary>
+    public int ManyCases { get; init; } = 100_000;
+
+    /// <summary>Whether every part runs once, to see that it runs: its figures mean nothing, no budget is judged, and a part that cannot run has failed.</summary>
+    public bool Shortest { get; init; }
 
     /// <summary>The option of the command line that is asked for; <see langword="null"/> with a message where it can't be used.</summary>
     public static BenchmarkOptions? Parse(string[] args, TextWriter error)
@@ -23,6 +29,9 @@ internal sealed record BenchmarkOptions(int Rounds, TimeSpan Turn, int Starts, I
                 case "--quick":
                     options = options with { Rounds = 11, Turn = TimeSpan.FromMilliseconds(15), Starts = 7 };
                     break;
+                case "--shortest":
+                    options = options with { Rounds = 1, Turn = TimeSpan.FromMilliseconds(1), Starts = 1, WarmUp = TimeSpan.Zero, ManyCases = 200, Shortest = true };
+                    break;
                 case "--only" when value is not null:
                     options = options with { Only = [.. options.Only, value] };
                     i++;
@@ -33,7 +42,7 @@ internal sealed record BenchmarkOptions(int Rounds, TimeSpan Turn, int Starts, I
                     break;
                 default:
                     error.WriteLine($"error: `{args[i]}` is not an option here");
-                    error.WriteLine("  help: use --quick, --only NAME (several times, if you like), --rules FOLDER, or --detail alone");
+                    error.WriteLine("  help: use --quick, --shortest, --only NAME (several times, if you like), --rules FOLDER, or --detail alone");
                     return null;
             }
         }

@@ -41,13 +41,19 @@ internal static class Program
         {
             foreach (var row in suite.Run(options))
             {
-                MarkdownTable.Write(Console.Out, row);
-                met &= row.IsMet != false;
+                var judged = options.Shortest ? row with { Budget = null } : row;
+                MarkdownTable.Write(Console.Out, judged);
+                met &= judged.IsMet != false;
             }
         }
         catch (SuiteSkippedException skipped)
         {
             Console.Error.WriteLine($"note: {suite.Name} is not measured: {skipped.Message}");
+        }
+        catch (SuiteFailedException failed)
+        {
+            Console.Error.WriteLine($"error: {suite.Name} cannot run: {failed.Message}");
+            met = false;
         }
 
         return met;

@@ -24,7 +24,7 @@ internal sealed class ExplainedSuite : ISuite
             [Contender.Loop(ByHand, PermitCases.Count, () => sink += PermitByHand.DecideAll()), .. Explained(engine)],
             options.Rounds,
             options.Turn,
-            BenchmarkOptions.WarmUp);
+            options.WarmUp);
         yield return Row("permit, explained", ByHand, slow[0], null, null);
         yield return Row("permit, explained", "decided, with the whole record", slow[1], slow[0], new Budget(100));
         yield return Row("permit, explained", "… and its reasons and citations put into words", slow[2], slow[0], null);

@@ -29,7 +29,7 @@ internal sealed class LifecycleSuite : ISuite
             }
         }
 
-        var times = Rounds.Measure([.. all.Select(one => Contender.Loop(one.Name, Paths, () => Repeat(one.Walk)))], options.Rounds, options.Turn, BenchmarkOptions.WarmUp);
+        var times = Rounds.Measure([.. all.Select(one => Contender.Loop(one.Name, Paths, () => Repeat(one.Walk)))], options.Rounds, options.Turn, options.WarmUp);
         for (var place = 0; place < all.Length; place++)
         {
             yield return new ResultRow(Work, all[place].Name, place == 0 ? "" : ByHand, Spread.Of(times[place]), place == 0 ? null : Rounds.Ratio(times[place], times[0]), all[place].Budget);

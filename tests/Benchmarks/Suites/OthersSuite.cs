@@ -37,7 +37,7 @@ internal sealed class OthersSuite : ISuite
         {
             others.AddRange(Engines.Select(engine => new NodeContender(folder, engine.Module, work, file)));
             var contenders = Engines.Zip(others, (engine, other) => new Contender(engine.Title, other.Measure)).Prepend(plain).ToArray();
-            var times = Rounds.Measure(contenders, options.Rounds, options.Turn, BenchmarkOptions.WarmUp);
+            var times = Rounds.Measure(contenders, options.Rounds, options.Turn, options.WarmUp);
             for (var i = 0; i < contenders.Length; i++)
             {
                 yield return new ResultRow($"{work}, other engines", contenders[i].Name, i == 0 ? "" : plain.Name, Spread.Of(times[i]), i == 0 ? null : Rounds.Ratio(times[i], times[0]), null);

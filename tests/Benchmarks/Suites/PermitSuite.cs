@@ -22,7 +22,7 @@ internal sealed class PermitSuite : ISuite
             [Contender.Loop(ByHand, PermitCases.Count, () => sink += PermitByHand.DecideAll()), Contender.Loop("plain form", PermitCases.Count, () => sink += engine.DecideAll())],
             options.Rounds,
             options.Turn,
-            BenchmarkOptions.WarmUp);
+            options.WarmUp);
         yield return Row("permit", ByHand, fast[0], null, null);
         yield return Row("permit", "plain form", fast[1], fast[0], new Budget(1.3));
     }

@@ -23,7 +23,7 @@ internal sealed class RoutingSuite : ISuite
             [Contender.Loop(ByHand, RoutingCases.Count, () => sink += RoutingByHand.DecideAll()), Contender.Loop("plain form", RoutingCases.Count, () => sink += engine.DecideAll()), Explained(engine)],
             options.Rounds,
             options.Turn,
-            BenchmarkOptions.WarmUp);
+            options.WarmUp);
         yield return new ResultRow("table of 1,000 rows", ByHand, "", Spread.Of(times[0]), null, null);
         yield return new ResultRow("table of 1,000 rows", "plain form", ByHand, Spread.Of(times[1]), Rounds.Ratio(times[1], times[0]), new Budget(1));
         yield return new ResultRow("table of 1,000 rows", "explained form", ByHand, Spread.Of(times[2]), Rounds.Ratio(times[2], times[0]), null);

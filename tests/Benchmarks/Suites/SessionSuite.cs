@@ -15,7 +15,7 @@ internal sealed class SessionSuite : ISuite
 
     public IEnumerable<ResultRow> Run(BenchmarkOptions options)
     {
-        var program = ProgramRun.Find("Policy", "policy") ?? throw new SuiteSkippedException("`policy` is not built; build it with dotnet build -c Release repl");
+        var program = ProgramRun.Find("Policy", "policy") ?? throw new SuiteFailedException("`policy` is not built; build it with dotnet build -c Release repl");
         var folder = Directory.CreateTempSubdirectory("policy-session-");
         var command = $"'{program}' repl '{Path.Combine(options.Rules, Pack)}' --as-of 2018-10-02";
         var environment = new Dictionary<string, string> { ["POLICYENGINE_CACHE"] = Path.Combine(folder.FullName, "cache"), ["HOME"] = folder.FullName, ["XDG_STATE_HOME"] = folder.FullName };

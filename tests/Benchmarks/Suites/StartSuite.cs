@@ -35,7 +35,7 @@ internal sealed class StartSuite : ISuite
     private static IEnumerable<ResultRow> Decisions(BenchmarkOptions options, string folder)
     {
         var built = Program(FirstDecision);
-        var published = Published(folder);
+        var published = options.Shortest ? null : Published(folder);
         var contenders = new List<Contender> { Started(EmptyProgram, Program("PolicyEngine.Benchmarks.Empty"), [], "done"), Cached("first decision, cached", built, Path.Combine(folder, "built")) };
         if (published is not null)
         {
@@ -110,10 +110,10 @@ internal sealed class StartSuite : ISuite
         }
         catch (InvalidOperationException failed)
         {
-            throw new SuiteSkippedException(failed.Message);
+            throw new SuiteFailedException(failed.Message);
         }
     });
 
     private static string Program(string project) =>
-        ProgramRun.Find(project, project) ?? throw new SuiteSkippedException($"`{project}` is not built; build the whole project with dotnet build -c Release tests/Benchmarks");
+        ProgramRun.Find(project, project) ?? throw new SuiteFailedException($"`{project}` is not built; build the whole project with dotnet build -c Release tests/Benchmarks");
 }

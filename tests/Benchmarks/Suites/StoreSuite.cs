@@ -14,14 +14,13 @@ internal sealed class StoreSuite : ISuite
 {
     private const int EventsOfCase = 10;
     private const int FewCases = 100;
-    private const int ManyCases = 100_000;
     private const string Flush = "an append of 1 KB to a file, flushed to the disk";
 
     public string Name => "stores";
 
     public IEnumerable<ResultRow> Run(BenchmarkOptions options)
     {
-        if (!options.Only.Contains(Name))
+        if (!options.Shortest && !options.Only.Contains(Name))
         {
             throw new SuiteSkippedException("it fills stores with a million events; ask for it with --only stores");
         }
@@ -49,11 +48,11 @@ internal sealed class StoreSuite : ISuite
         using var few = make("few");
         using var many = make("many");
         FilledStore.FillAsync(few, FewCases, EventsOfCase).GetAwaiter().GetResult();
-        FilledStore.FillAsync(many, ManyCases, EventsOfCase).GetAwaiter().GetResult();
-        var times = Rounds.Measure([Lookup("few", few, FewCases), Lookup("many", many, ManyCases)], options.Rounds, options.Turn, BenchmarkOptions.WarmUp);
+        FilledStore.FillAsync(many, options.ManyCases, EventsOfCase).GetAwaiter().GetResult();
+        var times = Rounds.Measure([Lookup("few", few, FewCases), Lookup("many", many, options.ManyCases)], options.Rounds, options.Turn, options.WarmUp);
         var baseline = $"{kind}, a case of {EventsOfCase} among 1,000 events";
         yield return new ResultRow("look-up by case", baseline, "", Spread.Of(times[0]), null, null);
-        yield return new ResultRow("look-up by case", $"{kind}, among 1,000,000 events", baseline, Spread.Of(times[1]), Rounds.Ratio(times[1], times[0]), new Budget(3));
+        yield return new ResultRow("look-up by case", $"{kind}, among {options.ManyCases * EventsOfCase:N0} events", baseline, Spread.Of(times[1]), Rounds.Ratio(times[1], times[0]), new Budget(3));
     }
 
     private static Contender Lookup(string name, SqlCaseStore store, int cases)
@@ -84,7 +83,7 @@ internal sealed class StoreSuite : ISuite
             contenders.Add(Firing($"{name}, 16 writers", make("firings"), policies, 16));
         }
 
-        var times = Rounds.Measure(contenders, Math.Max(5, options.Rounds / 4), TimeSpan.FromSeconds(1), BenchmarkOptions.WarmUp);
+        var times = Rounds.Measure(contenders, options.Shortest ? 1 : Math.Max(5, options.Rounds / 4), options.Shortest ? options.Turn : TimeSpan.FromSeconds(1), options.WarmUp);
         return contenders.Select((contender, place) =>
             new ResultRow("a firing, decided and kept", place == 0 ? contender.Name : $"{contender.Name}: {1e9 / Spread.Of(times[place]).Median:0} a second", place == 0 ? "" : Flush, Spread.Of(times[place]), place == 0 ? null : Rounds.Ratio(times[place], times[0]), null));
     }
