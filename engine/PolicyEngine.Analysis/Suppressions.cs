@@ -34,7 +34,7 @@ internal static class Suppressions
             {
                 said.Add(WithoutReason.At(suppression.Id.Span, suppression.Id.Value));
             }
-            else if (!Accept(suppression, policy, findings, accepted))
+            else if (!Accept(suppression, policy, findings, accepted) && policy.OverrideFile is null)
             {
                 said.Add(Unused.At(suppression.Id.Span, suppression.Id.Value, suppression.At.Length == 0 ? "" : $" at `{suppression.At}`"));
             }

@@ -42,7 +42,7 @@ internal static class CheckCommand
             return ExitCodes.Usage;
         }
 
-        var result = PolicyLoader.Load(resolved, new LoadOptions { Advise = true }, context.Cancellation);
+        var result = PolicyLoader.Load(resolved, new LoadOptions { Advise = true, Today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime) }, context.Cancellation);
         if (list)
         {
             CheckList.Write(context, result, format);

@@ -16,6 +16,9 @@ internal sealed record AdvisedPolicy(BoundPolicy Bound, CompiledPolicy Compiled,
     /// <summary>The policy as data.</summary>
     public PolicyModel Model => Bound.Model;
 
+    /// <summary>Today, where somebody asks on a day; a finding that hangs on it is left out otherwise, so that a text always gives the same.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>What could not be decided within a check's budget; never taken for clean.</summary>
     public List<UndecidedQuestion> Undecided { get; } = [];
 }

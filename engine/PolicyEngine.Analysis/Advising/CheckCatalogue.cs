@@ -1,6 +1,13 @@
 using System.Collections.Immutable;
 using PolicyEngine.Analysis.Rules;
+using PolicyEngine.Analysis.Rules.Dates;
+using PolicyEngine.Analysis.Rules.Governance;
 using PolicyEngine.Analysis.Rules.Lifecycles;
+using PolicyEngine.Analysis.Rules.Proportionality;
+using PolicyEngine.Analysis.Rules.Scripts;
+using PolicyEngine.Analysis.Rules.Structure;
+using PolicyEngine.Analysis.Rules.Units;
+using PolicyEngine.Analysis.Rules.Words;
 
 namespace PolicyEngine.Analysis.Advising;
 
@@ -20,7 +27,11 @@ internal static class CheckCatalogue
     public static ImmutableArray<AdviceCheck> Advice { get; } =
     [
         .. Model,
+        .. Dates,
+        .. Governance,
+        .. Words,
         .. Lifecycles,
+        .. Scripts,
     ];
 
     /// <summary>All of them.</summary>
@@ -33,6 +44,47 @@ internal static class CheckCatalogue
         new UnusedFactRule(),
         new CitationRule(),
         new KeptFactRule(),
+        new AskedTwiceRule(),
+        new UnusedNameRule(),
+        new SameTwiceRule(),
+        new SameRuleRule(),
+    ];
+
+    private static AdviceCheck[] Dates =>
+    [
+        new ParameterDaysRule(),
+        new UnusedValueRule(),
+        new RuleDaysRule(),
+        new RuleVersionsRule(),
+        new ReviewRule(),
+    ];
+
+    private static AdviceCheck[] Governance =>
+    [
+        new AutomaticRefusalRule(),
+        new PlaceholderRule(),
+        new TemporaryRule(),
+        new ContradictingOverrideRule(),
+    ];
+
+    private static AdviceCheck[] Words =>
+    [
+        new UnknownInReasonRule(),
+        new EdgeWordsRule(),
+        new WrittenFigureRule(),
+        new NegativeQuestionRule(),
+        new ContraryReasonRule(),
+        new UnfinishedTextRule(),
+        new UnitClashRule(),
+        new UnitWordsRule(),
+    ];
+
+    private static AdviceCheck[] Scripts =>
+    [
+        new SwitchStatementRule(),
+        new LoopProgressRule(),
+        new DeadCodeRule(),
+        new UnusedScriptRule(),
     ];
 
     private static AdviceCheck[] Lifecycles =>
@@ -52,5 +104,10 @@ internal static class CheckCatalogue
         new ShortCalendarRule(),
         new NeverTakenRule(),
         new InheritedReturnRule(),
+        new DeadlineLengthRule(),
+        new WaitingRule(),
+        new RefusalRule(),
+        new EarlyMessageRule(),
+        new RetentionRule(),
     ];
 }

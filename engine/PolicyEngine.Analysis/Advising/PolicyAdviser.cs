@@ -18,13 +18,14 @@ public static class PolicyAdviser
     /// <param name="policies">The policies, checked for safety.</param>
     /// <param name="compiled">The same policies, able to decide, in the same order.</param>
     /// <param name="severities">How grave findings are taken.</param>
+    /// <param name="today">Today, for what is overdue; <see langword="null"/> to leave that out.</param>
     /// <param name="cancellation">Gives up between checks.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public static AdviceReport Advise(CheckedPolicySet policies, ImmutableArray<CompiledPolicy> compiled, SeverityRules severities, CancellationToken cancellation)
+    public static AdviceReport Advise(CheckedPolicySet policies, ImmutableArray<CompiledPolicy> compiled, SeverityRules severities, DateOnly? today, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(severities);
-        var reports = policies.Policies.Zip(compiled, (bound, policy) => Advise(new AdvisedPolicy(bound, policy, policies.Bound), policies.Noted, severities, cancellation)).ToArray();
+        var reports = policies.Policies.Zip(compiled, (bound, policy) => Advise(new AdvisedPolicy(bound, policy, policies.Bound) { Today = today }, policies.Noted, severities, cancellation)).ToArray();
         return new AdviceReport([.. reports.SelectMany(report => report.Findings)], [.. reports.SelectMany(report => report.Accepted)], [.. reports.SelectMany(report => report.Undecided)]);
     }
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using PolicyEngine.Analysis.Advising;
+using PolicyEngine.Analysis.Rules.Reading;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model;
 
 namespace PolicyEngine.Analysis.Rules;
 
-/// <summary>A question whose answer nothing reads should not be asked.</summary>
+/// <summary>A question whose answer leads to nothing should not be asked, even where something that is never used reads it.</summary>
 internal sealed class UnusedFactRule : AdviceCheck
 {
     private static readonly DiagnosticDescriptor Unused = new(
@@ -14,41 +14,58 @@ internal sealed class UnusedFactRule : AdviceCheck
         "`{0}` is asked, and nothing in the policy reads it",
         "leave the fact out; or use it in a rule, a definition or a reason");
 
+    private static readonly DiagnosticDescriptor UnusedInTheEnd = new(
+        "PE4230",
+        Severity.Warning,
+        "`{0}` is asked, and only {1} reads it, which no answer needs",
+        "leave both out; or use {1} in a rule or an output");
+
+    private static readonly DiagnosticDescriptor OnlyShown = new(
+        "PE4231",
+        Severity.Warning,
+        "`{0}` is sensitive, and is asked only to be shown in a text",
+        "leave the fact out, and write the text without it");
+
+    private static readonly DiagnosticDescriptor OnlyAdvice = new(
+        "PE4232",
+        Severity.Warning,
+        "`{0}` is asked of everybody, and only advice needs it",
+        "give the fact an `only_if` that holds where the advice matters; or leave it out with the advice");
+
     public override CheckKind Kind => CheckKind.Proportionality;
 
-    public override ImmutableArray<DiagnosticDescriptor> Says => [Unused];
+    public override ImmutableArray<DiagnosticDescriptor> Says => [Unused, UnusedInTheEnd, OnlyShown, OnlyAdvice];
 
     public override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
         var model = policy.Model;
-        var read = model.Leaves.SelectMany(leaf => leaf.Reads).Concat(Reasons(model).SelectMany(reason => reason.Pieces).SelectMany(piece => new[] { piece.Slot, piece.KeySlot })).Concat(Handled(model.Lifecycle)).ToHashSet();
-        for (var fact = 0; fact < model.Facts.Length; fact++)
+        var uses = PolicyUses.Of(model);
+        for (var place = 0; place < model.Facts.Length; place++)
         {
-            if (!read.Contains(fact))
+            var fact = model.Facts[place];
+            if (!uses.All.Contains(place))
             {
-                findings.Add(Finding.At(policy, model.Facts[fact].Location, Unused, [model.Facts[fact].Name], model.Facts[fact].Name));
+                findings.Add(NotUsed(policy, place));
+            }
+            else if (!uses.Advising.Contains(place) && fact.Sensitive)
+            {
+                findings.Add(Finding.At(policy, fact.Location, OnlyShown, [fact.Name], fact.Name));
+            }
+            else if (!uses.Deciding.Contains(place) && uses.Advising.Contains(place) && fact.OnlyIf is null)
+            {
+                findings.Add(Finding.At(policy, fact.Location, OnlyAdvice, [fact.Name], fact.Name));
             }
         }
     }
 
-    // What comes with a trigger, or is set by a step, is of use to whoever handles the case.
-    private static IEnumerable<int> Handled(Lifecycle? lifecycle) => lifecycle is null ? [] :
-    [
-        .. lifecycle.Triggers.SelectMany(trigger => trigger.Takes).Select(argument => argument.Fact),
-        .. lifecycle.States.SelectMany(state => state.Entry.Concat(state.Exit)).Concat(lifecycle.Transitions.SelectMany(transition => transition.Steps)).Select(step => step.Fact),
-    ];
-
-    private static IEnumerable<ReasonTemplate> Texts(Lifecycle? lifecycle) => lifecycle is null ? [] :
-    [
-        .. lifecycle.Transitions.Select(transition => transition.Refusal),
-        .. lifecycle.Notifications.SelectMany(notification => notification.Subject.Pieces.Concat(notification.Text.Pieces)).Select(piece => piece.Words),
-    ];
-
-    private static IEnumerable<ReasonTemplate> Reasons(PolicyModel model) => Texts(model.Lifecycle).Concat(model.Items.SelectMany(item => ((IEnumerable<ReasonTemplate?>)
-    [
-        item.Because,
-        .. item.Criteria?.Criteria.SelectMany(criterion => new[] { criterion.Because, criterion.Otherwise }) ?? [],
-        .. item.Lookup?.Rows.Append(item.Lookup.Otherwise).Select(row => row?.Because) ?? [],
-        .. item.Rules?.Rules.Select(rule => rule.Result).Append(item.Rules.Otherwise).Select(result => result?.Because) ?? [],
-    ]).OfType<ReasonTemplate>()));
+    private static Finding NotUsed(AdvisedPolicy policy, int place)
+    {
+        var model = policy.Model;
+        var fact = model.Facts[place];
+        var readers = model.Items.Where(item => item.IsNamed && PolicyParts.ReadsOf(item, model).Concat(PolicyParts.TextsOf(item).SelectMany(PolicyParts.ShownBy)).Contains(place)).Select(item => item.Name)
+            .Concat(model.Facts.Where(other => other.OnlyIf is { } relevance && PolicyParts.ReadsOf(relevance, model).Contains(place)).Select(other => other.Name)).ToArray();
+        return readers.Length == 0
+            ? Finding.At(policy, fact.Location, Unused, [fact.Name], fact.Name)
+            : Finding.At(policy, fact.Location, UnusedInTheEnd, [fact.Name], fact.Name, $"`{readers[0]}`") with { Causes = [.. readers] };
+    }
 }

@@ -21,6 +21,7 @@ internal static class OverrideMerger
             Title = locality.Title,
             Owner = locality.Owner,
             Source = locality.Source,
+            SourceParts = locality.SourceParts,
             Parameters = MergeParameters(policy, locality, diagnostics),
             Facts = [.. policy.Facts, .. locality.Facts.Where(fact => IsNew(fact.Name, taken, policy, diagnostics))],
             Definitions = [.. policy.Definitions, .. locality.Definitions.Where(definition => IsNew(definition.Name, taken, policy, diagnostics))],

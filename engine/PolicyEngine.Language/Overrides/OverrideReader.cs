@@ -20,6 +20,7 @@ internal static class OverrideReader
             Title = map.RequiredWritten("title"),
             Owner = map.RequiredWritten("owner"),
             Source = map.Source(),
+            SourceParts = map.SourceParts(),
             Parameters = ParameterReader.ReadOverrides(map, diagnostics),
             Facts = FactReader.Read(map, diagnostics),
             Definitions = CriteriaReader.ReadDefinitions(map),

@@ -78,6 +78,13 @@ internal sealed record MapReader(YamlMap Map)
         return new Written<string>($"{source.Words("document")}, {source.Words("at")}", source.Span);
     }
 
+    /// <summary>The source's document and place, each where it is written.</summary>
+    public (Written<string>? Document, Written<string>? At) SourceParts()
+    {
+        var source = RequiredChild("source");
+        return (source.Written("document"), source.Written("at"));
+    }
+
     /// <summary>Reports a period whose last day is before its first.</summary>
     public void CheckPeriod(DiagnosticBag diagnostics)
     {

@@ -21,6 +21,7 @@ internal static class PolicyReader
             Owner = map.RequiredWritten("owner"),
             Description = map.Words("description"),
             Source = map.Source(),
+            SourceParts = map.SourceParts(),
             InForceFrom = inForce.Date("from")?.Value ?? default,
             InForceTo = inForce.Date("to")?.Value,
             ReviewBy = map.Date("review_by")?.Value,

@@ -24,6 +24,9 @@ public sealed record OverrideSyntax
     /// <summary>The source's document and place.</summary>
     public required Written<string> Source { get; init; }
 
+    /// <summary>The source's document and place, each where it is written.</summary>
+    public (Written<string>? Document, Written<string>? At) SourceParts { get; init; }
+
     /// <summary>The values that replace the base's.</summary>
     public ImmutableArray<ParameterOverrideSyntax> Parameters { get; init; } = [];
 

@@ -32,6 +32,9 @@ public sealed record PolicySyntax
     /// <summary>The source's document and place.</summary>
     public required Written<string> Source { get; init; }
 
+    /// <summary>The source's document and place, each where it is written.</summary>
+    public (Written<string>? Document, Written<string>? At) SourceParts { get; init; }
+
     /// <summary>First day in force.</summary>
     public DateOnly InForceFrom { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record LoadOptions
     /// <summary>Whether the policies are looked at for what their authors should hear as well. That costs time, stops nothing, and is no part of loading to decide.</summary>
     public bool Advise { get; init; }
 
+    /// <summary>Today, for advice about what is overdue; <see langword="null"/>, the default, leaves that out, so that a text always gives the same.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>The user's own cache folder, by the customs of the operating system.</summary>
     public static string DefaultCacheFolder
     {

@@ -29,7 +29,7 @@ internal static class PolicyCompiler
         var cache = options is { CacheFolder: { } place, Advise: false } ? new PolicyImageCache(place) : null;
         var key = cache is null ? "" : KeyOf(policies);
         var known = cache?.Find(key);
-        var work = known is null ? Work(policies, options is { Advise: true } ? CheckSettings.Read(folder.Settings, diagnostics) : null, diagnostics, cancellation) : new CompiledWork(known, PolicyImageLoader.Load(known), AdviceReport.Empty);
+        var work = known is null ? Work(policies, options is { Advise: true } ? new Advising(CheckSettings.Read(folder.Settings, diagnostics), options.Today) : null, diagnostics, cancellation) : new CompiledWork(known, PolicyImageLoader.Load(known), AdviceReport.Empty);
         if (known is null && work is { Image: { } made } && made.Policies.Length == policies.Length)
         {
             cache?.Keep(key, made);
@@ -59,14 +59,14 @@ internal static class PolicyCompiler
         PolicyImageCache.KeyOf(string.Join('\n', policies.Select(policy => $"{policy.Id.Value} {policy.ContentHash} {string.Join(' ', policy.SharedFiles.Prepend(policy.File).Select(file => file.Path))}").Order(StringComparer.Ordinal)));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static CompiledWork? Work(IReadOnlyList<PolicySyntax> policies, SeverityRules? advised, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static CompiledWork? Work(IReadOnlyList<PolicySyntax> policies, Advising? advised, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         CompiledWork? work = null;
         DeepStack.Run(() => work = Compile(policies, advised, diagnostics, cancellation));
         return work;
     }
 
-    private static CompiledWork? Compile(IReadOnlyList<PolicySyntax> policies, SeverityRules? advised, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static CompiledWork? Compile(IReadOnlyList<PolicySyntax> policies, Advising? advised, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         try
         {
@@ -80,7 +80,7 @@ internal static class PolicyCompiler
             }
 
             var compiled = PolicyImageLoader.Load(image);
-            return new CompiledWork(image, compiled, advised is null ? AdviceReport.Empty : PolicyAdviser.Advise(checkedSet, compiled, advised, cancellation));
+            return new CompiledWork(image, compiled, advised is null ? AdviceReport.Empty : PolicyAdviser.Advise(checkedSet, compiled, advised.Severities, advised.Today, cancellation));
         }
 #pragma warning disable CA1031 // Whatever breaks in the compiler is a fault of the engine, said as one; the set in use keeps serving.
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
@@ -90,6 +90,9 @@ internal static class PolicyCompiler
             return null;
         }
     }
+
+    // How the policies are looked at.
+    private sealed record Advising(SeverityRules Severities, DateOnly? Today);
 
     // What came of the stages behind the syntax.
     private sealed record CompiledWork(PolicyImage Image, ImmutableArray<CompiledPolicy> Policies, AdviceReport Advice);

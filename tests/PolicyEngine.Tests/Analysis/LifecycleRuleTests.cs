@@ -22,7 +22,7 @@ public sealed class LifecycleRuleTests
         definitions:
           grown_up: age >= 18
         criteria:
-          both: { all_of: [ { when: asked }, { when: grown_up } ] }
+          both: { cite: "1", all_of: [ { when: asked }, { when: grown_up } ] }
         tables:
           fee: { inputs: { kind: kind }, outputs: { pounds: whole_number }, cite: "1", rows: [ { kind: car, pounds: 5 }, { kind: van, pounds: 9 } ] }
         decision:

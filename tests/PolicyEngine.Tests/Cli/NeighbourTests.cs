@@ -7,7 +7,6 @@ public sealed class NeighbourTests(PackFixture packs) : IClassFixture<PackFixtur
 {
     [Theory]
     [InlineData("docs", "good", "--rules", ".")]
-    [InlineData("graph", "good", "--rules", ".")]
     [InlineData("docs", "good")]
     [InlineData("test", ".", "--pack", "good")]
     public void A_broken_neighbour_stops_nothing(params string[] arguments)
@@ -19,7 +18,7 @@ public sealed class NeighbourTests(PackFixture packs) : IClassFixture<PackFixtur
     [Theory]
     [InlineData("docs", "broken", "--rules", ".")]
     [InlineData("docs", "broken", "--rules", "broken")]
-    [InlineData("graph", "broken")]
+    [InlineData("docs", "./broken")]
     public void A_policy_that_is_asked_for_and_broken_says_so_once(params string[] arguments)
     {
         var run = packs.Run(arguments);

@@ -1,0 +1,56 @@
+using PolicyEngine.Analysis.Rules.Reading;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Analysis.Rules.Words;
+
+/// <summary>A comparison with a figure, turned so that the figure stands on the right.</summary>
+/// <param name="Operator">The operator.</param>
+/// <param name="Figure">The figure: a constant, or the slot of a parameter or of anything else.</param>
+/// <param name="Other">What is compared with it.</param>
+internal sealed record FigureComparison(TermOperator Operator, Term Figure, Term Other);
+
+/// <summary>Finds the comparisons of expressions, through definitions and criteria.</summary>
+internal sealed class Comparisons(PolicyModel model)
+{
+    /// <summary>The comparisons that an expression hangs on.</summary>
+    public IReadOnlyList<FigureComparison> In(IEnumerable<SkeletonNode> nodes)
+    {
+        var found = new List<FigureComparison>();
+        var seen = new HashSet<int>();
+        var open = new Stack<SkeletonNode>(nodes);
+        while (open.TryPop(out var node))
+        {
+            foreach (var leaf in PolicyParts.LeavesOf(node, model))
+            {
+                found.AddRange(Terms.All(leaf.Term).OfType<OperatorTerm>().Where(term => term.Operands.Length == 2 && IsComparison(term.Operator)).SelectMany(Both));
+                foreach (var item in leaf.Reads.Where(seen.Add).Select(slot => PolicyParts.ItemAt(model, slot)).OfType<Item>().Where(item => item.Kind is ItemKind.Definition or ItemKind.Criteria or ItemKind.Inner))
+                {
+                    PolicyParts.ExpressionsOf(item).ToList().ForEach(open.Push);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The figures that a slot or constant stands for: a constant's own, or all values of a parameter.</summary>
+    public IReadOnlyList<decimal> FiguresOf(Term term) => term switch
+    {
+        ConstantTerm { Value: long number } => [number],
+        ConstantTerm { Value: decimal number } => [number],
+        SlotTerm slot => Values(slot.Slot),
+        KeyedTerm keyed => Values(keyed.Slot),
+        _ => [],
+    };
+
+    private IReadOnlyList<decimal> Values(int slot) => PolicyParts.ParameterAt(model, slot) is not { } parameter ? []
+        : [.. parameter.Values.Select(value => value.Value is null ? null : ValueText.TryParse(value.Value, parameter.Type, null)).Select(value => value switch { long number => (decimal?)number, decimal number => number, _ => null }).OfType<decimal>()];
+
+    private static bool IsComparison(TermOperator operation) => operation is TermOperator.Less or TermOperator.LessOrEqual or TermOperator.Greater or TermOperator.GreaterOrEqual;
+
+    private static IEnumerable<FigureComparison> Both(OperatorTerm term) =>
+    [
+        new FigureComparison(term.Operator, term.Operands[1], term.Operands[0]),
+        new FigureComparison(Phrase.Turned(term.Operator), term.Operands[0], term.Operands[1]),
+    ];
+}
