@@ -121,13 +121,16 @@ internal static class PackFinder
             return null;
         }
 
-        // The pack that lies there, or the only policy: beside a pack others may be found when --rules names their folder too.
+        // The pack that lies there: beside it others may be found when --rules names their folder too, and one that has errors is not answered for by a neighbour.
         private Policy? Chosen(PolicySet set, string name, string locality)
         {
-            var fitting = set.Policies.Where(policy => Split(policy.Id).Locality == locality).ToList();
-            var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(context.FullPath(name)));
-            return fitting is [var only] ? only : fitting.FirstOrDefault(policy => Split(policy.Id).Name == folder);
+            var there = Path.TrimEndingDirectorySeparator(context.FullPath(name));
+            var fitting = set.Policies.Where(policy => Split(policy.Id).Locality == locality && LiesIn(policy, there)).ToList();
+            return fitting is [var only] ? only : fitting.FirstOrDefault(policy => Split(policy.Id).Name == Path.GetFileName(there));
         }
+
+        private bool LiesIn(Policy policy, string there) => policy.Model.Items[policy.Model.OutcomeItem].Location is { } place && context.FullPath(place.File) is var file
+            && (file == there || file.StartsWith(Path.TrimEndingDirectorySeparator(there) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
         private Policy? Missing(string pack, IReadOnlyList<string> folders, PolicySet? set, out int exitCode)
         {
