@@ -75,6 +75,17 @@ public abstract partial class StoryContract
         Approve("RoseChangesAndLapses", await story.TellAsync("Something has changed, so Rose applies again; a year later nobody answers"));
     }
 
+    [StoreFact]
+    public async Task A_band_that_is_told_later_makes_the_fee_known()
+    {
+        var story = await RoseAsync("ROSE-7", MeetsAll, "{}");
+        await story.AtAsync("2018-10-02 09:00");
+        await story.DoAsync("adviser", "Joe Field", "ask_for_payment", """{ "vehicle_band": "band_a" }""");
+        await story.DoAsync("applicant", "Rose Johnson", "pay", """{ "fee_paid": true }""");
+
+        Approve("RoseBandLater", await story.TellAsync("The band is told after the answer, and then Rose is asked to pay"));
+    }
+
     private async Task<Story> RoseAsync(string caseId, string criteria, string form)
     {
         var story = new Story(Store, Permit, caseId);
