@@ -51,8 +51,8 @@ internal sealed class SameRuleRule : AdviceCheck
         }
     }
 
-    // Advice may stand beside a rule, and versions of a rule follow each other.
-    private static bool Meets(Rule one, Rule other) => one.Advisory == other.Advisory && !Follows(one, other) && !Follows(other, one) && !Stretch.Of(one).And(Stretch.Of(other)).IsEmpty;
+    // Several pieces of advice may go with one condition, and versions of a rule follow each other.
+    private static bool Meets(Rule one, Rule other) => !one.Advisory && !other.Advisory && !Follows(one, other) && !Follows(other, one) && !Stretch.Of(one).And(Stretch.Of(other)).IsEmpty;
 
     private static bool Follows(Rule one, Rule other) => one.To is not null && other.From is not null;
 }
