@@ -61,6 +61,9 @@ internal sealed record CommandContext
     /// <summary>The folder of compiled policies; <see langword="null"/> for none.</summary>
     public string? CacheFolder { get; init; }
 
+    /// <summary>Links to pages of help, on a terminal that shows them; <see langword="null"/> for none.</summary>
+    public HelpLinks? HelpLinks { get; init; }
+
     /// <summary>An environment variable; <see langword="null"/> when it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
@@ -68,10 +71,10 @@ internal sealed record CommandContext
     public LoadOptions LoadOptions => new() { CacheFolder = CacheFolder };
 
     /// <summary>Colours for data.</summary>
-    public Paint Paint => new(ColourOut);
+    public Paint Paint => new(ColourOut) { Links = HelpLinks };
 
     /// <summary>Colours for messages.</summary>
-    public Paint ErrorPaint => new(ColourError);
+    public Paint ErrorPaint => new(ColourError) { Links = HelpLinks };
 
     /// <summary>The same world without colour, and with other places to write to, so that what would be printed can be shown as part of something else.</summary>
     public CommandContext Apart(TextWriter output, TextWriter error) => new()

@@ -17,9 +17,11 @@ internal static class CommandList
         ReviewCommand.Create(context),
         ApproveCommand.Create(context),
         CasesCommand.Create(context),
+        CompareCommand.Create(context),
         NewCommand.Create(context),
         DocsCommand.Create(context),
         GraphCommand.Create(context),
         SchemaCommand.Create(context),
+        ExplainCommand.Create(context),
     ];
 }

@@ -63,7 +63,7 @@ internal sealed class DiagnosticText(CommandContext context, TextWriter writer, 
         var lines = context.IsTerminal ? TextWrap.Lines(text, context.Width - 2).ToList() : [text];
         if (lines[0].StartsWith(lead, StringComparison.Ordinal))
         {
-            lines[0] = $"{paint.Heading(place)}: {Coloured(diagnostic.Severity, word)} {paint.Id(diagnostic.Id)}: {lines[0][lead.Length..]}";
+            lines[0] = $"{paint.Heading(place)}: {Coloured(diagnostic.Severity, word)} {paint.Message(diagnostic.Id)}: {lines[0][lead.Length..]}";
         }
 
         writer.WriteLine(string.Join(writer.NewLine + "  ", lines));

@@ -4,6 +4,12 @@ namespace PolicyEngine.Repl.Rendering;
 /// <param name="IsOn">Whether to colour.</param>
 internal readonly record struct Paint(bool IsOn)
 {
+    /// <summary>Where ids of messages lead to; <see langword="null"/> for nowhere.</summary>
+    public HelpLinks? Links { get; init; }
+
+    /// <summary>The id of a message, as a link to its page where the terminal can.</summary>
+    public string Message(string id) => IsOn && Links?.AddressOf(id) is { } address ? $"\u001b]8;;{address}\u001b\\{Id(id)}\u001b]8;;\u001b\\" : Id(id);
+
     /// <summary>A heading.</summary>
     public string Heading(string text) => Wrap(text, "1");
 

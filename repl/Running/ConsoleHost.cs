@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Running;
 
@@ -36,6 +37,7 @@ internal sealed class ConsoleHost : IDisposable
     {
         var mayColour = string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
         var cache = Variable("POLICYENGINE_CACHE");
+        var cacheFolder = cache is null ? LoadOptions.DefaultCacheFolder : cache.Length == 0 ? null : Path.GetFullPath(cache);
         return new CommandContext
         {
             Out = output,
@@ -52,7 +54,8 @@ internal sealed class ConsoleHost : IDisposable
             Cancellation = interruption.Token,
             Interrupts = interrupts,
             IsVerbose = args.Contains(CommandRunner.VerboseOption) || Variable("POLICY_DEBUG") == "1",
-            CacheFolder = cache is null ? LoadOptions.DefaultCacheFolder : cache.Length == 0 ? null : Path.GetFullPath(cache),
+            CacheFolder = cacheFolder,
+            HelpLinks = HelpLinks.Of(Variable, cacheFolder),
             Environment = Variable,
         };
     }

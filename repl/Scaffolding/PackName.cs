@@ -9,7 +9,7 @@ internal static partial class PackName
     private const int Longest = 64;
 
     // Folders of these names are passed over when policies are looked for.
-    private static readonly string[] PassedOver = ["snapshots", "bin", "obj", "node_modules"];
+    private static readonly string[] PassedOver = ["drafts", "snapshots", "bin", "obj", "node_modules"];
 
     /// <summary>Whether a text can be a pack's id and the name of its folder.</summary>
     public static bool IsValid(string name) => name.Length <= Longest && Shape().IsMatch(name) && !PassedOver.Contains(name, StringComparer.Ordinal);

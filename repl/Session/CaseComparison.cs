@@ -8,41 +8,40 @@ using PolicyEngine.Repl.Testing;
 
 namespace PolicyEngine.Repl.Session;
 
-/// <summary>What differs between two ways to decide: two days, or two versions of a policy; for the case at hand, and for the pack's cases grouped by what changes and why.</summary>
-/// <param name="session">The session.</param>
+/// <summary>What differs between two ways to decide: two days, or two versions of a policy; for a case at hand, and for the pack's cases grouped by what changes and why.</summary>
+/// <param name="screen">Where it is written.</param>
 /// <param name="was">The one way; it gets a case's policy as given, and its day.</param>
 /// <param name="now">The other.</param>
+/// <param name="suite">The pack's cases; <see langword="null"/> while its files have errors.</param>
 /// <param name="cancellation">Gives up between cases.</param>
-internal sealed partial class CaseComparison(ReplSession session, ComparisonSide was, ComparisonSide now, CancellationToken cancellation)
+internal sealed partial class CaseComparison(ScreenText screen, ComparisonSide was, ComparisonSide now, CaseSuite? suite, CancellationToken cancellation)
 {
     private const int MostNames = 8;
 
-    /// <summary>The comparison as text.</summary>
-    public string Show()
+    /// <summary>Compares the decisions of one case.</summary>
+    public void ThisCase(GivenFacts given, DateOnly asOf)
     {
-        var screen = session.Screen.Raw(session.Paint.Heading($"{was.Name} → {now.Name}"));
-        var (before, after) = (was.Decide(session.Case.Given, session.AsOf), now.Decide(session.Case.Given, session.AsOf));
+        var (before, after) = (was.Decide(given, asOf), now.Decide(given, asOf));
         screen.Heading("This case");
         if (before is null || after is null)
         {
             screen.Add($"its facts do not fit {(before is null ? was : now).Name}", 2);
-        }
-        else
-        {
-            var differences = DecisionView.Differences(before, after);
-            foreach (var difference in differences.DefaultIfEmpty("comes out the same"))
-            {
-                screen.Add(difference, 2, "- ");
-            }
+            return;
         }
 
-        Cases(screen);
-        return screen.ToString();
+        foreach (var difference in DecisionView.Differences(before, after).DefaultIfEmpty("comes out the same"))
+        {
+            screen.Add(difference, 2, "- ");
+        }
     }
 
-    private void Cases(ScreenText screen)
+    /// <summary>What is compared, as the first line.</summary>
+    public void Title() => screen.Raw(screen.Paint.Heading($"{was.Name} → {now.Name}"));
+
+    /// <summary>Compares the decisions of the pack's cases; says nothing where it has none.</summary>
+    public void Cases()
     {
-        if (session.Library!.Suite(session.Context, cancellation) is not { Cases.IsEmpty: false } suite)
+        if (suite is not { Cases.IsEmpty: false })
         {
             return;
         }
@@ -70,15 +69,15 @@ internal sealed partial class CaseComparison(ReplSession session, ComparisonSide
             }
         }
 
-        Groups(screen, suite, changes, strange);
+        Groups(changes, strange);
     }
 
-    private static void Groups(ScreenText screen, CaseSuite suite, List<SnapshotChange> changes, List<string> strange)
+    private void Groups(List<SnapshotChange> changes, List<string> strange)
     {
         screen.Heading("The pack's cases");
         var steps = changes.RemoveAll(change => change.Kind == ChangeKind.Explanation);
         var otherwise = steps == 0 ? "" : $" ({steps} of them by other steps)";
-        screen.Add($"{DiagnosticCount.Number(changes.Count, "case differs", "cases differ")}, {suite.Cases.Length - changes.Count - strange.Count} come out the same{otherwise}{(strange.Count == 0 ? "" : $", {DiagnosticCount.Number(strange.Count, "does", "do")} not fit: {string.Join(", ", strange.Take(MostNames))}")}", 2);
+        screen.Add($"{DiagnosticCount.Number(changes.Count, "case differs", "cases differ")}, {suite!.Cases.Length - changes.Count - strange.Count} come out the same{otherwise}{(strange.Count == 0 ? "" : $", {DiagnosticCount.Number(strange.Count, "does", "do")} not fit: {string.Join(", ", strange.Take(MostNames))}")}", 2);
         foreach (var group in ChangeGroup.Of(changes))
         {
             screen.Add(group.Headline, 2, "- ");

@@ -85,7 +85,7 @@ internal sealed partial class ReplSession
     {
         var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
         using var text = new StringWriter { NewLine = "\n" };
-        new DiagnosticText(Context, text, paint).Write(errors);
+        new DiagnosticText(Context, text, paint with { Links = null }).Write(errors);
         return $"the files were saved with errors; the policy that was loaded before stays in use\n{text.ToString().TrimEnd('\n')}";
     }
 }

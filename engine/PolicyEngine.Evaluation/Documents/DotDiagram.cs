@@ -62,7 +62,7 @@ internal sealed class DotDiagram(PolicyModel policy)
     private void Line(int depth, string line) => text.Append(' ', depth * 2).Append(line).Append('\n');
 
     // Graphviz reads entities in labels, so an author's `&` is written as one.
-    private static string Quoted(string plain)
+    internal static string Quoted(string plain)
     {
         var quoted = new StringBuilder(plain.Length + 2).Append('"');
         foreach (var letter in plain.ReplaceLineEndings(" "))

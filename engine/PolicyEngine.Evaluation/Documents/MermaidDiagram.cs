@@ -81,7 +81,7 @@ internal sealed class MermaidDiagram(PolicyModel policy)
     private void Line(int depth, string line) => text.Append(' ', depth * 4).Append(line).Append('\n');
 
     // Whatever is neither letter, digit nor harmless is written by its number, as Mermaid reads it.
-    private static string Escape(string plain)
+    internal static string Escape(string plain)
     {
         var escaped = new StringBuilder(plain.Length);
         foreach (var rune in plain.ReplaceLineEndings(" ").EnumerateRunes())

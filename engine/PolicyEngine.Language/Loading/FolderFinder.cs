@@ -26,7 +26,10 @@ internal static class FolderFinder
     /// <summary>The name of a file of settings of checks, which is found above a pack too.</summary>
     public const string SettingsName = "policy.config.yaml";
 
-    private static readonly string[] Skipped = ["snapshots", "bin", "obj", "node_modules"];
+    // The next version of a pack lies in it, and is loaded only where it is named.
+    private const string Drafts = "drafts";
+
+    private static readonly string[] Skipped = ["snapshots", "bin", "obj", "node_modules", Drafts];
 
     /// <summary>Finds the files of a folder, or a single file with the scripts beside it; and, for a single pack, of the folders <c>calendars</c> and <c>lifecycles</c> that lie beside it.</summary>
     public static FoundFiles Find(string path)
@@ -68,11 +71,19 @@ internal static class FolderFinder
     }
 
     /// <summary>The folders beside a pack's folder that hold what policies share; none for a folder of packs.</summary>
-    public static IEnumerable<string> Beside(string folder) => Directory.Exists(folder) && FilesOf(folder).Any(IsYaml) ? Shared.Select(name => Join(Above(Slashes(folder)), name)).Where(Directory.Exists) : [];
+    public static IEnumerable<string> Beside(string folder) => HoldsYaml(folder) ? Shared.Select(name => Homes(Slashes(folder)).Select(home => Join(home, name)).FirstOrDefault(Directory.Exists)).OfType<string>() : [];
 
     // The settings of checks of the folder that a pack lies in hold for the pack, when it is read alone too.
-    private static IEnumerable<string> SettingsAbove(string folder) =>
-        Directory.Exists(folder) && FilesOf(folder).Any(IsYaml) ? new[] { Join(Above(Slashes(folder)), SettingsName) }.Where(File.Exists) : [];
+    private static IEnumerable<string> SettingsAbove(string folder) => HoldsYaml(folder) ? Homes(Slashes(folder)).Select(home => Join(home, SettingsName)).Where(File.Exists).Take(1) : [];
+
+    private static bool HoldsYaml(string folder) => Directory.Exists(folder) && FilesOf(folder).Any(IsYaml);
+
+    // The folder that a pack lies in. A draft is at home where its pack is, and drafts may lie in the pack or beside all packs.
+    private static IEnumerable<string> Homes(string folder)
+    {
+        var drafts = NameOf(folder) == Drafts ? folder : NameOf(FolderOf(folder)) == Drafts ? FolderOf(folder) : null;
+        return drafts is null ? [Above(folder)] : [FolderOf(drafts), Above(FolderOf(drafts))];
+    }
 
     private static string Above(string folder) => NameOf(folder) is "." or ".." ? Join(folder, "..") : FolderOf(folder);
 

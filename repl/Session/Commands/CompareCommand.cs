@@ -13,7 +13,7 @@ internal sealed class CompareCommand() : SessionCommand("compare", "compare DATE
     public override string Help => "For the case at hand, and for the pack's cases, grouped by what changes and why. One date is compared with the day of the session; another policy is compared as of that day, and the pack's cases as of their own days. Nothing is kept.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Line, string Does)> Examples => [(":compare 2018-10-02 2019-09-01", "what a change of the law does"), (":compare drafts/policy.yaml", "what a draft would do"), (":compare resident-parking-permit@cherwell", "what a locality does otherwise")];
+    public override IReadOnlyList<(string Line, string Does)> Examples => [(":compare 2018-10-02 2019-09-01", "what a change of the law does"), (":compare rules/blue-badge/drafts", "what a draft would do"), (":compare resident-parking-permit@cherwell", "what a locality does otherwise")];
 
     /// <inheritdoc/>
     public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
@@ -74,5 +74,13 @@ internal sealed class CompareCommand() : SessionCommand("compare", "compare DATE
     private static ReplReply.Shown Days(ReplSession session, DateOnly one, DateOnly other, CancellationToken cancellation) =>
         Shown(session, new ComparisonSide(DayText.Of(one), session.Policy, one), new ComparisonSide(DayText.Of(other), session.Policy, other), cancellation);
 
-    private static ReplReply.Shown Shown(ReplSession session, ComparisonSide was, ComparisonSide now, CancellationToken cancellation) => new(new CaseComparison(session, was, now, cancellation).Show());
+    private static ReplReply.Shown Shown(ReplSession session, ComparisonSide was, ComparisonSide now, CancellationToken cancellation)
+    {
+        var screen = session.Screen;
+        var comparison = new CaseComparison(screen, was, now, session.Library!.Suite(session.Context, cancellation), cancellation);
+        comparison.Title();
+        comparison.ThisCase(session.Case.Given, session.AsOf);
+        comparison.Cases();
+        return new ReplReply.Shown(screen.ToString());
+    }
 }

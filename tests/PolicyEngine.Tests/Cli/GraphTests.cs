@@ -2,7 +2,7 @@ using PolicyEngine.Repl;
 
 namespace PolicyEngine.Tests.Cli;
 
-/// <summary>The lifecycle of a policy as a diagram, and as a part of its page.</summary>
+/// <summary>The lifecycle of a policy as a diagram and as a part of its page, and its decision as a diagram.</summary>
 public class GraphTests : IClassFixture<PackFixture>
 {
     private const string Lifecycle = """
@@ -63,13 +63,33 @@ public class GraphTests : IClassFixture<PackFixture>
         Assert.Equal(packs.Run("graph", "living", "--format", "dot").Output, File.ReadAllText(Path.Combine(packs.Folder, "living.dot")));
     }
 
-    [Fact]
-    public void A_policy_without_a_lifecycle_is_said_to_have_none()
+    [Theory]
+    [InlineData("text", "Good\n\nFacts\n")]
+    [InlineData("mermaid", "flowchart LR\n")]
+    [InlineData("dot", "digraph \"good\" {\n")]
+    public void A_policy_without_a_lifecycle_is_drawn_as_its_decision(string format, string start)
     {
-        var run = packs.Run("graph", "good");
+        var run = packs.Run("graph", "good", "--format", format);
 
-        Assert.Equal(ExitCodes.Usage, run.ExitCode);
-        Assert.Contains("`good` has no lifecycle to draw", run.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.Done, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith(start, run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("    f_age([\"age\"])")]
+    [InlineData("    i_is_adult[\"The person is an adult\"]")]
+    [InlineData("    f_age --> i_is_adult")]
+    [InlineData("    i_is_adult --> i_outcome")]
+    [InlineData("    i_outcome --> i_grant")]
+    public void The_decision_leads_from_facts_by_definitions_to_the_outcome(string line) =>
+        Assert.Contains(line, packs.Run("graph", "living", "--decision", "--format", "mermaid").Output.Split('\n'));
+
+    [Fact]
+    public void What_the_decision_does_not_read_is_not_drawn()
+    {
+        packs.Vary("more", "  age: {", "  unused: { type: yes_no, ask: \"Unused?\", cite: \"para 9\" }\n  age: {");
+
+        Assert.DoesNotContain("unused", packs.Run("graph", "more").Output, StringComparison.Ordinal);
     }
 
     [Theory]
