@@ -62,6 +62,9 @@ public static class BindingDiagnostics
     /// <summary>A value in a table, band, matrix or parameter that is not of its type.</summary>
     public static readonly DiagnosticDescriptor BadValue = Error("PE2019", "`{0}` is not {1}", "{2}");
 
+    /// <summary>A number with its size, whose unit says a size as well.</summary>
+    public static readonly DiagnosticDescriptor TwoSizes = Error("PE2080", "`{0}` says how large it is, and so does its unit `{1}`", "write the number that stands before the unit, or take the size out of the unit");
+
     /// <summary>An input or definition whose type has no place in the language.</summary>
     public static readonly DiagnosticDescriptor UnusableType = Error("PE2020", "this gives {0}, which a {1} can't hold", "{2}");
 

@@ -32,7 +32,7 @@ internal static class ParameterBinder
             Values =
             [
                 .. parameter.Values
-                    .Select(value => new ParameterValue(Key(value, key, symbols, diagnostics), value.From.Value, value.To?.Value, Value(value, symbol.Shape, symbols, diagnostics), value.Cite, value.Span.Location))
+                    .Select(value => new ParameterValue(Key(value, key, symbols, diagnostics), value.From.Value, value.To?.Value, Value(value, parameter.Unit, symbol.Shape, symbols, diagnostics), value.Cite, value.Span.Location))
                     .OrderBy(value => value.Key, StringComparer.Ordinal)
                     .ThenBy(value => value.From),
             ],
@@ -49,8 +49,16 @@ internal static class ParameterBinder
         return Canonical(value.Key, key, symbols, diagnostics);
     }
 
-    private static string? Value(ParameterValueSyntax value, ValueShape shape, SymbolTable symbols, DiagnosticBag diagnostics) =>
-        value.Value is null ? null : Canonical(value.Value, shape, symbols, diagnostics);
+    private static string? Value(ParameterValueSyntax value, string unit, ValueShape shape, SymbolTable symbols, DiagnosticBag diagnostics)
+    {
+        if (value.Value is { } written && ValueText.SaysSize(unit) && ValueText.HasSize(written.Value))
+        {
+            diagnostics.Add(BindingDiagnostics.TwoSizes, written.Span, written.Value, unit);
+            return "";
+        }
+
+        return value.Value is null ? null : Canonical(value.Value, shape, symbols, diagnostics);
+    }
 
     private static string Canonical(Written<string> written, ValueShape shape, SymbolTable symbols, DiagnosticBag diagnostics)
     {

@@ -92,7 +92,7 @@ public static class DecisionDiagram
         select (source, policy.ItemSlot(item));
 
     private static string Title(PolicyModel policy, int slot) => slot < policy.Facts.Length
-        ? policy.Facts[slot].Title is { Length: > 0 } title ? title : policy.Facts[slot].Name
+        ? policy.Facts[slot].Title is { Length: > 0 } title ? title : policy.Facts[slot].Name.Replace('_', ' ')
         : policy.Items[slot - policy.ItemSlot(0)].Title;
 
     private static string Name(PolicyModel policy, int slot) => slot < policy.Facts.Length ? policy.Facts[slot].Name : policy.Items[slot - policy.ItemSlot(0)].Name;

@@ -5,7 +5,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Evaluation.Facts;
 
 /// <summary>
-/// What a person writes for a value, whatever way it comes in: an option by its title, yes by its first letter, a day in words, a time without its zero, a number with its unit. What could mean two things is no value, and is refused.
+/// What a person writes for a value, whatever way it comes in: an option by its title, yes by its first letter, a day in words, a time without its zero, a number with its unit or its size. What could mean two things is no value, and is refused.
 /// </summary>
 public static partial class SpokenValue
 {
@@ -36,8 +36,12 @@ public static partial class SpokenValue
         }
 
         var plain = text.Trim();
-        return ValueText.TryParse(plain, fact.Type, choices) ?? (Said(plain, fact, choices) is { } said ? ValueText.TryParse(said, fact.Type, choices) : null);
+        return Parsed(plain, fact, choices) ?? (Said(plain, fact, choices) is { } said ? Parsed(said, fact, choices) : null);
     }
+
+    // Five million beside the unit `£ million` could mean two things.
+    private static object? Parsed(string text, Fact fact, ChoiceSet? choices) =>
+        ValueText.SaysSize(fact.Unit) && ValueText.HasSize(text) ? null : ValueText.TryParse(text, fact.Type, choices);
 
     private static string? Said(string text, Fact fact, ChoiceSet? choices) => fact.Type switch
     {
@@ -81,7 +85,7 @@ public static partial class SpokenValue
         return DateOnly.TryParseExact(plain, Days, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var day) ? ValueText.Format(day, null) : null;
     }
 
-    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$")]
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?( ?[a-z]+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Grouped();
 
     [GeneratedRegex(@"\b(\d{1,2})(st|nd|rd|th)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -22,7 +22,7 @@ public static partial class ValueText
 
     /// <summary>
     /// Reads a value as an author or a caller writes it: canonical text, and also <c>true</c>/<c>false</c>, underscores between digits, and for money a pound sign and grouping commas
-    /// (<c>£23,400.50</c>). White space around it is not allowed. <see langword="null"/> when it is not of the type.
+    /// (<c>£23,400.50</c>). Numbers may have their size in a word, as papers write it: <c>5 million</c>, and amounts in short too: <c>£280m</c>. White space around it is not allowed. <see langword="null"/> when it is not of the type.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="type">The type; not a list.</param>
@@ -33,9 +33,9 @@ public static partial class ValueText
         return type switch
         {
             FactType.YesNo => text switch { "yes" or "true" => true, "no" or "false" => false, _ => null },
-            FactType.WholeNumber => ParseWhole(text),
-            FactType.Decimal => ParseDecimal(text),
-            FactType.Money => ParseMoney(text),
+            FactType.WholeNumber => ParseWhole(text) ?? ParseSized(text, type),
+            FactType.Decimal => ParseDecimal(text) ?? ParseSized(text, type),
+            FactType.Money => ParseMoney(text) ?? ParseSized(text, type),
             FactType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
             FactType.Time => TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
             FactType.Text => text,
@@ -64,7 +64,9 @@ public static partial class ValueText
     private static object? ParseDecimal(string text) =>
         Digits(text) is { } digits && IsExact(digits) && decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static object? ParseMoney(string text)
+    private static object? ParseMoney(string text) => ParsePounds(text) is { } amount && decimal.Round(amount, 2) == amount ? amount : null;
+
+    private static decimal? ParsePounds(string text)
     {
         var negative = text.StartsWith('-');
         var body = negative ? text[1..] : text;
@@ -79,7 +81,7 @@ public static partial class ValueText
             body = body.Replace(",", "", StringComparison.Ordinal);
         }
 
-        return body.StartsWith('-') || ParseDecimal(body) is not decimal amount || decimal.Round(amount, 2) != amount ? null : negative ? -amount : amount;
+        return body.StartsWith('-') || ParseDecimal(body) is not decimal amount ? null : negative ? -amount : amount;
     }
 
     private static bool IsGrouped(string body)

@@ -13,6 +13,8 @@ public sealed class SpokenValueTests : IDisposable
         facts:
           age: { type: whole_number, range: 0..120, unit: years, ask: "How old are you?" }
           income: { type: money, ask: "What is your income?" }
+          units: { type: whole_number, ask: "How many units?" }
+          turnover: { type: decimal, unit: million, ask: "Which turnover?" }
           share: { type: decimal, unit: "%", ask: "Which share?" }
           moved: { type: date, ask: "When did you move?" }
           starts: { type: time, ask: "When does it start?" }
@@ -34,6 +36,12 @@ public sealed class SpokenValueTests : IDisposable
     [InlineData("age = 75 years", "age", "75 years")]
     [InlineData("income = £-12.50", "income", "-£12.50")]
     [InlineData("income = £23,400", "income", "£23,400.00")]
+    [InlineData("income = £5 million", "income", "£5,000,000.00")]
+    [InlineData("income = 280m", "income", "£280,000,000.00")]
+    [InlineData("income = −£1.5bn", "income", "-£1,500,000,000.00")]
+    [InlineData("income = £1,200.5K", "income", "£1,200,500.00")]
+    [InlineData("units = 2.5 million", "units", "2,500,000")]
+    [InlineData("turnover = 5 million", "turnover", "5 million")]
     [InlineData("share = 12.5%", "share", "12.5%")]
     [InlineData("share = 12.5 %", "share", "12.5%")]
     [InlineData("share = 12,500", "share", "12,500%")]
@@ -70,6 +78,10 @@ public sealed class SpokenValueTests : IDisposable
     [InlineData("moved = 31 June 2018", "is not a date")]
     [InlineData("moved = 1 June", "is not a date")]
     [InlineData("share = 12,5", "is not a number")]
+    [InlineData("income = £1.2345678k", "is not an amount")]
+    [InlineData("units = 280m", "is not a whole number")]
+    [InlineData("units = 0.0000005 million", "error: ")]
+    [InlineData("turnover = 5 thousand", "is not a number")]
     [InlineData("income = 23.400,50", "is not an amount")]
     [InlineData("age = 75 pounds", "is not a whole number")]
     [InlineData("starts = 7.30", "is not a time of day")]
