@@ -12,18 +12,20 @@ internal static class NewCommand
     {
         var name = new Argument<string>("NAME") { Description = "The policy's id: small letters, digits, - and _." };
         var place = new Option<string?>("--in") { HelpName = "FOLDER", Description = "The folder to put it in. Default: `rules` if it exists, otherwise this folder." };
+        var like = OneOf.Option("--like", "Which example to start from: rules, an amount that is worked out, a table, or cases that live.", [.. PackTemplate.Kinds]);
         var command = new PolicyCommand("new", "Start a policy: a small one that works, with comments that teach, cases and approved decisions.")
         {
-            Examples = [("policy new cycle-grant", "make the folder `cycle-grant`"), ("policy new cycle-grant --in policies", "make it somewhere else")],
+            Examples = [("policy new cycle-grant", "make the folder `cycle-grant`"), ("policy new rent-support --like calculation", "start from an amount that is worked out"), ("policy new cycle-grant --in policies", "make it somewhere else")],
             Exits = [(ExitCodes.Done, "made"), (ExitCodes.Usage, "wrong use, or the folder exists already; nothing was changed")],
         };
         command.Add(name);
+        command.Add(like);
         command.Add(place);
-        command.SetAction(parsed => Run(context, parsed.GetRequiredValue(name), parsed.GetValue(place) ?? context.DefaultPath));
+        command.SetAction(parsed => Run(context, parsed.GetRequiredValue(name), parsed.GetValue(like)!, parsed.GetValue(place) ?? context.DefaultPath));
         return command;
     }
 
-    private static int Run(CommandContext context, string name, string place)
+    private static int Run(CommandContext context, string name, string kind, string place)
     {
         if (!PackName.IsValid(name))
         {
@@ -42,7 +44,7 @@ internal static class NewCommand
             return context.RefuseUse($"`{path}` exists already", "choose another name; nothing was changed");
         }
 
-        PackWriter.Write(context.FullPath(path), PackTemplate.Texts(name, PackName.Title(name), path, context.Clock.GetLocalNow().Year), context.Clock.GetUtcNow(), context.Cancellation);
+        PackWriter.Write(context.FullPath(path), PackTemplate.Texts(kind, name, PackName.Title(name), path, context.Clock.GetLocalNow().Year), context.Clock.GetUtcNow(), context.Cancellation);
         context.Out.WriteLine($"""
             Made {context.Paint.Id(path)}, with an invented policy to change into your own:
               policy.yaml    questions, figures and rules
@@ -54,6 +56,12 @@ internal static class NewCommand
               policy decide {path} --facts {path}/example.json --explain
               policy test {path}
             """);
+        var schema = place == "." ? "policy.schema.json" : $"{context.ShownPath(place).TrimEnd('/')}/policy.schema.json";
+        if (!File.Exists(context.FullPath(schema)))
+        {
+            context.Out.WriteLine($"  policy schema --output {schema}    for an editor that completes policies");
+        }
+
         return ExitCodes.Done;
     }
 }

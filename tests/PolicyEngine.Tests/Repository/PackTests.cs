@@ -11,6 +11,8 @@ public class PackTests
 
     private static readonly string[] Names = [.. Directory.GetDirectories(Path.Combine(Tree.Root, "rules")).Select(folder => Path.GetFileName(folder)).Except(Shared).Order(StringComparer.Ordinal)];
 
+    private const string SchemaLine = "# yaml-language-server: $schema=";
+
     public static TheoryData<string> Folders => [.. Names];
 
     [Theory]
@@ -30,6 +32,15 @@ public class PackTests
     public void A_pack_is_called_as_its_folder() =>
         Assert.Equal(Names, Packs.Syntax.Select(policy => policy.Id.Value).Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void Every_file_of_a_pack_leads_an_editor_to_the_schema() =>
+        Assert.All(Tree.Files("rules", "*.yaml").Concat(Tree.Files("examples", "*.yaml")).Where(IsOfPack), file =>
+        {
+            var first = Tree.Read(file).Split('\n')[0];
+            Assert.StartsWith(SchemaLine, first, StringComparison.Ordinal);
+            Assert.Equal(Path.Combine(Tree.Root, "rules", "policy.schema.json"), Path.GetFullPath(first[SchemaLine.Length..], Path.GetDirectoryName(Path.Combine(Tree.Root, file))!));
+        });
+
     [Theory]
     [InlineData("check", "rules", "--warnings-as-errors")]
     [InlineData("check", "rules", "examples/overrides", "--warnings-as-errors")]
@@ -40,6 +51,9 @@ public class PackTests
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
     }
+
+    // Approvals and settings of checks are read by the engine alone, and facts are of no file of a pack.
+    private static bool IsOfPack(string file) => !file.Contains("/snapshots/", StringComparison.Ordinal) && !file.Contains("/facts/", StringComparison.Ordinal) && Path.GetFileName(file) != "policy.config.yaml";
 
     private static IEnumerable<string> Snapshots(string folder) =>
         Directory.Exists(Path.Combine(folder, "snapshots")) ? Directory.GetFiles(Path.Combine(folder, "snapshots"), "*.verified.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal) : [];
