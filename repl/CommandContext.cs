@@ -61,6 +61,9 @@ internal sealed record CommandContext
     /// <summary>The folder of compiled policies; <see langword="null"/> for none.</summary>
     public string? CacheFolder { get; init; }
 
+    /// <summary>What hands long answers to a pager; <see langword="null"/> where no person reads.</summary>
+    public PagedWriter? Pages { get; init; }
+
     /// <summary>Links to pages of help, on a terminal that shows them; <see langword="null"/> for none.</summary>
     public HelpLinks? HelpLinks { get; init; }
 

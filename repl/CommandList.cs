@@ -23,5 +23,6 @@ internal static class CommandList
         GraphCommand.Create(context),
         SchemaCommand.Create(context),
         ExplainCommand.Create(context),
+        CompletionCommand.Create(context),
     ];
 }

@@ -10,12 +10,14 @@ namespace PolicyEngine.Repl.Commands;
 internal static class CasesCommand
 {
     private const int MostLeft = 20;
+    private const int MostCases = 1000;
 
     private static readonly (int Code, string Means)[] Exits = [(ExitCodes.Done, "done, also when nothing could be found"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "a policy does not compile")];
 
     private static readonly (string Line, string Does)[] Examples =
     [
         ("policy cases generate rules/blue-badge", "show cases that reach more of the policy"),
+        ("policy cases generate blue-badge --most 10", "show the ten that reach most"),
         ("policy cases generate blue-badge --output rules/blue-badge/cases/generated.yaml", "write them beside its cases, to be reviewed"),
     ];
 
@@ -32,6 +34,7 @@ internal static class CasesCommand
     {
         var path = new Argument<string>("PACK") { Description = "The policy's folder, or its id where it lies below `rules`." };
         var pack = CaseOptions.Pack("Propose cases for");
+        var most = WholeNumber.Option("--most", "N", 1, MostCases, "Propose at most so many cases: those that reach most. Default: as many as reach something.");
         var output = OutputFile.Option("Write to this file in place of standard output.");
         var command = new PolicyCommand("generate", "Propose the fewest cases that reach what no case of a policy reaches: rules, branches, rows, criteria and boundaries.")
         {
@@ -44,13 +47,17 @@ internal static class CasesCommand
         };
         command.Add(path);
         command.Add(pack);
+        command.Add(most);
         command.Add(output);
-        command.SetAction(parsed => Run(context, parsed.GetValue(path)!, parsed.GetValue(pack), parsed.GetValue(output)));
+        command.SetAction(parsed => Run(context, new Request(parsed.GetValue(path)!, parsed.GetValue(pack), parsed.GetValue(most) ?? MostCases, parsed.GetValue(output))));
         return command;
     }
 
-    private static int Run(CommandContext context, string path, string? pack, string? output)
+    private sealed record Request(string Path, string? Pack, int Most, string? Output);
+
+    private static int Run(CommandContext context, Request request)
     {
+        var (path, pack, most, output) = request;
         if (CaseOptions.Load(context, [path], new CaseFilter(pack, null), out var exitCode) is not { } suites)
         {
             return exitCode;
@@ -62,7 +69,7 @@ internal static class CasesCommand
             return context.RefuseUse($"`{path}` holds several policies", $"say which with --pack: {string.Join(", ", meant.Select(suite => suite.Policy.Id))}");
         }
 
-        var generated = CaseGenerator.Of(meant[0], context.Cancellation);
+        var generated = CaseGenerator.Of(meant[0], most, context.Cancellation);
         exitCode = OutputFile.Write(context, output, generated.ToYaml());
         context.Error.WriteLine(generated.Summary);
         foreach (var point in generated.Left.Take(MostLeft))

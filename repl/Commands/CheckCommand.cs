@@ -17,6 +17,7 @@ internal static class CheckCommand
         var list = new Option<bool>("--list") { Description = "List the checks, what is accepted with a reason, and what could not be decided." };
         var command = new PolicyCommand("check", "Find what is wrong with policies: all of it at once, each with its place and what to do.")
         {
+            IsRead = true,
             Examples =
             [
                 ("policy check", "check every policy below `rules`"),

@@ -13,11 +13,12 @@ internal static class CompareCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandContext context)
     {
-        var pack = new Argument<string>("PACK") { Description = "A policy's id, or the path of its folder or file. Its cases are decided." };
+        var pack = PackFinder.PackArgument(context, "A policy's id, or the path of its folder or file. Its cases are decided.");
         var others = new Argument<string[]>("OTHER") { Description = "Another policy, by id or path, a draft among them; or one or two days.", Arity = new ArgumentArity(1, 2) };
         var rules = PackFinder.RulesOption();
         var command = new PolicyCommand("compare", "Show what another version of a policy, or another day, changes for its cases, grouped by what changes and why.")
         {
+            IsRead = true,
             Examples =
             [
                 ("policy compare blue-badge rules/blue-badge/drafts", "what a draft would do"),

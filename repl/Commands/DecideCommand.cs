@@ -10,7 +10,7 @@ internal static class DecideCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandContext context)
     {
-        var pack = new Argument<string>("PACK") { Description = "A policy's id, or the path of its folder or file. `ID@LOCALITY` is a policy with a locality's override." };
+        var pack = PackFinder.PackArgument(context, "A policy's id, or the path of its folder or file. `ID@LOCALITY` is a policy with a locality's override.");
         var facts = new Option<string?>("--facts", "-f") { HelpName = "FILE", Description = "Facts in YAML or JSON; `-` reads them from standard input. Several documents, or JSON Lines, give several decisions." };
         var set = new Option<string[]>("--set") { HelpName = "NAME=VALUE", Description = "One fact; takes the place of the same fact in the file. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
         var unknown = new Option<string[]>("--unknown") { HelpName = "NAME", Description = "A fact that was asked and is not known. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
@@ -21,6 +21,7 @@ internal static class DecideCommand
         var locality = PackFinder.OverrideOption();
         var command = new PolicyCommand("decide", "Decide a case: the outcome, why, and what is still needed.")
         {
+            IsRead = true,
             Examples =
             [
                 ("policy decide blue-badge --facts person.yaml", "decide for one person, as of today"),

@@ -11,12 +11,13 @@ internal static class DocsCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandContext context)
     {
-        var pack = new Argument<string>("PACK") { Description = "A policy's id, or the path of its folder or file." };
+        var pack = PackFinder.PackArgument(context, "A policy's id, or the path of its folder or file.");
         var output = OutputFile.Option("Write the page to this file instead of showing it.");
         var rules = PackFinder.RulesOption();
         var locality = PackFinder.OverrideOption();
         var command = new PolicyCommand("docs", "Write a policy as a page to read: questions, figures, rules in plain words, tables, notes.")
         {
+            IsRead = true,
             Examples = [("policy docs blue-badge --output blue-badge.md", "keep the page"), ("policy docs rules/blue-badge", "show it")],
             Exits = [(ExitCodes.Done, "written"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "the policy does not compile")],
             Notes = ["The page is Markdown. The same policy gives the same page, so that a change of the page is a change of the policy."],

@@ -17,6 +17,7 @@ internal static class ExplainCommand
         id.CompletionSources.Add(_ => HelpPages.Ids.Select(known => new System.CommandLine.Completions.CompletionItem(known, detail: HelpPages.TitleOf(known))));
         var command = new PolicyCommand("explain", "Show the page of help of a message: what it means, an example, and how to mend it.")
         {
+            IsRead = true,
             Examples = [("policy explain PE2008", "what the message means and how to mend it"), ("policy explain", "every id with a few words")],
             Exits = [(ExitCodes.Done, "shown"), (ExitCodes.Usage, "there is no such id")],
             Notes = ["On a terminal that can, the id in a message is a link to its page. FORCE_HYPERLINK=1 says that yours can, FORCE_HYPERLINK=0 turns links off."],

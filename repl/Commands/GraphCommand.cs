@@ -14,7 +14,7 @@ internal static class GraphCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandContext context)
     {
-        var pack = new Argument<string>("PACK") { Description = "A policy's id, or the path of its folder or file." };
+        var pack = PackFinder.PackArgument(context, "A policy's id, or the path of its folder or file.");
         var format = OneOf.Option("--format", "How to draw it.", [.. Formats.Keys]);
         var output = OutputFile.Option("Write the diagram to this file instead of showing it.");
         var decision = new Option<bool>("--decision") { Description = "Draw what the decision is made from, also where the policy has a lifecycle." };
@@ -22,6 +22,7 @@ internal static class GraphCommand
         var locality = PackFinder.OverrideOption();
         var command = new PolicyCommand("graph", "Draw how a policy's cases live: states, and the ways between them; or what its decision is made from.")
         {
+            IsRead = true,
             Examples = [("policy graph blue-badge --format mermaid --output lifecycle.mmd", "for a Markdown viewer"), ("policy graph blue-badge --format dot --output lifecycle.dot", "for Graphviz, which `dot -Tsvg lifecycle.dot` then draws"), ("policy graph blue-badge --decision", "facts, definitions and tables up to the outcome")],
             Exits = [(ExitCodes.Done, "drawn"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "the policy does not compile")],
             Notes = ["A policy without a lifecycle is drawn as its decision. The same policy gives the same diagram."],

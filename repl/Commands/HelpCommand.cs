@@ -11,7 +11,8 @@ internal static class HelpCommand
     public static Command Create(RootCommand root, CommandContext context)
     {
         var about = new Argument<string[]>("COMMAND") { Description = "The command to explain, like `decide` or `case open`.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new PolicyCommand("help", "Explain a command.") { about };
+        var command = new PolicyCommand("help", "Explain a command.") { IsRead = true };
+        command.Add(about);
         command.SetAction(parsed => Run(root, parsed.GetValue(about) ?? [], context));
         return command;
     }

@@ -13,6 +13,7 @@ internal static class SchemaCommand
         var output = OutputFile.Option("Write it to this file instead of showing it.");
         var command = new PolicyCommand("schema", "Write the JSON Schema of policy files, with which editors complete and check them.")
         {
+            IsRead = true,
             Examples = [("policy schema --output rules/policy.schema.json", "keep it beside the policies"), ("policy schema", "show it")],
             Exits = [(ExitCodes.Done, "written"), (ExitCodes.Usage, "wrong use")],
             Notes = ["An editor uses it when a policy starts with `# yaml-language-server: $schema=../policy.schema.json`."],

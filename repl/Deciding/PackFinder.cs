@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Runtime.CompilerServices;
 using PolicyEngine.Diagnostics;
 
@@ -8,6 +9,16 @@ namespace PolicyEngine.Repl.Deciding;
 internal static class PackFinder
 {
     private const char Locality = '@';
+
+    /// <summary>The argument PACK, which shells complete with the packs of the usual folder.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="description">What it is for.</param>
+    public static Argument<string> PackArgument(CommandContext context, string description)
+    {
+        var pack = new Argument<string>("PACK") { Description = description };
+        pack.CompletionSources.Add(_ => Shelf(context).Select(name => new CompletionItem(name)));
+        return pack;
+    }
 
     /// <summary>The option <c>--rules FOLDER</c>.</summary>
     public static Option<string[]> RulesOption() =>
@@ -48,6 +59,15 @@ internal static class PackFinder
     {
         var cold = new Cold(context);
         return new Search(context, cold.Load).Find(pack, rules, out exitCode) is { } policy && cold.Loaded is { } loaded ? (policy, loaded) : null;
+    }
+
+    // By name alone: nothing is read while somebody types.
+    private static IEnumerable<string> Shelf(CommandContext context)
+    {
+        var folder = context.FullPath(context.DefaultPath);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder).Where(pack => File.Exists(Path.Combine(pack, "policy.yaml"))).Select(pack => Path.GetFileName(pack)).Order(StringComparer.Ordinal)
+            : [];
     }
 
     private static bool IsPath(CommandContext context, string name)

@@ -9,12 +9,11 @@ internal static class ExternalEditor
     private static readonly string[] Variables = ["VISUAL", "EDITOR"];
     private static readonly string[] Usual = ["nano", "vim", "vi"];
 
-    /// <summary>Opens it and waits until the editor is closed. Says what to do when there is none.</summary>
+    /// <summary>Opens it and waits until the editor is closed. Where none is named it says so, and offers one that is installed.</summary>
     public static void Open(CommandContext context, string path, int line)
     {
-        if (Chosen(context) is not { } chosen)
+        if ((Named(context) ?? Offered(context, path, line)) is not { } chosen)
         {
-            context.RefuseUse("no editor is set", $"set VISUAL or EDITOR, for example EDITOR=nano; the text is in `{context.ShownPath(path)}`, line {line}");
             return;
         }
 
@@ -30,9 +29,29 @@ internal static class ExternalEditor
         }
     }
 
-    private static string? Chosen(CommandContext context) =>
-        Variables.Select(context.Environment).FirstOrDefault(named => !string.IsNullOrWhiteSpace(named)) ?? (OperatingSystem.IsWindows() ? "notepad" : Array.Find(Usual, name => IsInstalled(context, name)));
+    private static string? Named(CommandContext context) => Variables.Select(context.Environment).FirstOrDefault(named => !string.IsNullOrWhiteSpace(named));
 
-    private static bool IsInstalled(CommandContext context, string name) =>
-        (context.Environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, name)));
+    private static string? Offered(CommandContext context, string path, int line)
+    {
+        var known = OperatingSystem.IsWindows() ? "notepad" : Usual.Select(name => Installed(context, name)).FirstOrDefault(found => found is not null);
+        if (known is null)
+        {
+            context.RefuseUse("no editor is set", $"set VISUAL or EDITOR, for example EDITOR=nano; the text is in `{context.ShownPath(path)}`, line {line}");
+            return null;
+        }
+
+        context.Out.WriteLine("No editor is set: neither VISUAL nor EDITOR names one.");
+        context.Out.Write($"Open `{context.ShownPath(path)}` with {Path.GetFileName(known)}? Enter for yes, the name of another editor, or n for no: ");
+        context.Out.Flush();
+        var answer = context.In.ReadLine()?.Trim();
+        return answer switch
+        {
+            "" or "y" or "yes" => $"\"{known}\"",
+            null or "n" or "no" => null,
+            _ => answer,
+        };
+    }
+
+    private static string? Installed(CommandContext context, string name) =>
+        (context.Environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using PolicyEngine.Repl.Commands;
@@ -43,7 +44,11 @@ internal static class CommandRunner
     public static RootCommand CreateRoot(CommandContext context)
     {
         var root = new RootCommand("Check, decide, test and document council policies.");
-        root.Directives.Clear();
+        foreach (var directive in root.Directives.Where(directive => directive is not SuggestDirective).ToList())
+        {
+            root.Directives.Remove(directive);
+        }
+
         root.SetAction(_ => context.IsTerminal ? ReplCommand.Open(context) : StartPage.Write(root, context));
         foreach (var command in CommandList.Create(context))
         {
@@ -51,6 +56,7 @@ internal static class CommandRunner
         }
 
         root.Add(HelpCommand.Create(root, context));
+        root.Add(new Option<bool>(Pager.Option) { Description = "Show a long answer at once, not in a pager.", Recursive = true });
         root.Add(new Option<bool>(VerboseOption) { Description = "Show the technical detail when the engine itself breaks.", Recursive = true });
         Replace(root.Options.OfType<HelpOption>().Single(), new CommandHelp(context));
         Replace(root.Options.OfType<VersionOption>().Single(), new VersionLine(context));
@@ -61,13 +67,25 @@ internal static class CommandRunner
     {
         var root = CreateRoot(context);
         var parsed = CommandLineParser.Parse(root, ExplainOption.Spelt(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is not (CommandHelp or VersionLine) && UsageErrors.Write(parsed, args, context) is not ExitCodes.Done and var refused)
+        if (parsed.Action is not (CommandHelp or VersionLine) && !IsSuggestion(root, parsed) && UsageErrors.Write(parsed, args, context) is not ExitCodes.Done and var refused)
         {
             return refused;
         }
 
+        if (IsRead(parsed, args))
+        {
+            context.Pages?.Hold();
+        }
+
         return parsed.Invoke(new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
+
+    // What is typed in by hand is answered line by line.
+    private static bool IsRead(ParseResult parsed, IReadOnlyList<string> args) =>
+        (parsed.Action is CommandHelp || parsed.CommandResult.Command is PolicyCommand { IsRead: true }) && !args.Contains(Pager.Option) && !args.Contains("-");
+
+    // A shell asks what could follow a line that is not finished.
+    private static bool IsSuggestion(RootCommand root, ParseResult parsed) => root.Directives.Any(directive => parsed.GetResult(directive) is not null);
 
     private static void Replace(Option option, System.CommandLine.Invocation.CommandLineAction action)
     {

@@ -15,7 +15,8 @@ internal sealed class ConsoleHost : IDisposable
     private readonly CancellationTokenSource interruption = new();
     private readonly Interrupts interrupts = new();
     private readonly PosixSignalRegistration signal;
-    private readonly StreamWriter output;
+    private readonly TextWriter output;
+    private readonly PagedWriter? pages;
     private readonly OrderedWriter error;
     private Timer? lastCall;
 
@@ -27,7 +28,9 @@ internal sealed class ConsoleHost : IDisposable
             Console.OutputEncoding = Utf8;
         }
 
-        output = new StreamWriter(Console.IsOutputRedirected ? Console.OpenStandardOutput() : OpenTerminal(1, FileAccess.Write, Console.OpenStandardOutput), Utf8, 16 * 1024) { NewLine = "\n" };
+        var plain = new StreamWriter(Console.IsOutputRedirected ? Console.OpenStandardOutput() : OpenTerminal(1, FileAccess.Write, Console.OpenStandardOutput), Utf8, 16 * 1024) { NewLine = "\n" };
+        pages = IsRead ? new PagedWriter(plain, () => TerminalWidth.Rows, new Pager(Variable, interrupts).Show) : null;
+        output = pages is null ? plain : pages;
         error = new OrderedWriter(new StreamWriter(Console.IsErrorRedirected ? Console.OpenStandardError() : OpenTerminal(2, FileAccess.Write, Console.OpenStandardError), Utf8) { NewLine = "\n", AutoFlush = true }, output);
         signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
     }
@@ -55,6 +58,7 @@ internal sealed class ConsoleHost : IDisposable
             Interrupts = interrupts,
             IsVerbose = args.Contains(CommandRunner.VerboseOption) || Variable("POLICY_DEBUG") == "1",
             CacheFolder = cacheFolder,
+            Pages = pages,
             HelpLinks = HelpLinks.Of(Variable, cacheFolder),
             Environment = Variable,
         };
@@ -83,6 +87,8 @@ internal sealed class ConsoleHost : IDisposable
         lastCall?.Dispose();
         interruption.Dispose();
     }
+
+    private static bool IsRead => !Console.IsInputRedirected && !Console.IsOutputRedirected && Variable("TERM") != "dumb";
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 

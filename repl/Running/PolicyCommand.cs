@@ -13,4 +13,7 @@ internal sealed class PolicyCommand(string name, string description) : Command(n
 
     /// <summary>The exit codes of this command, each with what it means.</summary>
     public IReadOnlyList<(int Code, string Means)> Exits { get; init; } = [];
+
+    /// <summary>Whether its answer is a text to read, and is shown in a pager where it would scroll.</summary>
+    public bool IsRead { get; init; }
 }

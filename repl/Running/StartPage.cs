@@ -23,9 +23,9 @@ internal static class StartPage
         columns.Paragraph(root.Description ?? "");
         columns.Section("Try", [.. Examples]);
         columns.Section("Commands", [.. root.Subcommands.Where(command => !command.Hidden).Select(command => (command.Name, command.Description ?? ""))]);
-        columns.Section("Options", [("--version", "Show the version."), ("--verbose", "Show the technical detail when the engine itself breaks.")]);
+        columns.Section("Options", [("--version", "Show the version."), (Pager.Option, "Show a long answer at once, not in a pager."), ("--verbose", "Show the technical detail when the engine itself breaks.")]);
         columns.Space();
-        columns.Paragraph("`policy help COMMAND` says more about one of them.");
+        columns.Paragraph("`policy help COMMAND` says more about one of them. On a terminal, an answer that would scroll is shown in the program that PAGER names, or in less.");
         return ExitCodes.Done;
     }
 }

@@ -2,24 +2,27 @@ using System.Runtime.InteropServices;
 
 namespace PolicyEngine.Repl.Running;
 
-/// <summary>How wide the terminal is. Asked of the console itself, it would first say to the terminal which keys it is to send, which nobody wants from a command that only writes.</summary>
+/// <summary>How large the terminal is. Asked of the console itself, it would first say to the terminal which keys it is to send, which nobody wants from a command that only writes.</summary>
 internal static class TerminalWidth
 {
     private const int Usual = 80;
     private const int Output = 1;
 
     /// <summary>The columns; 80 on a terminal that does not know.</summary>
-    public static int Columns => (OperatingSystem.IsWindows() ? Console.WindowWidth : Asked()) is > 0 and var columns ? columns : Usual;
+    public static int Columns => (OperatingSystem.IsWindows() ? Console.WindowWidth : Asked().Columns) is > 0 and var columns ? columns : Usual;
 
-    private static int Asked()
+    /// <summary>The rows; as many as there can be on a terminal that does not know.</summary>
+    public static int Rows => (OperatingSystem.IsWindows() ? Console.WindowHeight : Asked().Rows) is > 0 and var rows ? rows : int.MaxValue;
+
+    private static (int Columns, int Rows) Asked()
     {
         try
         {
-            return SizeOf(Output, out var size) == 0 ? size.Columns : Usual;
+            return SizeOf(Output, out var size) == 0 ? (size.Columns, size.Rows) : (0, 0);
         }
         catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
         {
-            return Console.WindowWidth;
+            return (Console.WindowWidth, Console.WindowHeight);
         }
     }
 
@@ -37,5 +40,7 @@ internal static class TerminalWidth
         private readonly ushort height;
 
         public int Columns => columns;
+
+        public int Rows => rows;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class EditCommand() : SessionCommand("edit", "edit [NAME]", "ope
     public override CommandGroup Group => CommandGroup.Policy;
 
     /// <inheritdoc/>
-    public override string Help => "The editor is the one that VISUAL or EDITOR names. When you save, the policy is loaded again and the session says what changed for the case.";
+    public override string Help => "The editor is the one that VISUAL or EDITOR names; without them one that is installed is offered. When you save, the policy is loaded again and the session says what changed for the case.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Line, string Does)> Examples => [(":edit passported_pip", "a rule"), (":edit age", "a fact"), (":edit", "the policy from its beginning")];

@@ -14,24 +14,26 @@ internal sealed class CaseGenerator
     private readonly CaseSuite suite;
     private readonly DraftMoves moves;
     private readonly (int Item, int Column, object Edge, int[] Facts)[] edges;
+    private readonly int most;
     private readonly CancellationToken cancellation;
     private readonly List<CoveragePoint> open = [];
     private readonly ImmutableArray<GeneratedCase>.Builder chosen = ImmutableArray.CreateBuilder<GeneratedCase>();
 
-    private CaseGenerator(CaseSuite suite, CancellationToken cancellation)
+    private CaseGenerator(CaseSuite suite, int most, CancellationToken cancellation)
     {
-        (this.suite, this.cancellation) = (suite, cancellation);
+        (this.suite, this.most, this.cancellation) = (suite, most, cancellation);
         moves = new DraftMoves(suite.Policy.Model);
         edges = [.. EdgesOf(suite.Policy.Model)];
     }
 
     /// <summary>Thinks up cases for a policy.</summary>
     /// <param name="suite">The policy and its cases.</param>
+    /// <param name="most">How many at most: those that reach most.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static GeneratedCases Of(CaseSuite suite, CancellationToken cancellation)
+    public static GeneratedCases Of(CaseSuite suite, int most, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        return new CaseGenerator(suite, cancellation).Run();
+        return new CaseGenerator(suite, most, cancellation).Run();
     }
 
     private GeneratedCases Run()
@@ -40,7 +42,7 @@ internal sealed class CaseGenerator
         var reached = suite.Cases.IsEmpty ? [] : seeds.Select(seed => (Trace: TraceOf(seed), seed.AsOf)).ToArray();
         open.AddRange(CoveragePlan.Of(suite.Policy.Model).Where(point => !reached.Any(one => point.IsReachedOn(one.Trace, one.AsOf))));
         var wanted = open.Count;
-        for (var round = 0; round < MostRounds && open.Count > 0; round++)
+        for (var round = 0; round < MostRounds && open.Count > 0 && chosen.Count < most; round++)
         {
             var before = chosen.Count;
             Choose(Pool(seeds));
@@ -114,7 +116,7 @@ internal sealed class CaseGenerator
     {
         var left = Enumerable.Range(0, open.Count).ToHashSet();
         var all = open.ToArray();
-        while (pool.Count > 0 && pool.Values.Select(one => (one.Draft, New: one.Reached.Where(left.Contains).ToArray())).MaxBy(one => one.New.Length) is { New.Length: > 0 } best)
+        while (pool.Count > 0 && chosen.Count < most && pool.Values.Select(one => (one.Draft, New: one.Reached.Where(left.Contains).ToArray())).MaxBy(one => one.New.Length) is { New.Length: > 0 } best)
         {
             left.ExceptWith(best.New);
             chosen.Add(new GeneratedCase(best.Draft, suite.Policy.Decide(best.Draft.Facts, best.Draft.AsOf), [.. best.New.Select(place => all[place])]));

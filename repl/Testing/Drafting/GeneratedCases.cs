@@ -43,7 +43,7 @@ internal sealed record GeneratedCases(CaseSuite Suite, ImmutableArray<GeneratedC
             }
 
             text.Append(generated.Draft.From.Length == 0 ? "" : $"  # near {generated.Draft.From}\n");
-            text.Append(CaseYaml.Of(id, Words(generated.Reaches[0]), generated.Draft, generated.Decision));
+            text.Append(CaseYaml.Of(id, DraftTitle.Of(Suite.Policy.Model, generated.Reaches[0]), generated.Draft, generated.Decision));
         }
 
         return text.ToString();

@@ -9,7 +9,7 @@ public sealed class PackFixture : IDisposable
         var made = new CommandRun { WorkingFolder = Folder }.Run("new", "good");
         Assert.True(made.ExitCode == 0, made.Error);
         Vary("broken", "when: not(resident)", "when: not(residnt)");
-        Vary("faulty", "value: grant_amount", "value: \"grant_amount / (age - 17)\"");
+        Vary("faulty", "value: grant_amount", "rounded: half_up to 0.01\n    value: \"grant_amount / (age - 17)\"");
     }
 
     /// <summary>The folder of the packs.</summary>

@@ -38,6 +38,19 @@ public sealed class GenerateTests
     }
 
     [Fact]
+    public void No_more_are_proposed_than_asked_for_and_those_that_reach_most_come_first()
+    {
+        using var pack = new TestPack("reach");
+
+        var all = Regex.Matches(pack.Run("cases", "generate", "reach").Output, "^    title: (.*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
+        var some = Regex.Matches(pack.Run("cases", "generate", "reach", "--most", "2").Output, "^    title: (.*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Equal(all.Take(2), some);
+        Assert.Equal(2, pack.Run("cases", "generate", "reach", "--most", "0").ExitCode);
+        Assert.All(all, title => Assert.DoesNotMatch(@"_|/|[<>=]=| && ", title));
+    }
+
+    [Fact]
     public void A_policy_without_cases_gets_some()
     {
         using var pack = new TestPack("reach");
