@@ -38,12 +38,17 @@ internal static class ComparisonThreshold
     // A fact cannot be given outside its range.
     private static bool CanBe(PolicyModel model, ComparisonSide side, decimal? edge, string needs)
     {
-        if (needs == Distance.On || side.Slot < 0 || side.Slot >= model.Facts.Length || edge is not { } value)
+        if (side.Slot < 0 || side.Slot >= model.Facts.Length || edge is not { } value)
         {
             return true;
         }
 
         var fact = model.Facts[side.Slot];
+        if (needs == Distance.On)
+        {
+            return !(Limit(fact.Minimum, fact.Type) > value) && !(Limit(fact.Maximum, fact.Type) < value);
+        }
+
         return needs == Distance.Below ? !(Limit(fact.Minimum, fact.Type) >= value) : !(Limit(fact.Maximum, fact.Type) <= value);
     }
 
@@ -53,7 +58,7 @@ internal static class ComparisonThreshold
         var whole = (model.InForceFrom, model.InForceTo ?? DateOnly.MaxValue);
         if (edge.IsConstant)
         {
-            return [new Edge("", Limit(edge.Text.TrimEnd('m', 'M', 'l', 'L'), FactType.Decimal), whole)];
+            return [new Edge("", Figure(edge), whole)];
         }
 
         if (!IsParameter(model, edge.Slot) || model.Parameters[edge.Slot - model.Facts.Length] is not { KeyType: null } parameter)
@@ -67,7 +72,15 @@ internal static class ComparisonThreshold
             : [new Edge("", values is [var only] ? Limit(only.Value, parameter.Type) : null, whole)];
     }
 
-    private static decimal? Limit(string? text, FactType type) => text is null || type == FactType.Choice ? null : Distance.Number(ValueText.TryParse(text, type, null));
+    /// <summary>A constant as a number; <see langword="null"/> when it is none.</summary>
+    public static decimal? Figure(ComparisonSide constant)
+    {
+        ArgumentNullException.ThrowIfNull(constant);
+        return Limit(constant.Text.TrimEnd('m', 'M', 'l', 'L'), FactType.Decimal);
+    }
+
+    /// <summary>A figure of a type as a number; <see langword="null"/> when it is none.</summary>
+    public static decimal? Limit(string? text, FactType type) => text is null || type == FactType.Choice ? null : Distance.Number(ValueText.TryParse(text, type, null));
 
     /// <summary>A value that a figure has.</summary>
     /// <param name="Named">What names it beside the others of the figure, for example <c>, limit from 2023-04-01</c>; empty where it is the only one.</param>

@@ -169,9 +169,19 @@ internal sealed class CoveragePlan
         }
         else if (model.Leaves[node.Leaf] is { Kind: LeafKind.Condition, Text: not ("true" or "false") } leaf)
         {
-            Add(CoverageKind.Branch, leaf.Text, within, "yes", leaf.Location, trace => trace.OfLeaf(node.Leaf) == ExplanationState.Yes);
-            Add(CoverageKind.Branch, leaf.Text, within, "no", leaf.Location, trace => trace.OfLeaf(node.Leaf) == ExplanationState.No);
+            AddAnswer(node.Leaf, leaf, within, true);
+            AddAnswer(node.Leaf, leaf, within, false);
             points.AddRange(ComparisonThreshold.Of(model, node.Leaf, within));
+        }
+    }
+
+    // An answer that the fact's range rules out is not asked for.
+    private void AddAnswer(int place, Leaf leaf, string within, bool answer)
+    {
+        if (ConditionRange.CanBe(model, leaf, answer))
+        {
+            var state = answer ? ExplanationState.Yes : ExplanationState.No;
+            Add(CoverageKind.Branch, leaf.Text, within, answer ? "yes" : "no", leaf.Location, trace => trace.OfLeaf(place) == state);
         }
     }
 

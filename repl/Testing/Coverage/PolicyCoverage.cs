@@ -26,7 +26,7 @@ internal sealed record PolicyCoverage(CaseSuite Suite, ImmutableArray<CoverageRe
         var traces = result.Cases.Where(one => one.Decision is not null).Select(one => (one.Id, Trace: one.Decision!.Trace(), one.Decision.AsOf)).ToArray();
         return new PolicyCoverage(
             result.Suite,
-            [.. CoveragePlan.Of(result.Suite.Policy.Model).Select(point => new CoverageResult(point, traces.FirstOrDefault(one => point.IsReachedOn(one.Trace, one.AsOf)).Id))],
+            [.. CoveragePlan.Of(result.Suite.Policy.Model).Select(point => new CoverageResult(point, traces.FirstOrDefault(one => point.IsReachedOn(one.Trace, one.AsOf)).Id)).Concat(ScriptCoverage.Of(result)).OrderBy(one => one.Point.Kind)],
             [.. UsesOf(result.Suite.Policy.Model, [.. traces.Select(one => one.Trace)])]);
     }
 

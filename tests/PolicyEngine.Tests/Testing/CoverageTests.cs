@@ -25,6 +25,54 @@ public sealed class CoverageTests
     }
 
     [Theory]
+    [InlineData("age > 120", "no")]
+    [InlineData("age <= 120", "yes")]
+    [InlineData("0 > age", "no")]
+    [InlineData("age >= 0", "yes")]
+    [InlineData("age == 121", "no")]
+    [InlineData("age != -1", "yes")]
+    public void What_a_range_rules_out_is_not_asked_for(string condition, string only)
+    {
+        using var pack = new TestPack("arms");
+        pack.Replace("arms/policy.yaml", "when: \"Old(age, pension)\"", $"when: \"{condition} || Old(age, pension)\"");
+
+        var output = pack.Run("test", "--coverage").Output;
+
+        Assert.Contains("coverage of arms", output, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{condition} (decision/r): never {(only == "no" ? "yes" : "no")}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Conditions_of_scripts_are_counted()
+    {
+        using var pack = new TestPack("arms");
+        pack.Replace("arms/scripts/old.csx", "return age == 7;", "return age == 7 ? true : false;");
+
+        var output = pack.Run("test", "--coverage").Output;
+
+        Assert.Contains("age == 7 (script old): never yes; arms/scripts/old.csx:4", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("age >= limit (script old)", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Branches_of_scripts_that_no_case_takes_are_named_until_one_does()
+    {
+        using var pack = new TestPack("arms");
+        pack.Write("arms/scripts/old.csx", "bool Old(long age, long limit)\n{\n    switch (age) { case 1: return false; default: break; }\n    for (long i = 0; i < 2; i++) { }\n    return age switch { 7 => true, > 100 when limit > 3 => true, _ => age >= limit };\n}\n");
+        string[] open = ["case 1: (script old): never taken;", "7 => true (script old): never taken;", "> 100 when limit > 3 => true (script old): never taken;"];
+
+        var before = pack.Run("test", "--coverage").Output;
+        pack.Replace("arms/cases.yaml", "age: 24", "age: 7");
+        pack.Replace("arms/cases.yaml", "outcome: stop, o: 7", "outcome: go, o: 5");
+        var after = pack.Run("test", "--coverage").Output;
+
+        Assert.All(open, said => Assert.Contains(said, before, StringComparison.Ordinal));
+        Assert.Equal([true, false, true], open.Select(said => after.Contains(said, StringComparison.Ordinal)));
+        Assert.DoesNotContain("i < 2 (", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("default: (", after, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("decision/too_late: never fired; tried in 3 cases; reach/policy.yaml:")]
     [InlineData("as_of > last_day (decision/too_late): never yes; ")]
     [InlineData("helper (grounds/helped): never yes; ")]
