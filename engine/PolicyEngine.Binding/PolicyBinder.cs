@@ -89,6 +89,7 @@ public static class PolicyBinder
     private static PolicyDraft Draft(PolicySyntax policy, int place, (string? Name, string View)? wanted)
     {
         var diagnostics = new DiagnosticBag();
+        policy = FieldConditions.Spread(policy, diagnostics);
         var symbols = SymbolTableBuilder.Build(policy, diagnostics);
         var scripts = policy.Scripts.Select(file => ScriptParser.Parse(file, diagnostics)).OfType<ParsedScript>().ToArray();
         foreach (var (name, span) in scripts.SelectMany(script => script.Names))

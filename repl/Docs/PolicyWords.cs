@@ -98,7 +98,7 @@ internal sealed class PolicyWords(PolicyModel model)
         FactType.Text => fact.Pattern is { } pattern ? $"text like {MarkdownPage.Code(pattern)}" : "text",
         FactType.Choice when HasManyOptions(fact) => FormattableString.Invariant($"one of {Choices(fact.ChoiceSet)!.Options.Length}, listed below"),
         FactType.Choice => Options(fact),
-        FactType.List => $"a list; each with {string.Join(", ", fact.Fields.Select(field => $"{Fact(field.Name)} ({Answer(field)})"))}",
+        FactType.List => $"a list; each with {string.Join(", ", fact.Fields.Select(field => $"{Fact(field.Name)} ({Answer(field)}{(field.OnlyIfText.Length == 0 ? "" : $"; only if {MarkdownPage.Code(field.OnlyIfText)}")})"))}",
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 

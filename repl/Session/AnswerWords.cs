@@ -16,7 +16,7 @@ internal static class AnswerWords
         FactType.Time => "a time, like 08:30" + Range(fact),
         FactType.Text => fact.Pattern is { } pattern ? $"a text of the form {pattern}" : "a text",
         FactType.Choice => $"one of {Options(model.Choices[fact.ChoiceSet])}",
-        FactType.List => $"a list; each record has {string.Join(", ", fact.Fields.Select(field => $"{field.Name} ({Of(model, field)})"))}",
+        FactType.List => $"a list; each record has {string.Join(", ", fact.Fields.Select(field => $"{field.Name} ({Of(model, field)}{(field.OnlyIfText.Length == 0 ? "" : $"; only if {field.OnlyIfText}")})"))}",
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 

@@ -11,7 +11,8 @@ internal sealed class RecordEntry : IConversation
 {
     private readonly ReplSession session;
     private readonly Fact list;
-    private readonly List<string> values = [];
+    private readonly List<(Fact Field, string Value)> values = [];
+    private int at;
 
     private RecordEntry(ReplSession session, Fact list) => (this.session, this.list) = (session, list);
 
@@ -21,7 +22,7 @@ internal sealed class RecordEntry : IConversation
     /// <inheritdoc/>
     public IEnumerable<CompletionItem> Answers => [.. ValueCompletion.Of(session.Policy.Model, Field), new("stop", "option", "leave the record out")];
 
-    private Fact Field => list.Fields[values.Count];
+    private Fact Field => list.Fields[at];
 
     /// <summary>Starts for a list; nothing when the name is no list.</summary>
     public static RecordEntry? Start(ReplSession session, string name) =>
@@ -44,16 +45,29 @@ internal sealed class RecordEntry : IConversation
             return refused;
         }
 
-        values.Add(text);
-        if (values.Count < list.Fields.Length)
+        values.Add((Field, text));
+        do
+        {
+            at++;
+        }
+        while (at < list.Fields.Length && !MayApply(Field));
+        if (at < list.Fields.Length)
         {
             return new ReplReply.Shown($"{Field.Name}: {AnswerWords.Of(session.Policy.Model, Field)}");
         }
 
         session.Conversation = null;
-        var line = FactLine.Read($"{list.Name} += {string.Join(", ", list.Fields.Select((field, at) => $"{field.Name} {Quoted(field, values[at])}"))}")!;
-        var next = new FactChanges(session.Context, session.Case, session.Code).Apply(line, out var wrong);
-        return next is null ? wrong! : session.Change(next);
+        return Together(out var wrong) is { } next ? session.Change(next) : wrong!;
+    }
+
+    // A field that surely does not apply to the record is not asked.
+    private bool MayApply(Fact field) => field.OnlyIfText.Length == 0 || Together(out _) is not { } next
+        || next.Decision.Applies(list.Name, ((System.Collections.ICollection)next.Facts.ValueOf(list.Name)!).Count - 1, field.Name) != false;
+
+    private CaseAtHand? Together(out ReplReply.Refused? wrong)
+    {
+        var line = FactLine.Read($"{list.Name} += {string.Join(", ", values.Select(pair => $"{pair.Field.Name} {Quoted(pair.Field, pair.Value)}"))}")!;
+        return new FactChanges(session.Context, session.Case, session.Code).Apply(line, out wrong);
     }
 
     // A record of this field alone is read as any other; the fields it leaves out are asked next.

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
 using PolicyEngine.Model.Functions;
 using PolicyEngine.Model.Runtime;
 
@@ -51,9 +52,13 @@ internal sealed class ConstantFaultRule : CodeRule
         }
         else if (Written(call) is { } values && MethodOf(method) is { } function && Fault(() => function.Invoke(null, BindingFlags.DoNotWrapExceptions, null, values, null)) is { } fault)
         {
-            place.Report(call.Syntax, AlwaysFails, CodePlace.TextOf(call.Syntax), fault, "write the values that are meant");
+            place.Report(call.Syntax, AlwaysFails, CodePlace.TextOf(call.Syntax), fault + WhyNoDay(method.Name, values), "write the values that are meant");
         }
     }
+
+    // The fault itself names no value, since in a decision that would be a person's.
+    private static string WhyNoDay(string function, object[] values) =>
+        function == nameof(PolicyFunctions.date) && values is [long year, long month, long day] && ValueText.NoSuchDay(year, month, day) is { } why ? $": {why}" : "";
 
     private static object[]? Written(IInvocationOperation call)
     {

@@ -33,6 +33,21 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
     public int Key(ParsedExpression expression, ValueShape shape, int item, int column, int scale) =>
         Leaf(expression, expression.Node, shape, item, LeafKind.Key, leaf => leaf with { Column = column, Scale = scale }).Leaf;
 
+    /// <summary>Makes an item of a question to a list that stands in no expression, and gives its place.</summary>
+    public int Question(ParsedExpression expression)
+    {
+        var symbol = symbols.AddInner(expression.Text.Span, ValueShape.YesNo);
+        var chain = ListChain.Of(expression.Node, symbols)!;
+        inner.Add(symbol.Place, ItemOf(expression, expression.Node, symbol, ValueShape.YesNo) with { Fold = Fold(expression, expression.Node, chain, ValueShape.YesNo, symbol.Place) });
+        return symbol.Place;
+    }
+
+    private static Item ItemOf(ParsedExpression source, ExpressionSyntax part, PolicySymbol symbol, ValueShape shape)
+    {
+        var text = source.TextOf(part).Trim();
+        return new Item { Name = symbol.Name, Title = text, Kind = ItemKind.Inner, Type = shape.Type, ChoiceSet = shape.ChoiceSet, ValueText = text, Location = source.SpanOf(part).Location };
+    }
+
     private SkeletonNode Split(ParsedExpression source, ExpressionSyntax node, ValueShape needed, int item)
     {
         var isCondition = IsCondition(needed);
@@ -204,8 +219,7 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
     private int Part(ParsedExpression source, ExpressionSyntax part, ValueShape shape)
     {
         var symbol = symbols.AddInner(source.Text.SpanOf(part.SpanStart, part.Span.Length), shape);
-        var text = source.TextOf(part).Trim();
-        var item = new Item { Name = symbol.Name, Title = text, Kind = ItemKind.Inner, Type = shape.Type, ChoiceSet = shape.ChoiceSet, ValueText = text, Location = source.SpanOf(part).Location };
+        var item = ItemOf(source, part, symbol, shape);
         depth++;
         item = part switch
         {

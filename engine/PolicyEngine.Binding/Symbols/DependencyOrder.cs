@@ -46,6 +46,7 @@ internal sealed class DependencyOrder
         foreach (var fact in policy.Facts)
         {
             Add(fact.Name, [fact.OnlyIf]);
+            reads[fact.Name.Value] = [.. reads[fact.Name.Value], .. fact.Fields.Select(field => expressions[field.OfRecord]).OfType<ParsedExpression>().SelectMany(question => ReadsOfRecord(fact.Name.Value, question))];
         }
 
         foreach (var definition in policy.Definitions)
@@ -87,6 +88,10 @@ internal sealed class DependencyOrder
     // Scripts take part with their names, so that it is known whether any is needed.
     private IEnumerable<string> ReadsOf(ParsedExpression expression) =>
         NameReader.Reads(expression.Node, symbols).Select(symbol => symbol.Name).Concat(NameReader.FreeNames(expression.Node).Select(name => name.Identifier.ValueText).Where(symbols.ScriptNames.Contains));
+
+    // The question begins with its own list, which is read a second time only where its author names it.
+    private IEnumerable<string> ReadsOfRecord(string list, ParsedExpression question) =>
+        ReadsOf(question).Where(name => name != list || NameReader.FreeNames(question.Node).Count(read => read.Identifier.ValueText == list) > 1);
 
     private void Visit(string name)
     {

@@ -69,6 +69,7 @@ internal sealed class ExpressionTable
         return
         [
             .. policy.Facts.Select(fact => fact.OnlyIf),
+            .. policy.Facts.SelectMany(fact => fact.Fields).Select(field => field.OfRecord),
             .. policy.Criteria.SelectMany(group => group.Criteria).Select(criterion => criterion.When),
             .. policy.Tables.SelectMany(table => table.Rows.Select(row => row.When)),
             .. blocks.SelectMany(block => block.Rules).Select(rule => rule.When),

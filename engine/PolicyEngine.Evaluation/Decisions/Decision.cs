@@ -1,6 +1,7 @@
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
+using PolicyEngine.Model.Runtime;
 
 namespace PolicyEngine.Evaluation.Decisions;
 
@@ -115,6 +116,20 @@ public sealed partial class Decision
 
     /// <summary>The facts that were given and do not apply, in asking order.</summary>
     public IReadOnlyList<FactUse> FactsSetAside => details.Value.FactsSetAside;
+
+    /// <summary>Whether a field of a record applies; <see langword="null"/> where that is not known.</summary>
+    /// <param name="list">The list's name.</param>
+    /// <param name="record">The record, counted from 0.</param>
+    /// <param name="field">The field's name.</param>
+    public bool? Applies(string list, int record, string field)
+    {
+        var place = run.Model.Facts.IndexOf(run.Model.Facts.First(fact => string.Equals(fact.Name, list, StringComparison.Ordinal)));
+        var information = run.Fork();
+        StepBudget.Reset(StepBudget.DefaultSteps);
+        return information.Resolve(place) != SlotState.Ready ? null
+            : information.ConditionOf(place, run.Model.Facts[place].Fields.ToList().FindIndex(one => one.Name == field)) is not { } condition ? true
+            : information.Applies(condition, record) switch { Truth.Yes => true, Truth.No => false, _ => null };
+    }
 
     /// <summary>Whether asking further questions cannot settle it alone: something broke, was asked and is not known, or the policy itself says nothing.</summary>
     public bool HandToPerson => details.Value.HandToPerson;

@@ -45,6 +45,11 @@ internal sealed class DecisionDetails
             reasons.SetAside(fact);
         }
 
+        for (var place = 0; place < run.Model.Facts.Length; place++)
+        {
+            reasons.SetAside(run.Model.Facts[place], information.SetAsideOf(place));
+        }
+
         (Reasons, Advisories, Signposts, Citations) = (reasons.Reasons, reasons.Advisories, reasons.Signposts, reasons.Citations);
         (Fired, FiredIds, Route) = (reasons.Fired, reasons.FiredIds, reasons.Route);
     }

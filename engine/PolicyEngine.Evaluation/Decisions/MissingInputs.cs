@@ -9,7 +9,7 @@ namespace PolicyEngine.Evaluation.Decisions;
 /// <summary>
 /// Finds what could still change the answer, by walking only what is not settled. Each rule is walked for itself, so that every missing thing knows which rules need it.
 /// </summary>
-internal sealed class MissingInputs(CaseRun run)
+internal sealed partial class MissingInputs(CaseRun run)
 {
     private readonly Wording words = new(run);
     private readonly List<Found> found = [];
@@ -254,30 +254,6 @@ internal sealed class MissingInputs(CaseRun run)
         NoteGaps(leaf);
     }
 
-    // A list that is taken as a whole needs every field of every record.
-    private void NoteLeftOut(int slot)
-    {
-        if (!run.IsIncomplete(slot))
-        {
-            return;
-        }
-
-        var records = (IReadOnlyList<object?[]>)run.Facts.ValueOf(slot)!;
-        for (var record = 0; record < records.Count; record++)
-        {
-            for (var field = 0; field < records[record].Length; field++)
-            {
-                if (records[record][field] is null)
-                {
-                    NoteField(slot, record, field);
-                }
-            }
-        }
-    }
-
-    private void NoteField(int list, int record, int field) =>
-        Note(new Found(MissingKind.Fact, list, null)).Fields.TryAdd((record, field), FormattableString.Invariant($"{Model.Facts[list].Name}[{record + 1}].{Model.Facts[list].Fields[field].Name}"));
-
     private void NoteGaps(int leaf)
     {
         foreach (var gap in run.Gaps.Where(gap => gap.Leaf == leaf).ToArray())
@@ -360,7 +336,7 @@ internal sealed class MissingInputs(CaseRun run)
             [.. input.Fields.Values]);
     }
 
-    private string NameOf(Found input) => input.Slot < 0 ? Model.Leaves[input.Leaf].Text : words.NameOf(input.Slot);
+    private string NameOf(Found input) => input is { Kind: MissingKind.NotApplicable, Key: { } path } ? path : input.Slot < 0 ? Model.Leaves[input.Leaf].Text : words.NameOf(input.Slot);
 
     private string Message(Found input, string name, FactState state) => input.Kind switch
     {

@@ -57,6 +57,17 @@ internal sealed class ReasonCollector(CaseRun run, Wording words)
         advisories.Add(new Reason(fact.Name, $"`{fact.Name}` was given and set aside: it applies only if `{model.OnlyIfText}`.", model.Cite));
     }
 
+    /// <summary>Says which fields of a list were given and do not apply.</summary>
+    public void SetAside(Fact list, IEnumerable<(int Record, int Field)> fields)
+    {
+        foreach (var (record, place) in fields)
+        {
+            var field = list.Fields[place];
+            var path = FormattableString.Invariant($"{list.Name}[{record + 1}].{field.Name}");
+            advisories.Add(new Reason(list.Name, $"`{path}` was given and set aside: it applies only if `{field.OnlyIfText}`.", field.Cite.IsEmpty ? list.Cite : field.Cite));
+        }
+    }
+
     private void CollectRules(ItemPlan item, BlockPlan block)
     {
         var winners = RunQueries.Winners(run, item).ToHashSet();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
 
@@ -54,19 +55,13 @@ internal static class UsedInputs
     private static IEnumerable<ParameterUse> ByKey(CaseRun run, Wording words, int place)
     {
         var parameter = run.Model.Parameters[place];
-        var texts = new List<string>();
-        foreach (var leaf in RunQueries.AnsweredLeaves(run))
-        {
-            if (run.Model.Leaves[leaf].Reads.Contains(run.Model.ParameterSlot(place)))
-            {
-                texts.AddRange(KeyedReads.KeysIn(run.Model.Leaves[leaf].Text, parameter.Name));
-            }
-        }
-
-        return texts.Distinct(StringComparer.Ordinal).Select(text => KeyedReads.KeyOf(run, words, parameter, text))
-            .Select(key => key is null
-                ? new ParameterUse(parameter.Name, parameter.Title, "", "", "", null, null, parameter.Cite)
-                : Use(run, words, place, key, words.Choices(parameter.KeyChoiceSet)))
+        var slot = run.Model.ParameterSlot(place);
+        var values = new TermValues(run);
+        return RunQueries.AnsweredLeaves(run).Where(leaf => run.Model.Leaves[leaf].Reads.Contains(slot)).Distinct()
+            .SelectMany(leaf => values.KeyedIn(run.Model.Leaves[leaf].Term)).Where(read => read.Slot == slot).Distinct()
+            .Select(read => read.Key is { } key
+                ? Use(run, words, place, key, words.Choices(parameter.KeyChoiceSet))
+                : new ParameterUse(parameter.Name, parameter.Title, "", "", "", null, null, parameter.Cite))
             .OfType<ParameterUse>().Distinct();
     }
 

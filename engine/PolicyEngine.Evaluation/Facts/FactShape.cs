@@ -140,10 +140,10 @@ internal sealed class FactShape
         return null;
     }
 
-    /// <summary>The fields that the records of a list leave out, for example <c>deposits[3].matures_on</c>; empty for any other value.</summary>
+    /// <summary>The fields that the records of a list leave out, for example <c>deposits[3].matures_on</c>; empty for any other value. A field that does not always apply may be left out.</summary>
     public ImmutableArray<string> GapsIn(object? value) => value is not IReadOnlyList<object?[]> records ? [] :
     [
-        .. records.SelectMany((record, place) => record.Select((field, at) => field is null ? FormattableString.Invariant($"{Fact.Name}[{place + 1}].{Fields[at].Fact.Name}") : ""))
+        .. records.SelectMany((record, place) => record.Select((field, at) => field is null && Fields[at].Fact.OnlyIfText.Length == 0 ? FormattableString.Invariant($"{Fact.Name}[{place + 1}].{Fields[at].Fact.Name}") : ""))
             .Where(path => path.Length > 0),
     ];
 }

@@ -10,7 +10,7 @@ internal sealed class Silence(PolicyModel model)
     /// <summary>For each leaf, whether anything that it reads may be silent.</summary>
     public bool[] OfLeaves() => [.. model.Leaves.Select(Leaf)];
 
-    private bool Leaf(Leaf leaf) => leaf.Reads.Any(Slot);
+    private bool Leaf(Leaf leaf) => leaf.Reads.Any(Slot) || leaf.Fields.Any(read => model.Facts[read.List].Conditions.Any(condition => condition.Field == read.Field));
 
     private bool Slot(int slot)
     {
@@ -21,7 +21,7 @@ internal sealed class Silence(PolicyModel model)
 
         // A circle is refused elsewhere; until it is told what a slot comes to, it counts as silent.
         slots[slot] = true;
-        var found = slot < model.Facts.Length ? model.Facts[slot].OnlyIf is not null
+        var found = slot < model.Facts.Length ? model.Facts[slot].OnlyIf is not null || !model.Facts[slot].Conditions.IsEmpty
             : slot < model.ItemSlot(0) ? Parameter(model.Parameters[slot - model.Facts.Length])
             : Item(model.Items[slot - model.ItemSlot(0)]);
         slots[slot] = found;

@@ -76,14 +76,8 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
     }
 
     /// <summary>Every figure by key that a term reads, with the key that it was read with.</summary>
-    public IEnumerable<Ground> KeyedFigures(Term term) => term switch
-    {
-        KeyedTerm keyed => values.Of(keyed.Key) is { } key ? [Figure(run.Plan.ParameterAt(keyed.Slot), key)] : [],
-        OperatorTerm { Operator: TermOperator.Choose } choice => KeyedFigures(choice.Operands[0]).Concat(values.Of(choice.Operands[0]) is bool yes ? KeyedFigures(choice.Operands[yes ? 1 : 2]) : []),
-        OperatorTerm operation => operation.Operands.SelectMany(KeyedFigures),
-        CallTerm call => call.Arguments.SelectMany(KeyedFigures),
-        _ => [],
-    };
+    public IEnumerable<Ground> KeyedFigures(Term term) =>
+        values.KeyedIn(term).Where(read => read.Key is not null).Distinct().Select(read => Figure(run.Plan.ParameterAt(read.Slot), read.Key));
 
     public string Shown(Side side) => side.Value is { } value ? words.Shown(value, side.Kind) : "not known";
 

@@ -57,12 +57,56 @@ internal sealed class TermValues(CaseRun run)
     /// <summary>What a question asked of one record comes to.</summary>
     public object? Asked(Term list, Term body, object? record)
     {
+        object? value = null;
+        Within(list, record, () => value = Of(body));
+        return value;
+    }
+
+    private void Within(Term list, object? record, Action look)
+    {
         elements.Add(record);
         Lists.Add(FactOf(list) ?? new Fact { Name = "", Type = FactType.List });
-        var value = Of(body);
+        look();
         elements.RemoveAt(elements.Count - 1);
         Lists.RemoveAt(Lists.Count - 1);
-        return value;
+    }
+
+    /// <summary>Every parameter by key that a term reads, with the key that it was read with; what was not looked at reads nothing.</summary>
+    public IReadOnlyList<KeyedRead> KeyedIn(Term term) => term switch
+    {
+        KeyedTerm keyed => [.. KeyedIn(keyed.Key), new KeyedRead(keyed.Slot, Of(keyed.Key))],
+        OperatorTerm { Operator: TermOperator.Choose } choice => [.. KeyedIn(choice.Operands[0]), .. Of(choice.Operands[0]) is bool yes ? KeyedIn(choice.Operands[yes ? 1 : 2]) : []],
+        OperatorTerm { Operator: TermOperator.And or TermOperator.Or } chain => KeyedInChain(chain, chain.Operator == TermOperator.Or),
+        OperatorTerm operation => [.. operation.Operands.SelectMany(KeyedIn)],
+        CallTerm call => [.. call.Arguments.SelectMany(KeyedIn)],
+        ListTerm list => [.. KeyedIn(list.List), .. list.Body is { } body ? KeyedInRecords(list.List, body) : []],
+        _ => [],
+    };
+
+    private List<KeyedRead> KeyedInChain(OperatorTerm chain, bool settles)
+    {
+        var found = new List<KeyedRead>();
+        foreach (var operand in chain.Operands)
+        {
+            found.AddRange(KeyedIn(operand));
+            if (Of(operand) is bool yes && yes == settles)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private List<KeyedRead> KeyedInRecords(Term list, Term body)
+    {
+        var found = new List<KeyedRead>();
+        foreach (var (_, record) in RecordsOf(list) ?? [])
+        {
+            Within(list, record, () => found.AddRange(KeyedIn(body)));
+        }
+
+        return found;
     }
 
     private object? Value(Term term) => term switch
@@ -160,3 +204,8 @@ internal sealed class TermValues(CaseRun run)
         : operation == ListOperation.CountDistinct ? (long)values.Distinct().Count()
         : null;
 }
+
+/// <summary>A parameter by key that was read.</summary>
+/// <param name="Slot">The parameter's slot.</param>
+/// <param name="Key">The canonical key; <see langword="null"/> where it cannot be worked out again.</param>
+internal sealed record KeyedRead(int Slot, object? Key);

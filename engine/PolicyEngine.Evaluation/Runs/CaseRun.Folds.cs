@@ -11,11 +11,11 @@ internal sealed partial class CaseRun
 {
     private readonly int[] shown;
 
-    /// <summary>Whether a field that a leaf reads is left out of the record that it is asked of.</summary>
-    public bool IsLeftOut(FieldRead field) => Facts.ValueOf(field.List) is IReadOnlyList<object[]> records && records[shown[field.Variable]][field.Field] is null;
+    /// <summary>Whether a field that a leaf reads is left out of the record that it is asked of, or does not apply there.</summary>
+    public bool IsLeftOut(FieldRead field) => RecordsOf(field.List) is { } records && records[shown[field.Variable]][field.Field] is null;
 
     /// <summary>Whether a slot holds a list of which a record leaves a field out. A leaf that takes the whole list cannot be asked then.</summary>
-    public bool IsIncomplete(int slot) => slot < Model.Facts.Length && !Facts.GapsOf(slot).IsEmpty;
+    public bool IsIncomplete(int slot) => slot < Model.Facts.Length && (Model.Facts[slot].Conditions.IsEmpty ? !Facts.GapsOf(slot).IsEmpty : RecordsOf(slot)?.Any(record => record.Contains(null)) ?? false);
 
     /// <summary>Which record a leaf is asked of, counted from 0.</summary>
     public int RecordOf(FieldRead field) => shown[field.Variable];

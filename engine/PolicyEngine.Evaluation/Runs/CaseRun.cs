@@ -39,6 +39,7 @@ internal sealed partial class CaseRun
         breaches = other.breaches is null ? null : [.. other.breaches];
         gaps = other.gaps is null ? null : [.. other.gaps];
         several = other.several is null ? null : new(other.several);
+        sifted = other.sifted is null ? null : new(other.sifted);
     }
 
     public EvaluationPlan Plan { get; }
@@ -253,7 +254,7 @@ internal sealed partial class CaseRun
                 return SlotState.Fault;
             case FactState.Given:
                 Frame.SetFact(fact, Facts.ValueOf(fact)!);
-                return SlotState.Ready;
+                return Model.Facts[fact].Conditions.IsEmpty ? SlotState.Ready : Sift(fact);
             case FactState.NotKnown:
                 return SlotState.NotKnown;
             default:

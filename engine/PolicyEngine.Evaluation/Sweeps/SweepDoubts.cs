@@ -31,7 +31,8 @@ internal sealed class SweepDoubts
     public static ImmutableArray<string> Of(EvaluationPlan plan, int fact)
     {
         var doubts = new SweepDoubts(plan, fact);
-        return [.. plan.Model.Leaves.Where(doubts.IsDoubtful).Select(leaf => leaf.Text.Trim()).Distinct(StringComparer.Ordinal)];
+        var own = new OwnLeaves(plan.Model);
+        return [.. Enumerable.Range(0, plan.Model.Leaves.Length).Where(leaf => doubts.IsDoubtful(plan.Model.Leaves[leaf])).Select(leaf => own.Of(leaf).Text.Trim()).Distinct(StringComparer.Ordinal)];
     }
 
     // What an item's leaves read, the item depends on; it slides when a value is worked out from what slides.

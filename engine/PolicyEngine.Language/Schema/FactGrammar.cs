@@ -20,7 +20,7 @@ internal static class FactGrammar
     public static readonly MapShape Field = new("field",
     [
         Type with { Shape = SingleType }, ChoiceOf, Range, Pattern, MaxLength,
-        Optional("ask", Prose, "The question."), ShortTitle, Help, Unit, From, Sensitive, Cite,
+        Optional("ask", Prose, "The question."), ShortTitle, Help, Unit, From, Sensitive, OnlyIf, Cite,
     ]) { DecidedBy = "type" };
 
     /// <summary>A fact.</summary>

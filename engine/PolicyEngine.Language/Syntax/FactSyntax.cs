@@ -79,6 +79,9 @@ public sealed record FactSyntax
     /// <summary>Relevance.</summary>
     public TextSyntax? OnlyIf { get; init; }
 
+    /// <summary>The relevance of a record's field as a question to the whole list, in which each name of a field is one of the record; <see langword="null"/> where there is none, and until it is bound.</summary>
+    public TextSyntax? OfRecord { get; init; }
+
     /// <summary>Citations.</summary>
     public ImmutableArray<string> Cite { get; init; } = [];
 }

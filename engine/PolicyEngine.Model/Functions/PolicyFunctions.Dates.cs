@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolicyEngine.Model.Runtime;
 
 namespace PolicyEngine.Model.Functions;
@@ -12,13 +11,13 @@ public static partial class PolicyFunctions
     public static DateOnly date(long y, long m, long d) =>
         y is >= 1 and <= 9999 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth((int)y, (int)m)
             ? new DateOnly((int)y, (int)m, (int)d)
-            : throw new PolicyFaultException(FormattableString.Invariant($"there is no date with year {y}, month {m} and day {d}: {ValueText.NoSuchDay(y, m, d)}"));
+            : throw new PolicyFaultException("`date` has a year, month and day that are no day of the calendar");
 
     /// <summary>The time of an hour and minute.</summary>
     public static TimeOnly time(long h, long m) =>
         h is >= 0 and <= 23 && m is >= 0 and <= 59
             ? new TimeOnly((int)h, (int)m)
-            : throw new PolicyFaultException(FormattableString.Invariant($"there is no time with hour {h} and minute {m}"));
+            : throw new PolicyFaultException("`time` has an hour and a minute that are no time of day");
 
     /// <summary>
     /// The most whole years that can be added to one date without passing the other: an age. From 29 February, a year is completed on 1 March where the year has no 29 February. On the day before
@@ -46,13 +45,13 @@ public static partial class PolicyFunctions
 
     /// <summary>The date some days later, or earlier for a negative number.</summary>
     public static DateOnly add_days(DateOnly d, long n) =>
-        n >= -d.DayNumber && n <= DateOnly.MaxValue.DayNumber - d.DayNumber ? d.AddDays((int)n) : throw OutOfCalendar(d, n, "days");
+        n >= -d.DayNumber && n <= DateOnly.MaxValue.DayNumber - d.DayNumber ? d.AddDays((int)n) : throw OutOfCalendar(nameof(add_days));
 
     /// <summary>The same day some months later or earlier, or that month's last day where it has no such day.</summary>
     public static DateOnly add_months(DateOnly d, long n)
     {
         var month = n is > 120_000 or < -120_000 ? -1 : (d.Year * 12L) + d.Month - 1 + n;
-        return month is >= 12 and < 120_000 ? d.AddMonths((int)n) : throw OutOfCalendar(d, n, "months");
+        return month is >= 12 and < 120_000 ? d.AddMonths((int)n) : throw OutOfCalendar(nameof(add_months));
     }
 
     /// <summary>The anniversary some years later or earlier; of 29 February, 1 March where the year has no 29 February.</summary>
@@ -61,7 +60,7 @@ public static partial class PolicyFunctions
         var year = n is > 10_000 or < -10_000 ? -1 : d.Year + n;
         if (year is < 1 or > 9999)
         {
-            throw OutOfCalendar(d, n, "years");
+            throw OutOfCalendar(nameof(add_years));
         }
 
         return d is { Month: 2, Day: 29 } && !DateTime.IsLeapYear((int)year) ? new DateOnly((int)year, 3, 1) : new DateOnly((int)year, d.Month, d.Day);
@@ -79,6 +78,6 @@ public static partial class PolicyFunctions
     /// <summary>Whether a date is a Saturday or Sunday.</summary>
     public static bool is_weekend(DateOnly d) => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    private static PolicyFaultException OutOfCalendar(DateOnly d, long n, string unit) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{n} {unit} from {d:yyyy-MM-dd} is outside the years 1 to 9999"));
+    // A day or a number can be somebody's own, and an exception's text goes into logs.
+    private static PolicyFaultException OutOfCalendar(string function) => new($"`{function}` leads outside the years 1 to 9999");
 }

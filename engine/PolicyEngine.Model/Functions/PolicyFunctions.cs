@@ -95,7 +95,7 @@ public static partial class PolicyFunctions
     {
         >= 0 and <= 28 => new decimal(1, 0, 0, false, (byte)places),
         >= -28 and < 0 => Tens[-places],
-        _ => throw new PolicyFaultException(FormattableString.Invariant($"a number can be rounded to 28 places behind the point, or before it, at most, not to {places}")),
+        _ => throw new PolicyFaultException("a number can be rounded to 28 places behind the point, or before it, at most"),
     };
 
     private static MidpointRounding Midpoint(RoundingMode mode, bool isNegative) => mode switch

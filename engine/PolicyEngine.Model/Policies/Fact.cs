@@ -60,6 +60,9 @@ public sealed record Fact
     /// <summary>For a list, the fields of one record; empty otherwise.</summary>
     public ImmutableArray<Fact> Fields { get; init; } = [];
 
+    /// <summary>For a list, the conditions under which fields of a record apply, each after those of the fields that it reads.</summary>
+    public ImmutableArray<FieldCondition> Conditions { get; init; } = [];
+
     /// <summary>When the fact applies; <see langword="null"/> for always.</summary>
     public SkeletonNode? OnlyIf { get; init; }
 

@@ -59,3 +59,8 @@ public sealed record FoldStep(int Variable, int Item);
 /// <param name="List">The slot of the list.</param>
 /// <param name="Field">The field's place among <see cref="Fact.Fields"/>.</param>
 public sealed record FieldRead(int Variable, int List, int Field);
+
+/// <summary>The condition under which a field of a record applies.</summary>
+/// <param name="Field">The field's place among <see cref="Fact.Fields"/>.</param>
+/// <param name="Item">The place of the item whose <see cref="Item.Fold"/> asks it of each record.</param>
+public sealed record FieldCondition(int Field, int Item);

@@ -60,6 +60,7 @@ internal sealed class PolicyModelReader(ModelInput input)
             MaxLength = input.Small(),
             MaxCount = input.Small(),
             Fields = input.List(Fact),
+            Conditions = input.List(() => new FieldCondition(input.Small(), input.Small())),
             OnlyIf = input.Optional(Node),
             OnlyIfText = input.Text(),
             Cite = input.Texts(),

@@ -75,11 +75,18 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Number(fact.MaxLength);
         output.Number(fact.MaxCount);
         output.List(fact.Fields, Fact);
+        output.List(fact.Conditions, FieldCondition);
         output.Optional(fact.OnlyIf, Node);
         output.Text(fact.OnlyIfText);
         output.Texts(fact.Cite);
         output.Optional(fact.Location, Location);
         depth--;
+    }
+
+    private void FieldCondition(FieldCondition condition)
+    {
+        output.Number(condition.Field);
+        output.Number(condition.Item);
     }
 
     private void Parameter(Parameter parameter)

@@ -10,6 +10,7 @@ internal sealed class CoveragePlan
 {
     private readonly PolicyModel model;
     private readonly List<CoveragePoint> points = [];
+    private readonly HashSet<int> parts = [];
 
     private CoveragePlan(PolicyModel model) => this.model = model;
 
@@ -23,16 +24,10 @@ internal sealed class CoveragePlan
             plan.AddConditions(fact.OnlyIf, $"when `{fact.Name}` is asked");
         }
 
-        var moving = plan.PartsOf(model.Items.Where(item => item.Kind == ItemKind.Lifecycle));
         for (var item = 0; item < model.Items.Length; item++)
         {
-            // A case decides; what moves it on is no part of that.
-            if (model.Items[item].Fold is { } fold)
-            {
-                // What is asked of each record is not followed where all of them are known.
-                item = fold.Last;
-            }
-            else if (model.Items[item].Kind != ItemKind.Lifecycle && !moving.Contains(item))
+            // A case decides; what moves it on is no part of that. A part of an expression is reached from the expression that it stands in.
+            if (model.Items[item].Kind is not (ItemKind.Lifecycle or ItemKind.Inner))
             {
                 plan.AddItem(item);
             }
@@ -44,35 +39,11 @@ internal sealed class CoveragePlan
     /// <summary>The name of a block of rules, as it stands before a rule's id.</summary>
     public static string BlockName(Item item) => item.Kind == ItemKind.Outcome ? "decision" : item.Name;
 
-    // The parts of the expressions of items, and the parts of these.
-    private HashSet<int> PartsOf(IEnumerable<Item> items)
-    {
-        var found = new HashSet<int>();
-        var open = new Queue<SkeletonNode?>(items.Select(item => item.Value));
-        while (open.TryDequeue(out var node))
-        {
-            foreach (var child in node?.Children ?? [])
-            {
-                open.Enqueue(child);
-            }
-
-            foreach (var part in node is { Kind: SkeletonKind.Leaf } ? model.Leaves[node.Leaf].Reads.Select(slot => slot - model.ItemSlot(0)).Where(IsPart) : [])
-            {
-                found.Add(part);
-                open.Enqueue(model.Items[part].Value);
-            }
-        }
-
-        return found;
-    }
-
-    private bool IsPart(int item) => item >= 0 && model.Items[item].Kind == ItemKind.Inner;
-
     private void AddItem(int place)
     {
         var item = model.Items[place];
         AddConditions(item.OnlyIf, $"when `{item.Name}` applies");
-        AddConditions(item.Value, item.IsNamed ? item.Name : item.ValueText);
+        AddConditions(item.Value, item.Name);
         if (item.Rules is { } block)
         {
             AddRules(place, item, block);
@@ -137,6 +108,11 @@ internal sealed class CoveragePlan
             Add(CoverageKind.Row, $"{item.Name}/otherwise", "", "applies", otherwise.Location ?? item.Location, trace => trace.RowsOf(place).Contains(table.Rows.Length));
         }
 
+        foreach (var column in table.Columns)
+        {
+            AddLeaf(column.KeyLeaf, item.Name);
+        }
+
         points.AddRange(TableThresholds.Of(model, place));
     }
 
@@ -167,11 +143,25 @@ internal sealed class CoveragePlan
                 AddConditions(child, within);
             }
         }
-        else if (model.Leaves[node.Leaf] is { Kind: LeafKind.Condition, Text: not ("true" or "false") } leaf)
+        else
         {
-            AddAnswer(node.Leaf, leaf, within, true);
-            AddAnswer(node.Leaf, leaf, within, false);
-            points.AddRange(ComparisonThreshold.Of(model, node.Leaf, within));
+            AddLeaf(node.Leaf, within);
+        }
+    }
+
+    private void AddLeaf(int place, string within)
+    {
+        if (model.Leaves[place] is { Kind: LeafKind.Condition, Text: not ("true" or "false") } leaf)
+        {
+            AddAnswer(place, leaf, within, true);
+            AddAnswer(place, leaf, within, false);
+            points.AddRange(ComparisonThreshold.Of(model, place, within));
+        }
+
+        // What is asked of each record is not followed where all of them are known.
+        foreach (var part in model.Leaves[place].Reads.Select(slot => slot - model.ItemSlot(0)).Where(part => part >= 0 && model.Items[part] is { Kind: ItemKind.Inner, Fold: null } && parts.Add(part)))
+        {
+            AddConditions(model.Items[part].Value, within);
         }
     }
 

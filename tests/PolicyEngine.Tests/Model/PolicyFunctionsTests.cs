@@ -91,17 +91,17 @@ public class PolicyFunctionsTests
 
     public static TheoryData<Func<object>, string> Impossible => new()
     {
-        { () => date(2019, 2, 29), "there is no date with year 2019, month 2 and day 29: February 2019 has 28 days" },
-        { () => date(2019, 13, 1), "there is no date with year 2019, month 13 and day 1: a year has the months 1 to 12, and this one is 13" },
-        { () => date(long.MaxValue, 1, 1), "there is no date with year 9223372036854775807, month 1 and day 1: years go from 1 to 9999" },
-        { () => date(2019, 1, 0), "there is no date with year 2019, month 1 and day 0: January 2019 has 31 days" },
-        { () => time(24, 0), "there is no time with hour 24 and minute 0" },
-        { () => add_days(new(2018, 9, 18), long.MinValue), "-9223372036854775808 days from 2018-09-18 is outside the years 1 to 9999" },
-        { () => add_months(new(9999, 12, 1), 1), "1 months from 9999-12-01 is outside the years 1 to 9999" },
-        { () => add_months(new(1, 1, 1), -1), "-1 months from 0001-01-01 is outside the years 1 to 9999" },
-        { () => add_years(new(2018, 9, 18), long.MaxValue), "9223372036854775807 years from 2018-09-18 is outside the years 1 to 9999" },
-        { () => round_half_up(1m, 29), "a number can be rounded to 28 places behind the point, or before it, at most, not to 29" },
-        { () => round_down(1m, -29), "a number can be rounded to 28 places behind the point, or before it, at most, not to -29" },
+        { () => date(2019, 2, 29), "`date` has a year, month and day that are no day of the calendar" },
+        { () => date(2019, 13, 1), "`date` has a year, month and day that are no day of the calendar" },
+        { () => date(long.MaxValue, 1, 1), "`date` has a year, month and day that are no day of the calendar" },
+        { () => date(2019, 1, 0), "`date` has a year, month and day that are no day of the calendar" },
+        { () => time(24, 0), "`time` has an hour and a minute that are no time of day" },
+        { () => add_days(new(2018, 9, 18), long.MinValue), "`add_days` leads outside the years 1 to 9999" },
+        { () => add_months(new(9999, 12, 1), 1), "`add_months` leads outside the years 1 to 9999" },
+        { () => add_months(new(1, 1, 1), -1), "`add_months` leads outside the years 1 to 9999" },
+        { () => add_years(new(2018, 9, 18), long.MaxValue), "`add_years` leads outside the years 1 to 9999" },
+        { () => round_half_up(1m, 29), "a number can be rounded to 28 places behind the point, or before it, at most" },
+        { () => round_down(1m, -29), "a number can be rounded to 28 places behind the point, or before it, at most" },
     };
 
     [Theory]
@@ -183,7 +183,7 @@ public class PolicyFunctionsTests
         Assert.True(is_blank(" \t"));
         Assert.Equal(7, length_of("OX4 2HA"));
         Assert.Equal(2018, year_of(Day("2018-09-18")));
-        Assert.Contains("2018-09-18", Assert.Throws<PolicyFaultException>(() => add_years(Day("2018-09-18"), 9000)).Message, StringComparison.Ordinal);
+        Assert.Equal("`add_years` leads outside the years 1 to 9999", Assert.Throws<PolicyFaultException>(() => add_years(Day("2018-09-18"), 9000)).Message);
     });
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

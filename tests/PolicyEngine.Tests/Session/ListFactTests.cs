@@ -83,6 +83,16 @@ public sealed class ListFactTests : IDisposable
         Assert.Equal("the record is left out", session.Type("deposits +=", "stop"));
     }
 
+    [Theory]
+    [InlineData("yes", "principal: an amount in pounds")]
+    [InlineData("no", "bank: a text")]
+    public void A_field_that_does_not_apply_to_the_record_is_not_asked(string isHeld, string next)
+    {
+        using var other = SessionRun.With(Policy.Replace("{ bank: { type: text }, principal: { type: money },", "{ held: { type: yes_no }, principal: { type: money, only_if: held }, bank: { type: text },", StringComparison.Ordinal));
+        other.Type("deposits +=");
+        Assert.Equal(next, other.Type(isHeld));
+    }
+
     [Fact]
     public void An_interview_takes_a_list_record_by_record()
     {

@@ -54,6 +54,12 @@ internal sealed partial class TestExpression
     [GeneratedRegex("""\d{4}-\d\d-\d\d|\d[\d_]*(\.\d+)?|"[^"]*"|[a-z_][a-z0-9_]*|<=|>=|==|!=|[-+*/<>()\[\]]""")]
     private static partial Regex Tokens();
 
+    /// <summary>The parameters that are read by a key that is a name.</summary>
+    public static IEnumerable<(string Name, string Key)> Keyed(string text) => ByKey().Matches(text).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
+
+    [GeneratedRegex(@"([a-z_]+)\[([a-z_]+)\]")]
+    private static partial Regex ByKey();
+
     [GeneratedRegex("^([^<>=!]+?)(==|!=|<=|>=|<|>)([^<>=]+)$")]
     private static partial Regex Comparison();
 

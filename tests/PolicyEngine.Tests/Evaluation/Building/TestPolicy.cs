@@ -317,6 +317,7 @@ internal sealed class TestPolicy
             Text = text,
             Reads = [.. TestExpression.Names(text).Select(Slot).Where(slot => slot >= 0).Distinct()],
             Comparison = kind == LeafKind.Condition && TestExpression.Sides(text) is var (left, sign, right) ? new Comparison(Side(left), sign, Side(right)) : null,
+            Term = TestExpression.Keyed(text).Select(read => (Term)new KeyedTerm(Slot(read.Name), new SlotTerm(Slot(read.Key)))).ToImmutableArray() is { IsEmpty: false } keyed ? new CallTerm("", true, keyed) : new OpaqueTerm(""),
             Item = item,
             Location = new SourceLocation("policy.yaml", 200 + leaves.Count, 1, 200, 9),
         });
