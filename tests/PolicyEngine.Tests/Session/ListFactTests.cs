@@ -21,8 +21,8 @@ public sealed class ListFactTests : IDisposable
         decision:
           outcomes: [enough, too_little]
           rules:
-            - { id: enough, when: total >= 1000, then: enough, because: "£{total} is enough.", cite: "1" }
-          otherwise: { then: too_little, because: "£{total} is too little.", cite: "1" }
+            - { id: enough, when: total >= 1000, then: enough, because: "{total} is enough.", cite: "1" }
+          otherwise: { then: too_little, because: "{total} is too little.", cite: "1" }
         """;
 
     private readonly SessionRun session = SessionRun.With(Policy);
