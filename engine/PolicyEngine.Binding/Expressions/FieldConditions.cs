@@ -43,7 +43,7 @@ internal static class FieldConditions
         if (path.Contains(field))
         {
             var circle = path.Skip(path.IndexOf(field)).Append(field).Select(place => list.Fields[place].Name.Value).ToArray();
-            diagnostics?.Add(BindingDiagnostics.Cycle, list.Fields[field].OnlyIf!.Span, $"{list.Name.Value}.{circle[0]}", string.Join(" → ", circle));
+            diagnostics?.Add(BindingDiagnostics.Cycle, list.Fields[field].OnlyIf!.SpanOf(0, list.Fields[field].OnlyIf!.Value.Length), $"{list.Name.Value}.{circle[0]}", string.Join(" → ", circle));
             return;
         }
 

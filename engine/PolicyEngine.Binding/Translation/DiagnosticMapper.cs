@@ -54,6 +54,8 @@ internal sealed class DiagnosticMapper(Compilation compilation, SyntaxTree tree,
     {
         "CS0103" => splice.ToSource(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length).Text is var name && (draft.Unclear.Contains(name) || draft.Symbols.Choices.WithOption(name).Count > 1),
         "CS0029" or "CS0266" when IsUnclear(splice) => true,
+        // Said of the whole question to a list, beside what is said of the answer that does not fit.
+        "CS1662" => true,
         _ => draft.Unclear.Count > 0 && splice.Node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => draft.Unclear.Contains(name.Identifier.ValueText)),
     };
 

@@ -63,9 +63,9 @@ public class FieldConditionTests
     [InlineData("works && agee > 3", "PE2006", "agee")]
     [InlineData("works && > 3", "PE2004", "")]
     [InlineData("hours > 3", "PE2013", "hours > 3")]
-    [InlineData("senior", "PE2013", "hours > 30")]
+    [InlineData("senior", "PE2013", "senior")]
     [InlineData("people.Count > 1", "PE2013", "people")]
-    [InlineData("age", "PE2007", "age")]
+    [InlineData("age", "PE2008", "age")]
     public void A_mistake_in_the_condition_of_a_field_is_shown_where_it_is_written(string onlyIf, string id, string underlined)
     {
         var found = SamplePolicy.Load(Text("people.Any(p => p.works)", onlyIf)).Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToArray();
