@@ -22,7 +22,7 @@ public enum RefusalKind
     /// <summary>A fact that came with it is wrong.</summary>
     WrongFact,
 
-    /// <summary>A fact came with it that it does not take.</summary>
+    /// <summary>A fact came with it that it does not take, or that is not for the role to give.</summary>
     FactNotTaken,
 
     /// <summary>A fact that must come with it is missing.</summary>

@@ -234,7 +234,7 @@ public sealed partial class CaseService
         try
         {
             var firing = new CaseFiring(CaseContext.New(caseId, policy), clock.Now());
-            firing.Open(firing.Blank(CaseEventKind.Opened) with { Actor = request.Actor, Role = request.Role, Key = request.Key }, firing.Context.Machine.InitialState, TriggerCheck.Read(policy.Model, request.Facts));
+            firing.Open(firing.Blank(CaseEventKind.Opened) with { Actor = request.Actor, Role = request.Role, Key = request.Key }, firing.Context.Machine.InitialState, Suppliers.Held(TriggerCheck.Read(policy.Model, request.Facts), request.Role));
             return await loader.CommitAsync(firing, request.Key, cancellation).ConfigureAwait(false) switch
             {
                 CommitResult.Committed => new CaseResult.Done(firing.State, firing.Events),

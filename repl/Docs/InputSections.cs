@@ -38,7 +38,7 @@ internal sealed class InputSections(MarkdownPage page, PolicyWords words, Expres
         (fact.Title.Length > 0 ? $"**{MarkdownPage.Escape(fact.Title)}**<br>" : "") + MarkdownPage.Escape(fact.Ask) + (fact.Help.Length > 0 ? $"<br>*{MarkdownPage.Escape(fact.Help)}*" : ""),
         words.Answer(fact) + (fact.Sensitive ? " (sensitive)" : "") + (fact.KeepAfterErasing.Length > 0 ? $" (kept after erasing: {MarkdownPage.Escape(fact.KeepAfterErasing)})" : ""),
         fact.OnlyIf is { } condition ? expressions.Phrase(condition) : "",
-        MarkdownPage.Escape(fact.From),
+        MarkdownPage.Escape(string.Join(", ", fact.From)),
         MarkdownPage.Code(fact.Name),
         MarkdownPage.Cited(fact.Cite),
     ];

@@ -208,7 +208,7 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
 
     private FactSet Read(LifecycleTrigger trigger)
     {
-        var given = Read(Model, request.Facts);
+        var given = Suppliers.Held(Read(Model, request.Facts), request.Role);
         var requested = trigger.TakesRequested ? context.State.Request?.Facts ?? [] : [];
         var names = Enumerable.Range(0, Model.Facts.Length).Where(place => given.StateOf(place) != FactState.NotAsked).ToArray();
         var strange = names.Where(place => !(trigger.TakesAnyFact && !context.Machine.SetBySteps.Contains(place)) && trigger.Takes.All(argument => argument.Fact != place) && !requested.Contains(Model.Facts[place].Name)).Select(place => Model.Facts[place].Name).ToArray();

@@ -36,7 +36,7 @@ internal static class FactReader
             Title = map.Words("title"),
             Help = map.Words("help"),
             Unit = map.Words("unit"),
-            From = map.Words("from"),
+            From = map.WordsList("from"),
             Sensitive = map.YesNo("sensitive"),
             KeepAfterErasing = KeepReader.Read(map, diagnostics),
             Minimum = range.Minimum,

@@ -11,7 +11,7 @@ internal static class FactGrammar
     private static readonly KeyShape MaxLength = OnlyFor("max_length", Count, "The longest text allowed, in characters; 4000 when left out.", "text");
     private static readonly KeyShape Help = Optional("help", Prose, "Help beside the question.");
     private static readonly KeyShape ShortTitle = Optional("title", Prose, "A short name in the words people read, where the question is too long: Points for moving around.");
-    private static readonly KeyShape From = Optional("from", Prose, "Who supplies it.");
+    private static readonly KeyShape From = Optional("from", new FormsShape(Prose, Texts, null), "Who supplies it: words, or roles of the lifecycle. A role holds: nobody else can give the fact in a case.");
     private static readonly KeyShape Sensitive = Optional("sensitive", YesNo, "Whether it is sensitive personal data.");
 
     private static readonly KeyShape KeepAfterErasing = Optional("keep_after_erasing", Prose, "Why the answer stays when the personal data of a case is erased. It goes when this is left out.");

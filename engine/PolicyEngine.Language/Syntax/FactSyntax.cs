@@ -44,7 +44,7 @@ public sealed record FactSyntax
     public string Unit { get; init; } = "";
 
     /// <summary>Who supplies it.</summary>
-    public string From { get; init; } = "";
+    public ImmutableArray<string> From { get; init; } = [];
 
     /// <summary>Sensitivity.</summary>
     public bool Sensitive { get; init; }

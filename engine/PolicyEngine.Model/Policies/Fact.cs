@@ -27,8 +27,8 @@ public sealed record Fact
     /// <summary>The unit, for example <c>miles</c>; may be empty.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>Who supplies it; may be empty.</summary>
-    public string From { get; init; } = "";
+    /// <summary>Who supplies it; may be empty. In a case, an entry that is the name of a role holds: only those roles may bring the fact. Any other words tell where it comes from.</summary>
+    public ImmutableArray<string> From { get; init; } = [];
 
     /// <summary>Whether it is sensitive personal data.</summary>
     public bool Sensitive { get; init; }

@@ -49,7 +49,7 @@ internal sealed class PolicyModelReader(ModelInput input)
             Title = input.Text(),
             Help = input.Text(),
             Unit = input.Text(),
-            From = input.Text(),
+            From = input.Texts(),
             Sensitive = input.Flag(),
             KeepAfterErasing = input.Text(),
             Minimum = input.OptionalText(),

@@ -64,7 +64,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Text(fact.Title);
         output.Text(fact.Help);
         output.Text(fact.Unit);
-        output.Text(fact.From);
+        output.Texts(fact.From);
         output.Flag(fact.Sensitive);
         output.Text(fact.KeepAfterErasing);
         output.Text(fact.Minimum);

@@ -46,7 +46,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
 
         Line("Help", fact.Help);
         Line("Asked only if", fact.OnlyIfText);
-        Line("Given by", fact.From);
+        Line("Given by", string.Join(", ", fact.From));
         Line("Sensitive", fact.Sensitive ? "yes, it is personal data that needs care" : "");
         Line("After erasing", fact.KeepAfterErasing.Length > 0 ? $"kept: {fact.KeepAfterErasing}" : "");
         Line("Now", new NamedValue(session.Case.Decision).Find(fact.Name)!);

@@ -46,7 +46,7 @@ public class BaseLifecycleTests
     [Fact]
     public void What_a_service_gives_under_a_name_takes_the_place_of_the_bases()
     {
-        var own = Grant + "    - { from: refused, on: withdraw, to: closed }\n  states: { refused: { title: Turned down } }\n  without: [safeguarding_concern, screen, appeal_time, appeal_time_over, refusal_notice]\n";
+        var own = Grant + "    - { from: refused, on: withdraw, to: closed }\n  states: { refused: { title: Turned down }, provision: { title: Passed on }, lapsed: { title: Lapsed } }\n  without: [safeguarding_concern, screen, appeal_time, appeal_time_over, refusal_notice, granted_notice, lapsed_notice]\n";
         var lifecycle = Load(own.Replace("  transitions:\n", "  transitions:\n    - { from: screening, automatic: yes, to: eligibility }\n", StringComparison.Ordinal)).Set!.Policies[0].Model.Lifecycle!;
         int Place(string state) => lifecycle.States.ToList().FindIndex(one => one.Name == state);
         var withdraw = lifecycle.Triggers.ToList().FindIndex(trigger => trigger.Name == "withdraw");

@@ -29,6 +29,21 @@ public abstract partial class StoryContract
         await story.AtAsync("2019-10-03 10:00");
 
         Approve("HomeEducation", await story.TellAsync("Notice, the council is told, off the roll, rated, rated again, yearly contact"));
+
+        var red = new Story(Store, "elective-home-education", "EHE-2");
+        await red.AtAsync("2018-10-01 09:00");
+        await red.OpenAsync("school", "Head of Larkmead");
+        await red.DoAsync("school", "Head of Larkmead", "give_notice", """{ "placement": "special", "notice_received_on": "2018-10-01" }""");
+        await red.RefusedAsync(RefusalKind.FactNotTaken, "school", "Head of Larkmead", "notify_authority", """{ "la_consent": true }""");
+        await red.AtAsync("2018-10-02 09:00");
+        await red.DoAsync("school", "Head of Larkmead", "notify_authority");
+        await red.DoAsync("school", "Head of Larkmead", "record_exit_form", """{ "vulnerable_learner": true, "known_to_social_care": false }""");
+        await red.RefusedAsync(RefusalKind.GuardUnknown, "school", "Head of Larkmead", "remove_from_roll");
+        await red.AtAsync("2018-11-20 09:00");
+        await red.DoAsync("officer", "Link worker", "consent", """{ "la_consent": true }""");
+        await red.DoAsync("school", "Head of Larkmead", "remove_from_roll");
+        await red.RefusedAsync(RefusalKind.GuardUnmet, "school", "Head of Larkmead", "remove_from_roll");
+        Approve("HomeEducationRed", await red.TellAsync("The exit form says red: the family is offered a meeting on that day, long before the child leaves the roll"));
     }
 
     [StoreFact]
@@ -160,14 +175,17 @@ public abstract partial class StoryContract
         await story.OpenAsync("applicant", "Ada Green");
         await story.DoAsync("applicant", "Ada Green", "submit", """{ "lives_in_oxfordshire": true, "date_of_birth": "1960-05-10", "receives_dla_higher_mobility": true }""");
         await story.AtAsync("2018-10-02 11:00");
-        await story.RefusedAsync(RefusalKind.GuardUnknown, "officer", "Tom Reed", "record_check", "{}", "", "The award letter is genuine.");
-        Approve("BadgeAtOnce", await story.TellAsync("A badge is granted without further assessment; the rate of checks is not stated"));
+        await story.DoAsync("officer", "Tom Reed", "record_check", "{}", "", "The award letter is genuine.");
+        Approve("BadgeAtOnce", await story.TellAsync("A badge is granted without further assessment; an officer checks it afterwards, although the rate of checks is not stated"));
 
         var other = new Story(Store, "blue-badge", "BADGE-2");
         await other.AtAsync("2018-10-01 11:00");
         await other.OpenAsync("applicant", "Carl Moss");
         await other.DoAsync("applicant", "Carl Moss", "submit", """{ "lives_in_oxfordshire": true, "date_of_birth": "1950-01-02", "receives_dla_higher_mobility": false, "receives_pip_mobility": false, "receives_war_pensioners_supplement": false, "armed_forces_lump_sum": false, "registered_blind": false, "lasting_disability": "permanent", "unable_to_walk": false, "very_considerable_difficulty_walking": true, "drives_regularly": false }""");
         await other.AtAsync("2018-10-20 11:00");
+        await other.RefusedAsync(RefusalKind.GuardUnmet, "officer", "Tom Reed", "decide_case", "{}", "granted", "He told us enough.");
+        await other.RefusedAsync(RefusalKind.WrongRole, "applicant", "Carl Moss", "record_certificate", """{ "certificate": "certified" }""");
+        await other.DoAsync("officer", "Tom Reed", "record_certificate", """{ "certificate": "certified" }""");
         await other.RefusedAsync(RefusalKind.ReasonMissing, "officer", "Tom Reed", "decide_case", "{}", "granted");
         await other.DoAsync("officer", "Tom Reed", "decide_case", "{}", "granted", "The mobility assessor saw him stop for breath four times in fifty metres.");
         await other.RefusedAsync(RefusalKind.SamePerson, "manager", "Tom Reed", "confirm");
