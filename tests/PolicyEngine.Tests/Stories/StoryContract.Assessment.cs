@@ -117,7 +117,8 @@ public abstract partial class StoryContract
         await worry.DoAsync("applicant", "Ada Green", "submit", """{ "lives_here": true }""");
         await worry.DoAsync("officer", "Tom Reed", "screen", """{ "safeguarding_concern": true }""");
         await worry.RefusedAsync(RefusalKind.NotPermitted, "officer", "Tom Reed", "decide_case", outcome: "granted", reason: "She lives here.");
-        await worry.DoAsync("specialist", "Sam Hill", "decide_as_specialist", outcome: "granted", reason: "She lives here.");
+        await worry.DoAsync("applicant", "Ada Green", "withdraw");
+        Assert.Contains("that still needs you", await worry.TellAsync("Taken back"), StringComparison.Ordinal);
     }
 
     [StoreFact]
