@@ -10,7 +10,7 @@ public class ExpressionTests
     [InlineData("age >= 75 && resident", "yes")]
     [InlineData("age", "75")]
     [InlineData("price", "£12.50")]
-    [InlineData("price * 2", "25")]
+    [InlineData("price * 2", "£25.00")]
     [InlineData("fee", "£25.00")]
     [InlineData("doubled", "150")]
     [InlineData("doubled + limit", "168")]
@@ -27,7 +27,7 @@ public class ExpressionTests
     [InlineData("outcome", "granted")]
     [InlineData("outcome == granted", "yes")]
     [InlineData("deposits.Count", "2")]
-    [InlineData("deposits.Sum(d => d.principal)", "5250.5")]
+    [InlineData("deposits.Sum(d => d.principal)", "£5,250.50")]
     [InlineData("deposits.Any(d => d.bank == south)", "yes")]
     [InlineData("deposits.Where(d => d.points > 100)", "nothing in the list")]
     [InlineData("age switch { > 70 => 1, _ => 2 };", "1")]
@@ -122,7 +122,7 @@ public class ExpressionTests
     {
         var desk = new Desk();
 
-        Assert.Equal("total = 5250.5", desk.Answer("let total = deposits.Sum(d => d.principal)"));
+        Assert.Equal("total = £5,250.50", desk.Answer("let total = deposits.Sum(d => d.principal)"));
         Assert.Equal("rich = yes", desk.Answer("var rich = total > 5000;"));
         Assert.Equal("no", desk.Answer("!rich"));
         desk.Decision = Desk.Policy.Decide(new Dictionary<string, object?> { ["deposits"] = Array.Empty<Dictionary<string, object?>>() }, Desk.Day);

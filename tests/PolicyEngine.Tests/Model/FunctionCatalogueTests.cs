@@ -19,7 +19,7 @@ public class FunctionCatalogueTests
     [Fact]
     public void Every_list_operation_has_help_and_all_help_has_an_operation()
     {
-        var operations = typeof(PolicyList<>).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => !method.IsSpecialName && method.Name != "ToCanonical")
+        var operations = typeof(PolicyList<>).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => !method.IsSpecialName && method.Name is not ("ToCanonical" or "At"))
             .Concat(typeof(PolicyListOperators).GetMethods(BindingFlags.Public | BindingFlags.Static)).Select(method => method.Name).Distinct();
         Assert.Equal(operations.Order(StringComparer.Ordinal), FunctionCatalogue.ListOperations.Select(help => help.Name).Order(StringComparer.Ordinal));
     }
