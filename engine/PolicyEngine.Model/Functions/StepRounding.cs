@@ -3,7 +3,7 @@ namespace PolicyEngine.Model.Functions;
 /// <summary>Rounds to a multiple of any step: pence, pounds, tens, five pence. Exact: nothing is divided.</summary>
 public static class StepRounding
 {
-    /// <summary>The multiple of a step that a number is rounded to.</summary>
+    /// <summary>The multiple of a step that a number is rounded to, written with as many places as the step.</summary>
     /// <param name="x">The number.</param>
     /// <param name="step">The step, above zero.</param>
     /// <param name="mode">Which way.</param>
@@ -12,7 +12,8 @@ public static class StepRounding
     {
         var over = x % step;
         var lower = x - over;
-        return GoesOut(decimal.Abs(over), step, mode, lower) ? lower + (x < 0 ? -step : step) : lower;
+        var multiple = GoesOut(decimal.Abs(over), step, mode, lower) ? lower + (x < 0 ? -step : step) : lower;
+        return decimal.Round(multiple, step.Scale);
     }
 
     // Whether to go from the multiple towards zero to the one away from it.

@@ -129,7 +129,10 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
     public decimal Round(decimal step, RoundingMode mode)
     {
         var steps = this / step;
-        return (new ExactNumber(Rounded(steps.numerator, steps.Denominator, mode), BigInteger.One) * step).ToDecimal();
+        var multiple = new ExactNumber(Rounded(steps.numerator, steps.Denominator, mode), BigInteger.One) * step;
+
+        // Written with the places of the step, so that ten pounds rounded to the penny are 10.00.
+        return decimal.Round(multiple.ToDecimal() + (step - step), step.Scale);
     }
 
     /// <summary>The number in digits, as <see cref="ToDecimal"/> gives it.</summary>

