@@ -9,7 +9,7 @@ public class StrangeFileTests(PackFixture packs) : IClassFixture<PackFixture>
 
     [Theory]
     [InlineData("decide good --as-of 2026-03-01 --facts {0}")]
-    [InlineData("case import {0} --store cases.db --by me")]
+    [InlineData("case import {0} --store cases.db")]
     public async Task A_pipe_that_is_named_is_refused_with_a_way_out(string line)
     {
         var name = $"pipe{line.Length}.yaml";
