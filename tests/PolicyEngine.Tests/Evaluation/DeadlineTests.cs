@@ -17,7 +17,7 @@ public class DeadlineTests
         facts:
           turns: { type: whole_number, range: 0..1_000_000_000, ask: "How many turns?" }
           note: { type: text, max_length: 4000, ask: "What is in the note?" }
-          people: { type: list, ask: "Who?", of: { name: { type: text, max_length: 100 } } }
+          people: { type: list, max: 100, ask: "Who?", of: { name: { type: text, max_length: 100 } } }
         decision:
           outcomes: { done: "Done", not_done: "Not done" }
           rules:
