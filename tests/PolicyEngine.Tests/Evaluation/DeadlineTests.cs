@@ -110,7 +110,7 @@ public class DeadlineTests
     [Theory]
     [InlineData(400, "")]
     [InlineData(600, "PE2075")]
-    [InlineData(6000, "PE2075")]
+    [InlineData(6000, "PE2075 PE2075")]
     public void A_chain_of_definitions_has_an_end(int length, string expected)
     {
         var chain = string.Concat(Enumerable.Range(1, length - 1).Select(i => $"  d{i}: d{i - 1} + 1\n"));
