@@ -41,6 +41,12 @@ public static class BindingDiagnostics
     /// <summary>The generated code did not compile: the engine's fault.</summary>
     public static readonly DiagnosticDescriptor EngineFault = Error("PE2012", "the engine could not compile this policy, although nothing is wrong with its text: {0}", "this is a fault of the engine, not of your policy; please report it together with the policy");
 
+    /// <summary>A policy of more than can be compiled: what there is too much of, what to do.</summary>
+    public static readonly DiagnosticDescriptor TooLarge = Error("PE2075", "the policy is too large to be compiled: {0}", "{1}");
+
+    /// <summary>More mistakes than are shown.</summary>
+    public static readonly DiagnosticDescriptor MoreMistakes = Error("PE2076", "there are more mistakes in this policy, which are not shown", "mend those that are shown first");
+
     /// <summary>Definitions that need each other.</summary>
     public static readonly DiagnosticDescriptor Cycle = Error("PE2013", "`{0}` needs itself: {1}", "break the circle: one of them must be computed from facts and parameters alone");
 

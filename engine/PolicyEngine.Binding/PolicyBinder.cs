@@ -18,6 +18,8 @@ namespace PolicyEngine.Binding;
 /// <summary>The stage <c>PolicySyntax</c> → <c>BoundPolicy</c>: names get slots, expressions are parsed alone and spliced as trees, and the compiler checks the whole set at once.</summary>
 public static class PolicyBinder
 {
+    private const int MostDefinitions = 1000;
+
     /// <summary>Binds policies together. Every policy that can be bound is in the result; the diagnostics say what is wrong with the others, and with expressions of any.</summary>
     /// <param name="policies">The policies; ids do not repeat.</param>
     /// <param name="diagnostics">Collects what is wrong.</param>
@@ -68,8 +70,14 @@ public static class PolicyBinder
         return bound;
     }
 
-    private static BoundPolicySet? BindAll(PolicyDraft[] drafts)
+    private static BoundPolicySet? BindAll(PolicyDraft[] all)
     {
+        var drafts = all.Where(draft => !draft.IsTooLarge).ToArray();
+        if (drafts.Length == 0)
+        {
+            return null;
+        }
+
         Infer(drafts);
         if (drafts[0] is { IsBeside: true, Diagnostics.HasErrors: true })
         {
@@ -104,12 +112,21 @@ public static class PolicyBinder
 
         var expressions = ExpressionTable.Parse(policy, diagnostics);
         var unclear = wanted is { View: var view } && symbols.Find(view) is null && expressions.JoinView(view, symbols, diagnostics) ? [view] : Array.Empty<string>();
+        CheckVolume(policy, diagnostics);
         var order = DependencyOrder.Of(policy, symbols, expressions, wanted?.Name, diagnostics);
         var needed = wanted?.Name is null ? null : order.ToHashSet(StringComparer.Ordinal);
         var compiled = needed is null || scripts.Any(script => script.Names.Any(name => needed.Contains(name.Name))) ? scripts : [];
         var draft = new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, compiled) { Needed = needed, IsBeside = wanted is not null, Diagnostics = diagnostics };
         draft.Unclear.UnionWith(unclear);
         return draft;
+    }
+
+    private static void CheckVolume(PolicySyntax policy, DiagnosticBag diagnostics)
+    {
+        if (policy.Definitions.Length > MostDefinitions)
+        {
+            diagnostics.Add(BindingDiagnostics.TooLarge, policy.Definitions[MostDefinitions].Name.Span, FormattableString.Invariant($"it has {policy.Definitions.Length} definitions, and {MostDefinitions} are allowed"), "state figures as tables or parameters, or split the policy");
+        }
     }
 
     private static bool IsEngineType(string name) =>

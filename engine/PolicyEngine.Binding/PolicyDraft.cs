@@ -20,6 +20,9 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
     /// <summary>What is wrong with it. A mistake in one policy is no mistake of another.</summary>
     public DiagnosticBag Diagnostics { get; init; } = new();
 
+    /// <summary>Whether it is refused for its size, so that no compiler may see it.</summary>
+    public bool IsTooLarge => Diagnostics.Sorted().Any(diagnostic => diagnostic.Id == BindingDiagnostics.TooLarge.Id);
+
     public SymbolTable Symbols { get; } = symbols;
 
     public ExpressionTable Expressions { get; } = expressions;

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Reflection;
+using System.Reflection.Metadata;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PolicyEngine.Model;
@@ -10,15 +12,21 @@ internal static class References
 {
     private static readonly Lazy<MetadataReference[]> All = new(() =>
     [
-        MetadataReference.CreateFromFile(typeof(object).Assembly.Location),
-        MetadataReference.CreateFromFile(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.Runtime.dll")),
-        MetadataReference.CreateFromFile(typeof(PolicyModel).Assembly.Location),
+        Reference(typeof(object).Assembly),
+        Reference(Assembly.Load("System.Runtime")),
+        Reference(typeof(PolicyModel).Assembly),
     ]);
 
     // What the compiler has read of the references serves every compilation that starts from one of these.
     private static readonly ConcurrentDictionary<string, CSharpCompilation> Started = new(StringComparer.Ordinal);
 
     public static CSharpCompilation Compilation(string name, IEnumerable<SyntaxTree> trees) => Started.GetOrAdd(name, Start).AddSyntaxTrees(trees);
+
+    // From memory, where it is loaded: in a program of a single file there are no files to read. The assemblies stay loaded as long as the engine does.
+    private static unsafe PortableExecutableReference Reference(Assembly assembly) =>
+        assembly.TryGetRawMetadata(out var start, out var length)
+            ? AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)start, length)).GetReference()
+            : throw new PlatformNotSupportedException($"the metadata of {assembly.GetName().Name} cannot be read on this runtime");
 
     private static CSharpCompilation Start(string name) => CSharpCompilation.Create(
         name,

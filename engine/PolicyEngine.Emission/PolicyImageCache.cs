@@ -1,27 +1,39 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PolicyEngine.Analysis.Emitted;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Files;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Emission;
 
 /// <summary>
 /// Keeps images on disk by content: the key is a hash of the policies' texts, the engine's and the compiler's files and the runtime. Entries are written aside and renamed, and verified when read, so a
-/// damaged or half-written entry is a miss, never a wrong policy. Failing to read or write the cache is never an error.
+/// damaged or half-written entry is a miss, never a wrong policy. Failing to read or write the cache is never an error. An entry is code that will run: a folder that others can write to is not used at all, and what an
+/// entry refers to is held against the list again before it is loaded.
 /// </summary>
 public sealed class PolicyImageCache
 {
+    private const long MostBytes = 512 * 1024 * 1024;
+
     private readonly string folder;
 
     /// <summary>Uses a folder, made when first written to.</summary>
     public PolicyImageCache(string folder) => this.folder = folder;
+
+    /// <summary>Why the folder is not used, so that everything is compiled; <see langword="null"/> when it is used.</summary>
+    public string? Trouble => PrivateFolder.Trouble(folder);
 
     /// <summary>The key under which <paramref name="content"/>, a hash of the policies' texts, is kept by this engine on this runtime.</summary>
     public static string KeyOf(string content)
     {
         var place = Path.GetDirectoryName(typeof(PolicyModel).Assembly.Location) is { Length: > 0 } found ? found : AppContext.BaseDirectory;
         var parts = new StringBuilder(content).Append('\n').Append(Environment.Version).Append('\n');
-        foreach (var name in new[] { "PolicyEngine.Model.dll", "PolicyEngine.Language.dll", "PolicyEngine.Binding.dll", "PolicyEngine.Analysis.dll", "PolicyEngine.Emission.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll" })
+        // In a program of a single file the engine's parts are inside the program.
+        var program = typeof(PolicyModel).Assembly.Location.Length == 0 && Environment.ProcessPath is { } running ? Path.GetFullPath(running) : "PolicyEngine.dll";
+        foreach (var name in new[] { program, "PolicyEngine.Model.dll", "PolicyEngine.Language.dll", "PolicyEngine.Binding.dll", "PolicyEngine.Analysis.dll", "PolicyEngine.Emission.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll" })
         {
             var file = new FileInfo(Path.Combine(place, name));
             parts.Append(name).Append(file.Exists ? string.Create(CultureInfo.InvariantCulture, $" {file.Length} {file.LastWriteTimeUtc.Ticks}\n") : "\n");
@@ -35,7 +47,7 @@ public sealed class PolicyImageCache
     {
         try
         {
-            return ReadEntry(PathOf(key), key) is { } image ? PolicyImage.FromBytes(image) : null;
+            return ReadEntry(PathOf(key), key) is { } bytes && PolicyImage.FromBytes(bytes) is { } image && MayBeLoaded(image) ? image : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
         {
@@ -68,21 +80,27 @@ public sealed class PolicyImageCache
         return WriteEntry(PathOf(key), key, image.ToBytes());
     }
 
+    private bool MayBeLoaded(PolicyImage image) =>
+        EmittedReferences.Check(ImmutableArray.Create(image.Assembly.Span), new SourceFile(folder, "").Span(0, 0), new DiagnosticBag());
+
     // Each entry starts with the name it was written under, so that a file which was copied or renamed is a miss too.
-    private static byte[]? ReadEntry(string path, string name)
+    private byte[]? ReadEntry(string path, string name)
     {
         var head = Encoding.ASCII.GetBytes(name);
-        return File.Exists(path) && File.ReadAllBytes(path) is var bytes && bytes.AsSpan().StartsWith(head) ? bytes[head.Length..] : null;
+        return Trouble is null && RegularFile.Read(path, MostBytes, folder).Bytes is { } bytes && bytes.AsSpan().StartsWith(head) ? bytes[head.Length..] : null;
     }
 
     private bool WriteEntry(string path, string name, byte[] content)
     {
-        var aside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            Directory.CreateDirectory(folder);
-            File.WriteAllBytes(aside, [.. Encoding.ASCII.GetBytes(name), .. content]);
-            File.Move(aside, path, overwrite: true);
+            PrivateFolder.Make(folder);
+            if (Trouble is not null)
+            {
+                return false;
+            }
+
+            WholeFile.Write(path, [.. Encoding.ASCII.GetBytes(name), .. content], forOwnerOnly: true);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)

@@ -14,9 +14,10 @@ public static class Evaluator
     /// <param name="policy">The policy.</param>
     /// <param name="facts">What is known of the case, read for this policy.</param>
     /// <param name="asOf">The date of the decision.</param>
-    /// <param name="options">The decision's name; by default it has none.</param>
+    /// <param name="options">The decision's name; its deadline and cancellation; by default it has no name and ten seconds.</param>
     /// <returns>The decision; undetermined when something that could change it is missing or the policy is not in force on the day, faulted when the policy breaks on the case.</returns>
     /// <exception cref="ArgumentException">The facts were read for another policy.</exception>
+    /// <exception cref="OperationCanceledException">The caller has cancelled the decision.</exception>
     public static Decision Decide(CompiledPolicy policy, FactSet facts, DateOnly asOf, DecideOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -26,9 +27,18 @@ public static class Evaluator
             throw new ArgumentException("the facts were read for another policy", nameof(facts));
         }
 
-        StepBudget.Reset(StepBudget.DefaultSteps);
-        var run = new CaseRun(EvaluationPlan.Of(policy), facts, asOf);
-        return new Decision(run, IsInForce(policy.Model, asOf) ? Judge(run) : null, options?.DecisionId ?? "");
+        options ??= DecideOptions.Default;
+        options.Cancellation.ThrowIfCancellationRequested();
+        StepBudget.Reset(StepBudget.DefaultSteps, options.Deadline, options.Cancellation);
+        try
+        {
+            var run = new CaseRun(EvaluationPlan.Of(policy), facts, asOf);
+            return new Decision(run, IsInForce(policy.Model, asOf) ? Judge(run) : null, options.DecisionId);
+        }
+        finally
+        {
+            StepBudget.Release();
+        }
     }
 
     // A reason that cannot be said for what breaks in it leaves nothing that may be told as decided.
@@ -37,7 +47,18 @@ public static class Evaluator
         var status = Run(run);
         var broken = status == DecisionStatus.Faulted ? [] : SaidReasons.Faults(run);
         run.Blame(broken);
-        return broken.Count > 0 ? DecisionStatus.Faulted : status;
+        return broken.Count > 0 || IsLate(run) ? DecisionStatus.Faulted : status;
+    }
+
+    // What was only tried when the time ran out is on no record yet, and must not pass for something that is not known.
+    private static bool IsLate(CaseRun run)
+    {
+        if (StepBudget.Late is { } late && !run.Breaches.Any(breach => breach.Cause is PolicyFaultException { Kind: PolicyFaultKind.Deadline }))
+        {
+            run.Blame([new Breach(-1, -1, -1, late)]);
+        }
+
+        return StepBudget.Late is not null;
     }
 
     internal static bool IsInForce(PolicyModel model, DateOnly day) => day >= model.InForceFrom && !(model.InForceTo < day);

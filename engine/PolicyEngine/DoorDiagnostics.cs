@@ -14,6 +14,9 @@ public static class DoorDiagnostics
     /// <summary>A reload would take a policy away from a program that is bound to it by its types.</summary>
     public static readonly DiagnosticDescriptor NoLongerFits = new("PE7103", Severity.Error, "a running program is bound to `{0}` and this version does not fit it: {1}", "keep the facts and outputs that the program uses, or change the program together with the policy");
 
+    /// <summary>The disk cache is not used.</summary>
+    public static readonly DiagnosticDescriptor CacheNotUsed = new("PE7175", Severity.Warning, "the cache of compiled policies `{0}` is not used: {1}", "name a folder that is yours and that only you can write to (`chmod 700`), or delete it so that it is made anew");
+
     /// <summary>Settings name a check that there is not.</summary>
     public static readonly DiagnosticDescriptor UnknownCheck = new("PE4290", Severity.Error, "there is no check `{0}`, so that nothing is set for it", "write an id that `policy check --list` shows");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyEngine.Model.Runtime;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
 
@@ -17,6 +18,7 @@ internal static class DecideCommand
         var asOf = new Option<string?>("--as-of") { HelpName = "DATE", Description = "The day of the decision, like 2018-09-18. Default: today. A case of a file may name its own as `as_of`." };
         var explain = ExplainOption.Create();
         var format = OneOf.Option("--format", "How to write the decision.", "text", "json", "markdown");
+        var deadline = new Option<double?>("--deadline") { HelpName = "SECONDS", Description = "How long one decision may take; what takes longer is a fault, with its place. Default: 10." };
         var rules = PackFinder.RulesOption();
         var locality = PackFinder.OverrideOption();
         var command = new PolicyCommand("decide", "Decide a case: the outcome, why, and what is still needed.")
@@ -45,7 +47,7 @@ internal static class DecideCommand
             ],
         };
         command.Add(pack);
-        foreach (var option in new Option[] { facts, set, unknown, asOf, explain, format, rules, locality })
+        foreach (var option in new Option[] { facts, set, unknown, asOf, explain, format, deadline, rules, locality })
         {
             command.Add(option);
         }
@@ -55,15 +57,23 @@ internal static class DecideCommand
             parsed.GetValue(rules) ?? [],
             new FactsRequest(parsed.GetValue(facts), parsed.GetValue(set) ?? [], parsed.GetValue(unknown) ?? []),
             parsed.GetValue(asOf),
-            new DecisionWriter(context, parsed.GetValue(format)!, ExplainOption.Of(parsed, explain)) { OnOneLine = parsed.GetValue(facts) is not null })));
+            new DecisionWriter(context, parsed.GetValue(format)!, ExplainOption.Of(parsed, explain)) { OnOneLine = parsed.GetValue(facts) is not null },
+            parsed.GetValue(deadline))));
         return command;
     }
+
+    private const double MostSeconds = 86_400;
 
     private static int Run(CommandContext context, Request request)
     {
         if (request.AsOf is { } given && !DayText.TryRead(given, out _))
         {
             return context.RefuseUse($"`{given}` is not a day", DayText.HelpFor(given));
+        }
+
+        if (request.Deadline is { } seconds && seconds is not (> 0 and <= MostSeconds))
+        {
+            return context.RefuseUse(FormattableString.Invariant($"`--deadline {seconds}` is no time to wait"), "write seconds above 0 and up to 86400, like `--deadline 2.5`");
         }
 
         if (PackFinder.Find(context, request.Pack, request.Rules, out var exitCode) is not { } policy ||
@@ -73,8 +83,8 @@ internal static class DecideCommand
         }
 
         DateOnly? day = request.AsOf is { } text && DayText.TryRead(text, out var named) ? named : null;
-        return new CaseBatch(context, policy, request.Writer, day).Run(cases);
+        return new CaseBatch(context, policy, request.Writer, day) { Deadline = request.Deadline is { } allowed ? TimeSpan.FromSeconds(allowed) : StepBudget.DefaultDeadline }.Run(cases);
     }
 
-    private sealed record Request(string Pack, IReadOnlyList<string> Rules, FactsRequest Facts, string? AsOf, DecisionWriter Writer);
+    private sealed record Request(string Pack, IReadOnlyList<string> Rules, FactsRequest Facts, string? AsOf, DecisionWriter Writer, double? Deadline);
 }

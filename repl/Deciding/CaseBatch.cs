@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Repl.Rendering;
 
@@ -19,6 +20,9 @@ internal sealed class CaseBatch(CommandContext context, Policy policy, DecisionW
     private int count;
     private int refused;
     private bool broke;
+
+    /// <summary>How long one decision may take.</summary>
+    public required TimeSpan Deadline { get; init; }
 
     /// <summary>Decides them.</summary>
     /// <returns>The exit code.</returns>
@@ -51,7 +55,7 @@ internal sealed class CaseBatch(CommandContext context, Policy policy, DecisionW
             return;
         }
 
-        var decision = policy.Decide(facts, input.AsOf ?? Today());
+        var decision = policy.Decide(facts, input.AsOf ?? Today(), new DecideOptions { Deadline = Deadline, Cancellation = context.Cancellation });
         broke |= decision.Status == DecisionStatus.Faulted;
         writer.Write(decision);
     }

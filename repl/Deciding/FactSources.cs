@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Files;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language;
 using PolicyEngine.Model;
@@ -12,6 +13,7 @@ namespace PolicyEngine.Repl.Deciding;
 internal static class FactSources
 {
     private const string StandardInput = "-";
+    private const long MostBytes = 256 * 1024 * 1024;
 
     private static readonly HashSet<string> DayNames = new(["as_of"], StringComparer.Ordinal);
 
@@ -138,7 +140,14 @@ internal static class FactSources
             return null;
         }
 
-        var bytes = File.ReadAllBytes(context.FullPath(path));
+        var content = RegularFile.Read(context.FullPath(path), MostBytes);
+        if (content.Bytes is not { } bytes)
+        {
+            refused = true;
+            context.RefuseUse(content.Trouble == FileTrouble.TooLarge ? $"`{path}` has more than {MostBytes / (1024 * 1024)} million bytes" : $"`{path}` cannot be read", $"name a smaller file {what} that you may read");
+            return null;
+        }
+
         var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         try
         {
@@ -156,13 +165,24 @@ internal static class FactSources
     {
         if (File.Exists(context.FullPath(path)))
         {
-            return false;
+            return IsStrange(context, path, what);
         }
 
         var names = Directory.Exists(Path.GetDirectoryName(context.FullPath(path))) ? Directory.EnumerateFiles(Path.GetDirectoryName(context.FullPath(path))!).Select(Path.GetFileName) : [];
         var hint = NearestName.Hint(Path.GetFileName(path), names.OfType<string>());
         context.RefuseUse($"there is no file `{path}`", hint.Length > 0 ? hint : $"name a file {what}, or `-` for standard input");
         return true;
+    }
+
+    private static bool IsStrange(CommandContext context, string path, string what)
+    {
+        var isStrange = RegularFile.Look(context.FullPath(path)) == FileTrouble.NotRegular;
+        if (isStrange)
+        {
+            context.RefuseUse($"`{path}` is a pipe or a device, not a file", $"name a file {what}, or write `-` and pass the text by standard input");
+        }
+
+        return isStrange;
     }
 
     private static IReadOnlyList<GivenFacts> ReadFile(SourceFile file, bool isJson, DiagnosticBag diagnostics)

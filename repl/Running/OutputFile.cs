@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using PolicyEngine.Diagnostics.Files;
 
 namespace PolicyEngine.Repl.Running;
 
@@ -27,9 +28,12 @@ internal static class OutputFile
             return context.RefuseUse($"`{path}` cannot be written", "name a file in a folder that exists");
         }
 
-        var temporary = target + ".tmp";
-        File.WriteAllText(temporary, text, Utf8);
-        File.Move(temporary, target, overwrite: true);
+        if (new FileInfo(target).LinkTarget is not null || (File.Exists(target) && RegularFile.Look(target) != FileTrouble.None))
+        {
+            return context.RefuseUse($"`{path}` is a link, a pipe or a device, and nothing is written in its place", "name a file, or leave `--output` out and the text goes to standard output");
+        }
+
+        WholeFile.Write(target, Utf8.GetBytes(text));
         context.Error.WriteLine($"wrote {context.ShownPath(path)}");
         return ExitCodes.Done;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language;
@@ -74,8 +73,7 @@ internal sealed partial class ApprovalLog
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path + ".part", text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: HasMark()));
-        File.Move(path + ".part", path, overwrite: true);
+        PackFile.WriteText(path, text, HasMark());
         document = written;
         Remember(record);
     }
@@ -91,7 +89,7 @@ internal sealed partial class ApprovalLog
     }
 
     // A byte order mark is no part of the text, and is kept where there is one.
-    private bool HasMark() => File.Exists(path) && File.ReadAllBytes(path).AsSpan().StartsWith(Encoding.UTF8.Preamble);
+    private bool HasMark() => File.Exists(path) && PackFile.HasMark(path);
 
     private void Remember(ApprovalRecord record)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyEngine.Diagnostics.Files;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -25,7 +26,7 @@ internal sealed class SnapshotStore(string folder)
     /// <summary>The approved text of a case, as in the file; <see langword="null"/> when there is none.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public string? ReadApproved(string caseId) => File.Exists(PathOf(caseId, Verified)) ? File.ReadAllText(PathOf(caseId, Verified), Encoding) : null;
+    public string? ReadApproved(string caseId) => File.Exists(PathOf(caseId, Verified)) ? PackFile.ReadText(PathOf(caseId, Verified), Folder) : null;
 
     /// <summary>Keeps a text that awaits approval.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -67,9 +68,7 @@ internal sealed class SnapshotStore(string folder)
     private static void Write(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var half = path + ".part";
-        File.WriteAllText(half, text, Encoding);
-        File.Move(half, path, overwrite: true);
+        WholeFile.Write(path, Encoding.GetBytes(text));
     }
 
     private static void Delete(string path)

@@ -7,10 +7,10 @@ using PolicyEngine.Binding;
 namespace PolicyEngine.Analysis.Guards;
 
 /// <summary>
-/// Rewrites a script's method so that it is entered and left through the step budget and takes a step at each turn of a loop. What is added stands on hidden lines, and after it a directive sends positions
+/// Rewrites a script's method so that it is entered and left through the step budget and takes a step at each turn of a loop, more of them for a turn of much work. What is added stands on hidden lines, and after it a directive sends positions
 /// back to where the author's text goes on.
 /// </summary>
-internal sealed class GuardWriter(Splice splice) : CSharpSyntaxRewriter
+internal sealed class GuardWriter(Splice splice, SemanticModel model) : CSharpSyntaxRewriter
 {
     /// <summary>Marks the added calls.</summary>
     public const string Injected = "guard";
@@ -26,25 +26,27 @@ internal sealed class GuardWriter(Splice splice) : CSharpSyntaxRewriter
         var body = node.Body is { } block ? Resumed((BlockSyntax)Visit(block), block)
             : node.ExpressionBody is { } arrow ? SyntaxFactory.Block(Returned(arrow.Expression)).WithCloseBraceToken(SyntaxFactory.Token(Directive(Hidden), SyntaxKind.CloseBraceToken, default))
             : throw new ArgumentException("a script's method has a body", nameof(node));
-        var shell = (BlockSyntax)Shell($"{{ {Budget}.Enter(); try {{ }} finally {{ {Budget}.Leave(); }} }}");
-        var attempt = (TryStatementSyntax)shell.Statements[1];
+        var shell = (BlockSyntax)Shell($"{{ {Counted("Enter", node)} try {{ }} finally {{ {Budget}.Leave(); }} }}");
+        var attempt = shell.Statements.OfType<TryStatementSyntax>().Single();
         var guarded = attempt.WithBlock(body.WithTrailingTrivia()).WithFinally(attempt.Finally!.WithLeadingTrivia(Directive(Hidden)));
         return node.WithExpressionBody(null).WithSemicolonToken(default).WithBody(shell.ReplaceNode(attempt, guarded)).WithTrailingTrivia(node.GetTrailingTrivia());
     }
 
-    public override SyntaxNode? VisitForStatement(ForStatementSyntax node) => node.WithStatement(Stepped(node.Statement));
+    public override SyntaxNode? VisitForStatement(ForStatementSyntax node) => node.WithStatement(Stepped(node, node.Statement));
 
-    public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node) => node.WithStatement(Stepped(node.Statement));
+    public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node) => node.WithStatement(Stepped(node, node.Statement));
 
-    public override SyntaxNode? VisitDoStatement(DoStatementSyntax node) => node.WithStatement(Stepped(node.Statement));
+    public override SyntaxNode? VisitDoStatement(DoStatementSyntax node) => node.WithStatement(Stepped(node, node.Statement));
 
-    private BlockSyntax Stepped(StatementSyntax original)
+    private BlockSyntax Stepped(StatementSyntax loop, StatementSyntax original)
     {
-        var shell = (BlockSyntax)Shell($"{{ {Budget}.Step(); }}");
+        var shell = (BlockSyntax)Shell($"{{ {Counted("Step", loop)} }}");
         var turn = Resumed((StatementSyntax)Visit(original), original).WithTrailingTrivia();
         var close = shell.CloseBraceToken.WithLeadingTrivia(Directive(Hidden)).WithTrailingTrivia(ResumeAt(original.Span.End).AddRange(original.GetTrailingTrivia()));
         return shell.AddStatements(turn).WithCloseBraceToken(close);
     }
+
+    private string Counted(string call, SyntaxNode node) => WorkCost.Of(node, model) is > 1 and var steps ? FormattableString.Invariant($"{Budget}.{call}({steps}L);") : $"{Budget}.{call}();";
 
     // The statement begins with the word that the author did not write, so the directive says how long it is: a break or a fault then lands on the author's expression.
     private ReturnStatementSyntax Returned(ExpressionSyntax original)

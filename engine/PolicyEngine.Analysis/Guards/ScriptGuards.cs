@@ -22,8 +22,9 @@ internal static class ScriptGuards
         var compilation = bound.Compilation;
         foreach (var scripts in bound.Splices.Where(splice => splice is { IsScript: true, Node: MethodDeclarationSyntax }).GroupBy(splice => splice.Node.SyntaxTree))
         {
+            var model = compilation.GetSemanticModel(scripts.Key);
             var members = scripts.ToDictionary(splice => splice.Node);
-            var root = scripts.Key.GetRoot().ReplaceNodes(members.Keys, (original, _) => new GuardWriter(members[original]).Visit(original));
+            var root = scripts.Key.GetRoot().ReplaceNodes(members.Keys, (original, _) => new GuardWriter(members[original], model).Visit(original));
             var guarded = scripts.Key.WithRootAndOptions(root, scripts.Key.Options);
             compilation = compilation.ReplaceSyntaxTree(scripts.Key, guarded);
             if (FindFault(compilation.GetSemanticModel(guarded)) is { } fault)

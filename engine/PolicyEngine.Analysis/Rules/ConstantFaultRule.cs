@@ -100,6 +100,7 @@ internal sealed class ConstantFaultRule : CodeRule
 
     private static string? Fault(Action attempt)
     {
+        StepBudget.Reset(StepBudget.DefaultSteps);
         try
         {
             attempt();

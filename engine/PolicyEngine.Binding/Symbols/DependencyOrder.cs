@@ -7,12 +7,17 @@ namespace PolicyEngine.Binding.Symbols;
 /// <summary>Orders a policy's names so that each stands after what it reads, and reports a circle with its links. Facts take part through their <c>only_if</c>.</summary>
 internal sealed class DependencyOrder
 {
+    // The work of the compiler grows with the square of a chain.
+    private const int LongestChain = 500;
+
     private readonly Dictionary<string, IReadOnlyList<string>> reads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> state = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> links = new(StringComparer.Ordinal);
     private readonly List<string> order = [];
     private readonly List<string> path = [];
     private readonly SymbolTable symbols;
     private readonly DiagnosticBag diagnostics;
+    private bool isTooLong;
 
     private DependencyOrder(SymbolTable symbols, DiagnosticBag diagnostics)
     {
@@ -85,6 +90,20 @@ internal sealed class DependencyOrder
         }
     }
 
+    private void Measure(string name, IReadOnlyList<string> read)
+    {
+        links[name] = 1 + read.Select(one => links.GetValueOrDefault(one)).DefaultIfEmpty().Max();
+        if (!isTooLong && Math.Max(links[name], path.Count) > LongestChain && symbols.Find(name) is { } symbol)
+        {
+            isTooLong = true;
+            diagnostics.Add(
+                BindingDiagnostics.TooLarge,
+                symbol.Span,
+                FormattableString.Invariant($"`{name}` stands in a chain of more than {LongestChain} names that each need the next"),
+                "state the figures as a table or a parameter, or work them out in a script");
+        }
+    }
+
     // Scripts take part with their names, so that it is known whether any is needed.
     private IEnumerable<string> ReadsOf(ParsedExpression expression) =>
         NameReader.Reads(expression.Node, symbols).Select(symbol => symbol.Name).Concat(NameReader.FreeNames(expression.Node).Select(name => name.Identifier.ValueText).Where(symbols.ScriptNames.Contains));
@@ -95,6 +114,11 @@ internal sealed class DependencyOrder
 
     private void Visit(string name)
     {
+        if (isTooLong)
+        {
+            return;
+        }
+
         switch (state.GetValueOrDefault(name))
         {
             case 2:
@@ -109,11 +133,13 @@ internal sealed class DependencyOrder
 
         state[name] = 1;
         path.Add(name);
-        foreach (var read in reads.GetValueOrDefault(name) ?? [])
+        var needed = reads.GetValueOrDefault(name) ?? [];
+        foreach (var read in needed)
         {
             Visit(read);
         }
 
+        Measure(name, needed);
         path.RemoveAt(path.Count - 1);
         state[name] = 2;
         order.Add(name);

@@ -12,11 +12,21 @@ namespace PolicyEngine.Binding.Translation;
 /// <param name="splices">The pieces of the author's text in the tree.</param>
 internal sealed class DiagnosticMapper(Compilation compilation, SyntaxTree tree, PolicyDraft draft, IReadOnlyList<Splice> splices)
 {
+    // As many as somebody can read; each is looked up among all pieces of the policy.
+    private const int MostMistakes = 100;
+
     public void Map(IEnumerable<Diagnostic> compiler, DiagnosticBag diagnostics)
     {
+        var before = diagnostics.Count;
         var unplaced = new List<Diagnostic>();
         foreach (var error in compiler.Where(error => error.Severity == DiagnosticSeverity.Error))
         {
+            if (diagnostics.Count - before >= MostMistakes)
+            {
+                diagnostics.Add(BindingDiagnostics.MoreMistakes, draft.Syntax.Id.Span);
+                break;
+            }
+
             if (SpliceOf(error) is { } splice)
             {
                 Translate(error, splice, diagnostics);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
+using PolicyEngine.Model.Runtime;
 
 namespace PolicyEngine.Evaluation.Decisions;
 
@@ -37,7 +38,11 @@ public sealed record Reason(string Source, string Text, ImmutableArray<string> C
 /// <param name="Message">What broke and how, in the officer's words.</param>
 /// <param name="Location">Where in the policy; <see langword="null"/> when the policy does not say.</param>
 /// <param name="Cause">The technical cause, for developers.</param>
-public sealed record DecisionFault(string Message, SourceLocation? Location, Exception Cause);
+public sealed record DecisionFault(string Message, SourceLocation? Location, Exception Cause)
+{
+    /// <summary>Whether the policy broke, or steps or time ran out.</summary>
+    public PolicyFaultKind Kind => Cause is PolicyFaultException fault ? fault.Kind : PolicyFaultKind.Policy;
+}
 
 /// <summary>A value of a parameter that the decision used.</summary>
 /// <param name="Name">The parameter.</param>

@@ -91,6 +91,9 @@ public static class FactDiagnostics
     public static readonly DiagnosticDescriptor LostToComment =
         Of("PE6051", "the text for `{0}` ends here, because ` #` starts a comment in YAML", "put the whole text in quotation marks when the `#` belongs to it; else put the comment on a line of its own");
 
+    /// <summary>More names that are no facts than are shown: how many.</summary>
+    public static readonly DiagnosticDescriptor MoreUnknownFacts = Of("PE6075", "{0} more names are no facts", "check that the facts belong to this policy");
+
     private const string JsonForm = "write one object of fact names and values, like {{ \"resident\": true, \"cars\": 2, \"moved\": \"2018-09-18\" }}; for several people one object a line, without brackets around them and commas between them";
 
     private static DiagnosticDescriptor Of(string id, string message, string help) => new(id, Severity.Error, message, help);

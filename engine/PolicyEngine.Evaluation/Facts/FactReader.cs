@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
@@ -30,6 +31,8 @@ public sealed record FactReading(FactSet? Facts, IReadOnlyList<PolicyDiagnostic>
 /// </remarks>
 public sealed class FactReader
 {
+    private const int MostUnknown = 20;
+
     private readonly PolicyModel model;
     private readonly FactShapes shapes;
     private readonly DiagnosticBag bag = [];
@@ -38,6 +41,8 @@ public sealed class FactReader
     private readonly SourceSpan?[] givenAt;
     private readonly DateOnly? asOf;
     private ImmutableArray<string>[]? gaps;
+    private int unknownNames;
+    private SourceSpan? firstMore;
 
     private FactReader(PolicyModel model, DateOnly? asOf)
     {
@@ -108,7 +113,15 @@ public sealed class FactReader
         return bag.Sorted();
     }
 
-    private FactReading Result() => new(bag.HasErrors ? null : new FactSet(model, values, states, gaps), bag.Sorted());
+    private FactReading Result()
+    {
+        if (firstMore is not null)
+        {
+            bag.Add(FactDiagnostics.MoreUnknownFacts, firstMore, (unknownNames - MostUnknown).ToString("N0", CultureInfo.InvariantCulture));
+        }
+
+        return new FactReading(bag.HasErrors ? null : new FactSet(model, values, states, gaps), bag.Sorted());
+    }
 
     private void ReadFact(GivenEntry entry)
     {
@@ -177,6 +190,10 @@ public sealed class FactReader
         else if (model.Items.FirstOrDefault(item => item.IsNamed && string.Equals(item.Name, name, StringComparison.Ordinal)) is { } item)
         {
             bag.Add(FactDiagnostics.ComputedName, span, name, KindWords(item.Kind), "the policy works it out from the facts");
+        }
+        else if (++unknownNames > MostUnknown)
+        {
+            firstMore ??= span;
         }
         else
         {

@@ -19,7 +19,7 @@ public sealed record ApprovalsDocument(SourceFile? File, ImmutableArray<Approval
     {
         ArgumentNullException.ThrowIfNull(path);
         var diagnostics = new DiagnosticBag();
-        return SourceLoader.Read(path, YamlLimits.Approvals, diagnostics) is { } file ? Read(file) : new ApprovalsDocument(null, [], null, [.. diagnostics.Sorted()]);
+        return SourceLoader.Read(path, Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", YamlLimits.Approvals, diagnostics) is { } file ? Read(file) : new ApprovalsDocument(null, [], null, [.. diagnostics.Sorted()]);
     }
 
     /// <summary>Reads a record.</summary>

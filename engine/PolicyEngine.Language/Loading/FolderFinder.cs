@@ -9,6 +9,10 @@ internal sealed record FoundFiles(IReadOnlyList<string> Files, bool Exists, bool
 {
     /// <summary>Those of the files that lie beside a pack, and are there for other packs as well.</summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
+
+    /// <summary>The folder that each file must lie in by its real path: the one that was named, or the one whose shared files it is among.</summary>
+    public string FolderFor(string file, string path) =>
+        !Beside.Contains(file, StringComparer.Ordinal) ? FolderFinder.Home(path) : FolderFinder.HomeOfShared(file);
 }
 
 /// <summary>Finds the files of policies below a path, without reading them. Knows nothing of YAML, so that a warm start does not load its parser.</summary>
@@ -65,7 +69,7 @@ internal static class FolderFinder
 
     private static FoundFiles WithShared(string folder, FoundFiles found)
     {
-        var files = Beside(folder).SelectMany(FilesOf).Concat(SettingsAbove(folder)).Where(IsYaml)
+        var files = Beside(folder).SelectMany(FilesOf).Concat(SettingsParent(folder)).Where(IsYaml)
             .Where(file => !found.Files.Contains(file, StringComparer.Ordinal)).ToArray();
         return files.Length == 0 || found.IsTooLarge ? found : found with { Files = [.. found.Files.Concat(files).Order(StringComparer.Ordinal)], Beside = files };
     }
@@ -82,10 +86,17 @@ internal static class FolderFinder
     private static IEnumerable<string> Homes(string folder)
     {
         var drafts = NameOf(folder) == Drafts ? folder : NameOf(FolderOf(folder)) == Drafts ? FolderOf(folder) : null;
-        return drafts is null ? [Above(folder)] : [FolderOf(drafts), Above(FolderOf(drafts))];
+        return drafts is null ? [Parent(folder)] : [FolderOf(drafts), Parent(FolderOf(drafts))];
     }
 
-    private static string Above(string folder) => NameOf(folder) is "." or ".." ? Join(folder, "..") : FolderOf(folder);
+    /// <summary>The folder that a path names, or that its file lies in.</summary>
+    public static string Home(string path) => File.Exists(path) ? FolderOf(Slashes(path)) : Slashes(path);
+
+    /// <summary>The folder whose packs share a file, which lies in it or in one of its folders for what is shared.</summary>
+    public static string HomeOfShared(string file) => Shared.Contains(NameOf(FolderOf(file)), StringComparer.Ordinal) ? FolderOf(FolderOf(file)) : FolderOf(file);
+
+    /// <summary>The folder above a folder.</summary>
+    public static string Parent(string folder) => NameOf(folder) is "." or ".." ? Join(folder, "..") : FolderOf(folder);
 
     private static FoundFiles Walk(string root)
     {

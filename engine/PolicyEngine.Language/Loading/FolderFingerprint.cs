@@ -19,7 +19,7 @@ internal static class FolderFingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in found.Files)
         {
-            if (SourceLoader.ReadBytes(file) is not { } content)
+            if (SourceLoader.ReadBytes(file, found.FolderFor(file, path)) is not { } content)
             {
                 return null;
             }

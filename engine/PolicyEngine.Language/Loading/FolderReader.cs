@@ -37,11 +37,13 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
             NoteUnread(policy.Id.Value, policy.File, policies[i].IsGood, isGood ? UnreadReason.BaseHasErrors : UnreadReason.Errors);
         }
 
+        // A file that could not be read at all may be the one that the pack needs.
+        var elsewhere = files.Select(file => file.Path).Intersect(beside ?? []).ToHashSet(StringComparer.Ordinal);
         var merged = MergeAll();
         var twice = CheckIds();
         CheckCases();
         var all = policies.Where(entry => entry.IsGood).Select(entry => entry.Policy).Concat(merged).Where(policy => !twice.Contains(policy.Id.Value));
-        return new PolicyFolderResult([.. all.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select(Hashed)], [.. cases], [.. files], [.. diagnostics.Sorted().Where(diagnostic => beside?.Contains(diagnostic.Span.File.Path) != true || library.IsUsed(diagnostic.Span.File))])
+        return new PolicyFolderResult([.. all.OrderBy(policy => policy.Id.Value, StringComparer.Ordinal).Select(Hashed)], [.. cases], [.. files], [.. diagnostics.Sorted().Where(diagnostic => !elsewhere.Contains(diagnostic.Span.File.Path) || library.IsUsed(diagnostic.Span.File))])
         {
             Settings = [.. settings],
             Unread = [.. unread, .. policies.Where(entry => entry.IsGood && twice.Contains(entry.Policy.Id.Value)).Select(entry => new UnreadPolicy(entry.Policy.Id.Value, entry.Policy.File, UnreadReason.IdTwice))],

@@ -25,4 +25,10 @@ internal static class LoadingDiagnostics
 
     public static readonly DiagnosticDescriptor ScriptTooLarge = new("PE1407", Severity.Error,
         "the script has {0} characters; {1} are allowed", "split the script");
+
+    public static readonly DiagnosticDescriptor NotRegular = new("PE1475", Severity.Error,
+        "`{0}` is a pipe, a device or a folder, not a file", "put a file in its place, or take it away");
+
+    public static readonly DiagnosticDescriptor LeadsOut = new("PE1476", Severity.Error,
+        "`{0}` leads out of the folder `{1}` by a link, and is not read", "copy the file into the folder in place of the link");
 }

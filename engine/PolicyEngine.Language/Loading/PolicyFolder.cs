@@ -9,7 +9,7 @@ public static class PolicyFolder
     /// <summary>Reads everything below a path.</summary>
     /// <param name="path">
     /// A folder that holds policies at any depth (at most 16 folders deep, 10,000 files), one policy's folder, or a single YAML file, which is read with the scripts beside it. Folders named
-    /// <c>drafts</c>, <c>snapshots</c>, <c>bin</c>, <c>obj</c> and <c>node_modules</c>, hidden ones and links to folders are left out. With a single pack, what policies share is read along: the folders
+    /// <c>drafts</c>, <c>snapshots</c>, <c>bin</c>, <c>obj</c> and <c>node_modules</c>, hidden ones and links to folders are left out. Every file is a regular one that lies in the folder by its real path; pipes, devices and links that lead out are diagnostics. With a single pack, what policies share is read along: the folders
     /// <c>calendars</c> and <c>lifecycles</c> beside its folder. Messages show paths as they start here, with forward slashes.
     /// </param>
     /// <returns>What was read, and what is wrong with it; a path that does not exist is a diagnostic.</returns>
@@ -32,7 +32,7 @@ public static class PolicyFolder
             diagnostics.Add(LoadingDiagnostics.Unreadable, place, unreadable);
         }
 
-        var files = found.Files.Select(file => SourceLoader.Read(file, diagnostics)).OfType<SourceFile>().ToList();
+        var files = found.Files.Select(file => SourceLoader.Read(file, found.FolderFor(file, path), diagnostics)).OfType<SourceFile>().ToList();
         if (files.Count == 0 && !diagnostics.HasErrors)
         {
             diagnostics.Add(LoadingDiagnostics.NothingFound, place, path);

@@ -1,5 +1,6 @@
 using System.Text;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Files;
 
 namespace PolicyEngine.Language;
 
@@ -11,33 +12,20 @@ internal static class SourceLoader
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The bytes of a file; <see langword="null"/> when it cannot be read or is too large for anything that belongs to a policy.</summary>
-    public static byte[]? ReadBytes(string path) => ReadBytes(path, MostBytes);
+    /// <summary>The bytes of a file; <see langword="null"/> when it cannot be read, leads out of the folder or is too large for anything that belongs to a policy.</summary>
+    public static byte[]? ReadBytes(string path, string within) => RegularFile.Read(path, MostBytes, within).Bytes;
 
-    private static byte[]? ReadBytes(string path, int most)
-    {
-        try
-        {
-            return new FileInfo(path).Length > most ? null : File.ReadAllBytes(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Reads a file of a folder; <see langword="null"/> when it was reported as unreadable, leading out of the folder, too large, or no UTF-8.</summary>
+    public static SourceFile? Read(string path, string within, DiagnosticBag diagnostics) => Read(path, within, YamlLimits.Cases with { Advice = YamlAdvice.Policy }, diagnostics);
 
-    /// <summary>Reads a file; <see langword="null"/> when it was reported as unreadable, too large, or no UTF-8.</summary>
-    public static SourceFile? Read(string path, DiagnosticBag diagnostics) => Read(path, YamlLimits.Cases with { Advice = YamlAdvice.Policy }, diagnostics);
-
-    /// <summary>Reads a file; <see langword="null"/> when it was reported as unreadable, too large, or no UTF-8.</summary>
-    public static SourceFile? Read(string path, YamlLimits limits, DiagnosticBag diagnostics)
+    /// <summary>Reads a file of a folder; <see langword="null"/> when it was reported as unreadable, leading out of the folder, too large, or no UTF-8.</summary>
+    public static SourceFile? Read(string path, string within, YamlLimits limits, DiagnosticBag diagnostics)
     {
         var most = 4 * limits.Characters;
-        if (ReadBytes(path, most) is not { } bytes)
+        var content = RegularFile.Read(path, most, within);
+        if (content.Bytes is not { } bytes)
         {
-            var kind = File.Exists(path) && new FileInfo(path).Length > most ? YamlDiagnostics.TooLarge : LoadingDiagnostics.Unreadable;
-            object[] arguments = kind == YamlDiagnostics.TooLarge ? [$"more than {most / (1024 * 1024)} million", limits.Characters, limits.Advice.TooLarge] : [path];
-            diagnostics.Add(kind, new SourceFile(path, "").Span(0, 0), arguments);
+            Report(path, within, content.Trouble, limits, diagnostics);
             return null;
         }
 
@@ -53,6 +41,26 @@ internal static class SourceLoader
             var before = Encoding.UTF8.GetCharCount(bytes, start, Math.Max(0, failure.Index));
             diagnostics.Add(YamlDiagnostics.NotUtf8, file.Span(before, Math.Min(1, file.Text.Length - before)));
             return null;
+        }
+    }
+
+    private static void Report(string path, string within, FileTrouble trouble, YamlLimits limits, DiagnosticBag diagnostics)
+    {
+        var at = new SourceFile(path, "").Span(0, 0);
+        switch (trouble)
+        {
+            case FileTrouble.TooLarge:
+                diagnostics.Add(YamlDiagnostics.TooLarge, at, $"more than {4 * limits.Characters / (1024 * 1024)} million", limits.Characters, limits.Advice.TooLarge);
+                break;
+            case FileTrouble.NotRegular:
+                diagnostics.Add(LoadingDiagnostics.NotRegular, at, path);
+                break;
+            case FileTrouble.LeadsOut:
+                diagnostics.Add(LoadingDiagnostics.LeadsOut, at, path, within);
+                break;
+            default:
+                diagnostics.Add(LoadingDiagnostics.Unreadable, at, path);
+                break;
         }
     }
 }

@@ -15,6 +15,8 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
     // A sum of many fractions would otherwise grow without end. Two hundred digits.
     private static readonly BigInteger Largest = BigInteger.Pow(10, 200);
 
+    private const int BitProductsAStep = 16_384;
+
     private readonly BigInteger numerator;
 
     // In the default value nought, which then stands for one.
@@ -188,6 +190,8 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
 
     private static ExactNumber Reduced(BigInteger numerator, BigInteger denominator)
     {
+        // The common divisor costs in proportion to the product of the lengths; short fractions cost nothing beside the step of their list or loop.
+        StepBudget.Step(numerator.GetBitLength() * denominator.GetBitLength() / BitProductsAStep);
         var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
         var (top, bottom) = common.IsOne ? (numerator, denominator) : (numerator / common, denominator / common);
         return BigInteger.Abs(top) < Largest && bottom < Largest && BigInteger.Abs(top) <= LargestNumber * bottom ? new ExactNumber(top, bottom) : throw new OverflowException();

@@ -20,6 +20,19 @@ public sealed class UnavailableException : Exception
     public string? Key { get; }
 }
 
+/// <summary>Why a decision broke.</summary>
+public enum PolicyFaultKind
+{
+    /// <summary>The policy cannot say what its text asks for.</summary>
+    Policy,
+
+    /// <summary>It needs more steps, or deeper calls, than a decision may take. The same case breaks so every time.</summary>
+    Steps,
+
+    /// <summary>The time that the caller allowed has run out. The same case may be decided with more time.</summary>
+    Deadline,
+}
+
 /// <summary>The policy broke on this case: two rules or rows that disagree, a list operation without an answer, a script over its budget. The decision is faulted.</summary>
 public sealed class PolicyFaultException : Exception
 {
@@ -28,4 +41,11 @@ public sealed class PolicyFaultException : Exception
         : base(message)
     {
     }
+
+    /// <summary>Says what broke, and of which kind it is.</summary>
+    public PolicyFaultException(string message, PolicyFaultKind kind)
+        : base(message) => Kind = kind;
+
+    /// <summary>Of which kind it is.</summary>
+    public PolicyFaultKind Kind { get; }
 }

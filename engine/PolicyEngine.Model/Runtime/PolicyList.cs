@@ -147,14 +147,14 @@ public sealed class PolicyList<T>
     public long CountDistinct<TKey>(Func<T, TKey> key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var seen = new HashSet<TKey>();
-        foreach (var item in items)
+        var keys = new TKey[items.Length];
+        for (var i = 0; i < keys.Length; i++)
         {
             StepBudget.Step();
-            seen.Add(key(item));
+            keys[i] = key(items[i]);
         }
 
-        return seen.Count;
+        return DistinctKeys.Count(keys);
     }
 
     /// <summary>The elements as canonical values (see <see cref="PolicyFrame"/>); for lists of values, not of records.</summary>

@@ -17,6 +17,7 @@ internal static class FunctionCalls
     /// <summary>What a function gives, canonical; nothing where it breaks.</summary>
     public static object? Of(string function, Func<object[]> arguments)
     {
+        StepBudget.Reset(StepBudget.DefaultSteps);
         try
         {
             return Call(function, arguments());

@@ -27,6 +27,11 @@ internal static class PolicyCompiler
 
         cancellation.ThrowIfCancellationRequested();
         var cache = options is { CacheFolder: { } place, Advise: false } ? new PolicyImageCache(place) : null;
+        if (cache?.Trouble is { } trouble)
+        {
+            diagnostics.Add(DoorDiagnostics.CacheNotUsed, new SourceFile(options!.CacheFolder!, "").Span(0, 0), options.CacheFolder!, trouble);
+        }
+
         var key = cache is null ? "" : KeyOf(policies);
         var known = cache?.Find(key);
         var work = known is null ? Work(policies, options is { Advise: true } ? new Advising(CheckSettings.Read(folder.Settings, diagnostics), options.Today) : null, diagnostics, cancellation) : new CompiledWork(known, PolicyImageLoader.Load(known), AdviceReport.Empty);

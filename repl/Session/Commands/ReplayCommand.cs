@@ -1,3 +1,4 @@
+using PolicyEngine.Diagnostics.Files;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session.Commands;
@@ -6,6 +7,7 @@ namespace PolicyEngine.Repl.Session.Commands;
 internal sealed class ReplayCommand() : SessionCommand("replay", "replay FILE", "do the lines of a file as if you typed them")
 {
     private const int MostLines = 2000;
+    private const int MostBytes = 4 * 1024 * 1024;
 
     /// <inheritdoc/>
     public override CommandGroup Group => CommandGroup.Keep;
@@ -27,8 +29,19 @@ internal sealed class ReplayCommand() : SessionCommand("replay", "replay FILE", 
             return Refusals.Of(argument.Length == 0 ? "`:replay` needs a file" : $"there is no file `{argument}`", "name a file that `:record` has written");
         }
 
-        var lines = File.ReadAllLines(session.Context.FullPath(argument));
+        if (RegularFile.Read(session.Context.FullPath(argument), MostBytes).Bytes is not { } bytes)
+        {
+            return Refusals.Of($"`{argument}` cannot be read, or is too large", "name a file that `:record` has written");
+        }
+
+        var lines = LinesOf(bytes);
         return lines.Length > MostLines ? Refusals.Of($"`{argument}` has more than {MostLines} lines", "split it") : session.Replay(argument, lines, cancellation);
+    }
+
+    private static string[] LinesOf(byte[] bytes)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes));
+        return reader.ReadToEnd() is { Length: > 0 } text ? text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n') : [];
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language;
@@ -12,8 +11,6 @@ namespace PolicyEngine.Repl.Session.Keeping;
 /// <summary>Keeps the case at hand among the pack's cases. Nothing is written unless the pack with the new case would read, and the case would pass.</summary>
 internal sealed partial class CaseKeeper(ReplSession session, CancellationToken cancellation)
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Keeps it.</summary>
     /// <param name="id">The case's id.</param>
     /// <param name="title">Its words; may be empty.</param>
@@ -48,7 +45,7 @@ internal sealed partial class CaseKeeper(ReplSession session, CancellationToken 
     {
         var path = PathOf(suite);
         var full = session.Context.FullPath(path);
-        var before = File.Exists(full) ? File.ReadAllText(full) : $"cases_for: {suite.Policy.Id}\ncases:\n";
+        var before = File.Exists(full) ? PackFile.ReadText(full) : $"cases_for: {suite.Policy.Id}\ncases:\n";
         var text = (before.EndsWith('\n') ? before : before + "\n") + CaseText.Of(id, title, session.Case.Decision);
         if (Refuse(suite, new SourceFile(path, text), id) is { } refused)
         {
@@ -56,9 +53,7 @@ internal sealed partial class CaseKeeper(ReplSession session, CancellationToken 
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = full + ".tmp";
-        File.WriteAllText(temporary, text, Utf8);
-        File.Move(temporary, full, overwrite: true);
+        PackFile.WriteText(full, text, withMark: false);
         return new ReplReply.Shown(session.Screen.Add($"case `{id}` is kept in {session.Context.ShownPath(path)}; `policy test` holds the policy to it from now on").ToString());
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
@@ -26,7 +25,7 @@ internal sealed record CaseFile(SourceFile Before, string FullPath, ImmutableArr
     {
         ArgumentNullException.ThrowIfNull(context);
         var shown = context.ShownPath(Before.Path);
-        if (File.ReadAllText(FullPath) != Before.Text)
+        if (PackFile.ReadText(FullPath) != Before.Text)
         {
             return $"`{shown}` has changed since it was read";
         }
@@ -45,12 +44,7 @@ internal sealed record CaseFile(SourceFile Before, string FullPath, ImmutableArr
     }
 
     /// <summary>Writes it, with the byte order mark that it had.</summary>
-    public void Write()
-    {
-        var hasMark = File.ReadAllBytes(FullPath).AsSpan().StartsWith(Encoding.UTF8.Preamble);
-        File.WriteAllText(FullPath + ".part", After, new UTF8Encoding(encoderShouldEmitUTF8Identifier: hasMark));
-        File.Move(FullPath + ".part", FullPath, overwrite: true);
-    }
+    public void Write() => PackFile.WriteText(FullPath, After, PackFile.HasMark(FullPath));
 
     private static ImmutableArray<CaseSyntax> CasesOf(PolicyFolderResult read) => [.. read.Cases.SelectMany(file => file.Cases)];
 

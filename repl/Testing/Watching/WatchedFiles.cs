@@ -1,3 +1,5 @@
+using PolicyEngine.Diagnostics.Files;
+
 namespace PolicyEngine.Repl.Testing.Watching;
 
 /// <summary>Tells that files below some folders have changed. What the command itself writes does not count.</summary>
@@ -51,7 +53,7 @@ internal sealed class WatchedFiles : IDisposable
     {
         // A folder changes with whatever is written in it.
         var isFolder = change.ChangeType == WatcherChangeTypes.Changed && Directory.Exists(change.FullPath);
-        if (!isFolder && (change.Name is not { } name || !(name.EndsWith(SnapshotStore.Received, StringComparison.Ordinal) || name.EndsWith(".part", StringComparison.Ordinal))))
+        if (!isFolder && (change.Name is not { } name || !(name.EndsWith(SnapshotStore.Received, StringComparison.Ordinal) || name.EndsWith(WholeFile.Ending, StringComparison.Ordinal))))
         {
             changes.Release();
         }

@@ -1,4 +1,8 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PolicyEngine.Emission;
 using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Tests.Analysis;
 using PolicyEngine.Tests.Cli;
 using PolicyEngine.Tests.Language;
 
@@ -84,6 +88,89 @@ public class DiskCacheTests
     }
 
     [Fact]
+    public void The_folder_is_for_its_owner_only()
+    {
+        using var pack = new PackWithCache();
+        PolicyLoader.Load(pack.Path, pack.Options);
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(pack.Options.CacheFolder!));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(pack.Entry));
+        }
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.GroupWrite)]
+    [InlineData(UnixFileMode.OtherWrite)]
+    public void A_folder_that_others_can_write_to_is_not_used_and_that_is_said(UnixFileMode more)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var pack = new PackWithCache();
+        PolicyLoader.Load(pack.Path, pack.Options);
+        var folder = pack.Options.CacheFolder!;
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | more);
+
+        Assert.Null(PolicyLoader.LoadWarm(pack.Path, pack.Options));
+        var result = PolicyLoader.Load(pack.Path, pack.Options);
+
+        Assert.True(result.Succeeded);
+        Assert.Contains("other users can write to it", Assert.Single(result.Diagnostics, diagnostic => diagnostic.Id == "PE7175").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_is_a_link_is_not_used()
+    {
+        using var pack = new PackWithCache();
+        Directory.CreateDirectory(pack.Options.CacheFolder! + "-elsewhere");
+        Directory.CreateSymbolicLink(pack.Options.CacheFolder!, pack.Options.CacheFolder! + "-elsewhere");
+
+        Assert.Contains(PolicyLoader.Load(pack.Path, pack.Options).Diagnostics, diagnostic => diagnostic.Id == "PE7175");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(pack.Options.CacheFolder!));
+    }
+
+    [Fact]
+    public void A_link_in_the_place_of_an_entry_is_neither_read_nor_written_through()
+    {
+        using var pack = new PackWithCache();
+        PolicyLoader.Load(pack.Path, pack.Options);
+        var elsewhere = pack.Options.CacheFolder! + "-elsewhere";
+        File.Move(pack.Entry, elsewhere);
+        var before = File.ReadAllBytes(elsewhere);
+        var entry = Path.Combine(pack.Options.CacheFolder!, KeyOf(before) + ".policies");
+        File.CreateSymbolicLink(entry, elsewhere);
+
+        Assert.Null(PolicyLoader.LoadWarm(pack.Path, pack.Options));
+        Assert.True(PolicyLoader.Load(pack.Path, pack.Options).Succeeded);
+        Assert.Equal(before, File.ReadAllBytes(elsewhere));
+        Assert.NotNull(new FileInfo(entry).LinkTarget);
+    }
+
+    [Fact]
+    public void An_entry_with_a_right_checksum_that_refers_to_what_no_policy_may_is_not_loaded()
+    {
+        using var pack = new PackWithCache();
+        var expected = Document(PolicyLoader.Load(pack.Path, pack.Options).Set!);
+        var bytes = File.ReadAllBytes(pack.Entry);
+        var key = KeyOf(bytes);
+        var image = PolicyImage.FromBytes(bytes[key.Length..])!;
+        var code = CSharpCompilation.Create(
+            "evil",
+            [CSharpSyntaxTree.ParseText("public class Evil { public static void Go() => System.IO.File.Delete(\"x\"); }")],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        new PolicyImageCache(pack.Options.CacheFolder!).Keep(key, image with { Assembly = Emitted.ImageOf(code).AsMemory() });
+
+        Assert.Null(PolicyLoader.LoadWarm(pack.Path, pack.Options));
+        Assert.Equal(expected, Document(PolicyLoader.Load(pack.Path, pack.Options).Set!));
+    }
+
+    [Fact]
     public void Many_that_write_at_once_leave_one_good_entry()
     {
         using var pack = new PackWithCache();
@@ -108,6 +195,8 @@ public class DiskCacheTests
         Assert.Equal(runs[0], process.Start("decide", pack.Path, "--set", "resident=no", "--as-of", "2018-09-18"));
         Assert.True(File.Exists(pack.Entry));
     }
+
+    private static string KeyOf(byte[] entry) => System.Text.Encoding.ASCII.GetString(entry, 0, 64);
 
     private static string Document(PolicySet set) =>
         JsonRenderer.Render(DecisionDocument.Of(set["cycle-grant"].DecideJson(Grants.AnnJson, Grants.Day), withExplanation: true, withChanges: true));
