@@ -15,6 +15,9 @@ internal static class ExitCodes
     /// <summary>A policy does not compile.</summary>
     public const int PolicyErrors = 3;
 
+    /// <summary>The store of cases can't be used now: busy, out of reach, full or damaged.</summary>
+    public const int StoreFailed = 4;
+
     /// <summary>Snapshots await approval.</summary>
     public const int AwaitingApproval = 10;
 

@@ -59,7 +59,7 @@ public sealed partial class CaseService
     private async Task<int> RunDueAsync(string caseId, Func<LoadedCase, CaseTimer?> next, CancellationToken cancellation)
     {
         var done = 0;
-        while (done < MostDue && await loader.LoadAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded && next(loaded) is { } timer)
+        while (done < MostDue && await loader.LoadCurrentAsync(caseId, cancellation).ConfigureAwait(false) is { } loaded && next(loaded) is { } timer)
         {
             var result = await loader.CommitAsync(DueRunner.Run(loaded.Context(), timer, clock.Now()), "", cancellation).ConfigureAwait(false);
             done += result is CommitResult.Committed ? 1 : 0;

@@ -122,7 +122,7 @@ public sealed partial class CaseService
         long? seen = request.Expected;
         for (var tries = 0; tries < MostTries; tries++)
         {
-            if (await loader.LoadAsync(request.CaseId, cancellation).ConfigureAwait(false) is not { } loaded)
+            if (await loader.LoadSinceAsync(request.CaseId, seen, cancellation).ConfigureAwait(false) is not { } loaded)
             {
                 return new CaseResult.NotFound(request.CaseId);
             }
@@ -146,7 +146,7 @@ public sealed partial class CaseService
             seen ??= loaded.State.Sequence;
         }
 
-        return await CurrentAsync(request.CaseId, cancellation).ConfigureAwait(false) is { } current ? new CaseResult.Conflict(current.State, []) : new CaseResult.NotFound(request.CaseId);
+        return await loader.LoadCurrentAsync(request.CaseId, cancellation).ConfigureAwait(false) is { } current ? new CaseResult.Conflict(current.State, []) : new CaseResult.NotFound(request.CaseId);
     }
 
     /// <summary>A case as it stands; <see langword="null"/> when there is none. What is due and was not done yet is not in it.</summary>

@@ -61,7 +61,7 @@ internal sealed class CaseKeys
 
         if (secret.Length != NonceLength + TagLength + KeyLength)
         {
-            throw new CaseStoreException($"the key of case `{caseId}` is damaged");
+            throw new CaseStoreException(CaseStoreFault.Damaged, $"the key of case `{caseId}` is damaged");
         }
 
         try

@@ -9,7 +9,7 @@ public sealed class PostgresCaseStore : SqlCaseStore
     /// <summary>Keeps cases in a schema of a server.</summary>
     /// <exception cref="ArgumentException">The connection string or the schema's name is wrong.</exception>
     public PostgresCaseStore(PostgresCaseStoreOptions options)
-        : base(new PostgresDialect(options ?? throw new ArgumentNullException(nameof(options))), options.MasterKey)
+        : base(new PostgresDialect(options ?? throw new ArgumentNullException(nameof(options))), options.MasterKey, options.ReadOnly)
     {
     }
 

@@ -11,4 +11,7 @@ public sealed class PostgresCaseStoreOptions
 
     /// <summary>32 bytes with which the keys of the cases are wrapped, kept by the host outside the database; <see langword="null"/>, the default, for none. Keys that lie bare are wrapped when they are next used.</summary>
     public byte[]? MasterKey { get; set; }
+
+    /// <summary>Whether the cases are only read: nothing is made or brought forward, and what would write is refused. Default: no.</summary>
+    public bool ReadOnly { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Npgsql;
+using PolicyEngine.Cases.Storing;
 
 namespace PolicyEngine.Storage;
 
@@ -27,6 +28,8 @@ internal sealed class PostgresDialect : SqlDialect
         source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.ConnectionString) { SearchPath = schema });
     }
 
+    public override string Name => $"the schema `{schema}`";
+
     public override IReadOnlyDictionary<string, string> Words { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         // By bytes, as the other stores do, and not by the database's language.
@@ -36,6 +39,7 @@ internal sealed class PostgresDialect : SqlDialect
         ["bytes"] = "bytea",
         ["counter"] = "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
         ["end"] = "",
+        ["key"] = "body::jsonb ->> 'key'",
     };
 
     public override string SkipTaken => " FOR UPDATE OF {row} SKIP LOCKED";
@@ -78,9 +82,19 @@ internal sealed class PostgresDialect : SqlDialect
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => "the database server refuses the user name or the password",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } refused => $"the database server has no such database: {refused.MessageText}",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => $"the database's user may not do this: {refused.MessageText}",
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "there is no space left on the database server's disk",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => $"the schema `{schema}` holds no cases yet: open the store first",
         PostgresException refused => $"the database server refused the work: {refused.MessageText} ({refused.SqlState})",
         _ => $"the database server can't be reached: {exception.Message}",
+    };
+
+    public override CaseStoreFault FaultOf(DbException exception) => exception is not PostgresException refused ? CaseStoreFault.Unreachable : refused.SqlState switch
+    {
+        PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory => CaseStoreFault.Full,
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.QueryCanceled => CaseStoreFault.Busy,
+        PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => CaseStoreFault.Damaged,
+        PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable => CaseStoreFault.Unfit,
+        _ => CaseStoreFault.Unreachable,
     };
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();

@@ -31,7 +31,19 @@ public abstract partial class SqlCaseStore
         VALUES (@CaseId, @Sequence, @MessageKey, @Kind, @Body, 0, @DueAt, 0, '')
         """;
 
-    private const string FindFiring = "SELECT sequence FROM firings WHERE case_id = @CaseId AND firing_key = @Key";
+    private const string KeepSnapshot =
+        """
+        INSERT INTO snapshots (case_id, sequence, hash, body) VALUES (@CaseId, @Sequence, @Hash, @Body)
+        ON CONFLICT (case_id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash, body = excluded.body
+        """;
+
+    // The list of keys can lose a row; the events can't without breaking their chain.
+    private string FindFiring =>
+        $"""
+        SELECT MIN(sequence) FROM (
+            SELECT sequence FROM firings WHERE case_id = @CaseId AND firing_key = @Key
+            UNION ALL SELECT sequence FROM events WHERE case_id = @CaseId AND ({dialect.Words["key"]}) = @Key) AS known
+        """;
 
     /// <inheritdoc/>
     public async Task<CommitResult> CommitAsync(CaseCommit commit, CancellationToken cancellation)
@@ -51,7 +63,7 @@ public abstract partial class SqlCaseStore
             ? await QueryAsync(session => session.FindAsync<long?>(FindFiring, new { CaseId = caseId, Key = key }), cancellation).ConfigureAwait(false)
             : null;
 
-    private static async Task<bool> AppendAllAsync(StoreSession session, CaseAppend[] appends)
+    private async Task<bool> AppendAllAsync(StoreSession session, CaseAppend[] appends)
     {
         foreach (var append in appends)
         {
@@ -64,7 +76,7 @@ public abstract partial class SqlCaseStore
         return true;
     }
 
-    private static async Task<bool> AppendAsync(StoreSession session, CaseAppend append)
+    private async Task<bool> AppendAsync(StoreSession session, CaseAppend append)
     {
         var row = CaseRecord.Of(append);
         if (await session.ExecuteAsync(append.Expected == 0 ? AddCase : MoveCase, row).ConfigureAwait(false) == 0)
@@ -72,7 +84,7 @@ public abstract partial class SqlCaseStore
             return false;
         }
 
-        if (append.Key.Length > 0 && await session.ExecuteAsync(AddFiring, new { row.CaseId, append.Key, Sequence = append.Expected + 1 }).ConfigureAwait(false) == 0)
+        if (append.Key.Length > 0 && !await AddKeyAsync(session, append).ConfigureAwait(false))
         {
             return false;
         }
@@ -80,6 +92,11 @@ public abstract partial class SqlCaseStore
         foreach (var happened in append.Events)
         {
             await session.ExecuteAsync(AddEvent, EventRecord.Of(happened)).ConfigureAwait(false);
+        }
+
+        if (append.Snapshot is { } snapshot)
+        {
+            await session.ExecuteAsync(KeepSnapshot, SnapshotRecord.Of(row.CaseId, snapshot)).ConfigureAwait(false);
         }
 
         await SetTimersAsync(session, append).ConfigureAwait(false);
@@ -91,8 +108,12 @@ public abstract partial class SqlCaseStore
         return true;
     }
 
+    private async Task<bool> AddKeyAsync(StoreSession session, CaseAppend append) =>
+        await session.FindAsync<long?>(FindFiring, new { append.Row.CaseId, append.Key }).ConfigureAwait(false) is null
+        && await session.ExecuteAsync(AddFiring, new { append.Row.CaseId, append.Key, Sequence = append.Expected + 1 }).ConfigureAwait(false) > 0;
+
     // Numbers only rise and keys only come, so that what stood in the way is still there to be named.
-    private static async Task<CommitResult> WhyNotAsync(StoreSession session, CaseCommit commit)
+    private async Task<CommitResult> WhyNotAsync(StoreSession session, CaseCommit commit)
     {
         foreach (var append in commit.Cases.Where(append => append.Key.Length > 0))
         {

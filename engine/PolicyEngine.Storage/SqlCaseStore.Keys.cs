@@ -30,8 +30,14 @@ public abstract partial class SqlCaseStore
     public async Task<byte[]?> GetOrCreateKeyAsync(string caseId, CancellationToken cancellation)
     {
         CaseCommitRules.CheckId(caseId);
-        var found = await QueryAsync(session => session.FindAsync<SecretRecord>(FindSecret, new { CaseId = caseId }), cancellation).ConfigureAwait(false)
-            ?? await WriteAsync(session => KeepAsync(session, keys.Make(caseId)), _ => true, cancellation).ConfigureAwait(false);
+        var found = await QueryAsync(session => session.FindAsync<SecretRecord>(FindSecret, new { CaseId = caseId }), cancellation).ConfigureAwait(false);
+        if (isReadOnly)
+        {
+            // A key that is not there opens nothing, as one made now would not.
+            return found is null ? RandomNumberGenerator.GetBytes(CaseCommitRules.CaseKeyLength) : keys.Open(caseId, found);
+        }
+
+        found ??= await WriteAsync(session => KeepAsync(session, keys.Make(caseId)), _ => true, cancellation).ConfigureAwait(false);
         var key = keys.Open(caseId, found);
         if (key is not null && keys.IsBare(found))
         {
@@ -59,6 +65,7 @@ public abstract partial class SqlCaseStore
             {
                 var found = await session.FindAsync<SecretRecord>(FindSecret, new { CaseId = caseId }).ConfigureAwait(false);
                 await session.ExecuteAsync(EraseSecret, new { CaseId = caseId }).ConfigureAwait(false);
+                await session.ExecuteAsync("DELETE FROM snapshots WHERE case_id = @CaseId", new { CaseId = caseId }).ConfigureAwait(false);
                 await session.ExecuteAsync(GiveUp, new { CaseId = caseId, Why = OutboxMessage.CaseErased }).ConfigureAwait(false);
                 return found?.Secret is not null;
             },

@@ -7,16 +7,37 @@ namespace PolicyEngine.Storage;
 /// <content>Reading.</content>
 public abstract partial class SqlCaseStore
 {
-    private const string FindCase =
+    private const string FindCase = $"{FindRow} @After {FindTimers}";
+
+    private const string FindCurrent = $"{FindRow} COALESCE((SELECT sequence FROM snapshots WHERE case_id = @CaseId), 0) {FindTimers}";
+
+    private const string FindRow =
         $"""
         SELECT {CaseRecord.Columns} FROM cases WHERE case_id = @CaseId;
-        SELECT {EventRecord.Columns} FROM events WHERE case_id = @CaseId AND sequence > @After ORDER BY sequence;
+        SELECT {SnapshotRecord.Columns} FROM snapshots WHERE case_id = @CaseId;
+        SELECT {EventRecord.Columns} FROM events WHERE case_id = @CaseId AND sequence >
+        """;
+
+    private const string FindTimers =
+        $"""
+        ORDER BY sequence;
         SELECT {TimerRecord.Columns} FROM timers WHERE case_id = @CaseId ORDER BY due_at, name
         """;
 
     /// <inheritdoc/>
     public async Task<StoredCase?> ReadAsync(string caseId, long after, CancellationToken cancellation) =>
-        CaseCommitRules.IsId(caseId) ? await ReadAsync(session => FindCaseAsync(session, caseId, after), cancellation).ConfigureAwait(false) : null;
+        CaseCommitRules.IsId(caseId) ? await ReadAsync(session => FindCaseAsync(session, FindCase, caseId, after), cancellation).ConfigureAwait(false) : null;
+
+    /// <inheritdoc/>
+    public async Task<StoredCase?> ReadCurrentAsync(string caseId, CancellationToken cancellation) =>
+        CaseCommitRules.IsId(caseId) ? await ReadAsync(session => FindCaseAsync(session, FindCurrent, caseId, 0), cancellation).ConfigureAwait(false) : null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredKey>?> ListKeysAsync(string caseId, CancellationToken cancellation)
+    {
+        const string Keys = "SELECT firing_key AS Key, sequence AS Sequence FROM firings WHERE case_id = @CaseId ORDER BY sequence, firing_key";
+        return CaseCommitRules.IsId(caseId) ? await QueryAsync(session => session.QueryAsync<StoredKey>(Keys, new { CaseId = caseId }), cancellation).ConfigureAwait(false) : [];
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, [EnumeratorCancellation] CancellationToken cancellation)
@@ -44,15 +65,16 @@ public abstract partial class SqlCaseStore
         return QueryAsync(session => session.QueryAsync<string>(Stray, new { Most = (long)most }), cancellation);
     }
 
-    private static async Task<StoredCase?> FindCaseAsync(StoreSession session, string caseId, long after)
+    private static async Task<StoredCase?> FindCaseAsync(StoreSession session, string sql, string caseId, long after)
     {
-        var answers = await session.QueryManyAsync(FindCase, new { CaseId = caseId, After = after }).ConfigureAwait(false);
+        var answers = await session.QueryManyAsync(sql, new { CaseId = caseId, After = after }).ConfigureAwait(false);
         await using (answers.ConfigureAwait(false))
         {
             var row = await answers.ReadFirstOrDefaultAsync<CaseRecord>().ConfigureAwait(false);
+            var snapshot = await answers.ReadFirstOrDefaultAsync<SnapshotRecord>().ConfigureAwait(false);
             var events = await answers.ReadAsync<EventRecord>().ConfigureAwait(false);
             var timers = await answers.ReadAsync<TimerRecord>().ConfigureAwait(false);
-            return row is null ? null : new StoredCase(row.ToRow(), [.. events.Select(record => record.ToEvent())], [.. timers.Select(record => record.ToTimer())]);
+            return row is null ? null : new StoredCase(row.ToRow(), [.. events.Select(record => record.ToEvent())], [.. timers.Select(record => record.ToTimer())]) { Snapshot = snapshot?.ToSnapshot() };
         }
     }
 

@@ -7,12 +7,16 @@ namespace PolicyEngine.Storage;
 /// <summary>A case store in a database: one implementation, in words that both databases understand. Open it before use, and dispose of it when the host stops.</summary>
 public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable, IDisposable
 {
+    private const int MostReads = 10;
+
     private readonly SqlDialect dialect;
     private readonly CaseKeys keys;
+    private readonly bool isReadOnly;
 
-    private protected SqlCaseStore(SqlDialect dialect, byte[]? masterKey)
+    private protected SqlCaseStore(SqlDialect dialect, byte[]? masterKey, bool isReadOnly)
     {
         this.dialect = dialect;
+        this.isReadOnly = isReadOnly;
         keys = new CaseKeys(masterKey);
     }
 
@@ -33,7 +37,17 @@ public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable, IDisp
         GC.SuppressFinalize(this);
     }
 
-    internal Task OpenAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation) => GuardAsync(async () =>
+    internal Task OpenAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation) => isReadOnly
+        ? ReadAsync(
+            async session =>
+            {
+                await SchemaMigrator.CheckAsync(session, dialect, migrations).ConfigureAwait(false);
+                return true;
+            },
+            cancellation)
+        : MigrateAsync(migrations, cancellation);
+
+    private Task MigrateAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation) => GuardAsync(async () =>
     {
         await dialect.PrepareAsync(cancellation).ConfigureAwait(false);
         await WriteAsync(
@@ -47,7 +61,7 @@ public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable, IDisp
         return true;
     });
 
-    private Task<T> QueryAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellation) => GuardAsync(async () =>
+    private Task<T> QueryAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellation) => SteadyAsync(async () =>
     {
         var connection = await dialect.ConnectAsync(cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -56,7 +70,7 @@ public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable, IDisp
         }
     });
 
-    private Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellation) => GuardAsync(async () =>
+    private Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellation) => SteadyAsync(async () =>
     {
         var connection = await dialect.ConnectAsync(cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -72,6 +86,11 @@ public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable, IDisp
     /// <summary>Writes in one transaction, which is kept when the answer says so and is rolled back otherwise, as by any exception.</summary>
     private Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> write, Func<T, bool> keep, CancellationToken cancellation) => GuardAsync(async () =>
     {
+        if (isReadOnly)
+        {
+            throw new CaseStoreException("the cases were opened for reading only, and this writes");
+        }
+
         using var turn = await dialect.EnterWriteAsync(cancellation).ConfigureAwait(false);
         var connection = await dialect.ConnectAsync(cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -94,6 +113,22 @@ public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable, IDisp
     private async Task<bool> ChangeAsync(string sql, object arguments, CancellationToken cancellation) =>
         await WriteAsync(session => session.ExecuteAsync(sql, arguments), _ => true, cancellation).ConfigureAwait(false) > 0;
 
+    // Where reading takes no lock, what was read while somebody wrote is read again.
+    private Task<T> SteadyAsync<T>(Func<Task<T>> read) => GuardAsync(async () =>
+    {
+        for (var tries = 0; tries < MostReads; tries++)
+        {
+            var before = dialect.Stamp();
+            var answer = await read().ConfigureAwait(false);
+            if (before == dialect.Stamp())
+            {
+                return answer;
+            }
+        }
+
+        throw new CaseStoreException(CaseStoreFault.Busy, "another program kept writing while the cases were read; try again");
+    });
+
     private async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
         try
@@ -102,7 +137,7 @@ public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable, IDisp
         }
         catch (DbException exception)
         {
-            throw new CaseStoreException(dialect.Explain(exception), exception);
+            throw new CaseStoreException(dialect.FaultOf(exception), dialect.Explain(exception), exception);
         }
     }
 }

@@ -1,10 +1,14 @@
 using System.Data.Common;
+using PolicyEngine.Cases.Storing;
 
 namespace PolicyEngine.Storage;
 
 /// <summary>Where the databases differ. Everything else is said once, for both.</summary>
 internal abstract class SqlDialect : IAsyncDisposable, IDisposable
 {
+    /// <summary>The store in an administrator's words.</summary>
+    public abstract string Name { get; }
+
     /// <summary>The columns' types and the ends of tables: what stands for <c>{name}</c> in a migration.</summary>
     public abstract IReadOnlyDictionary<string, string> Words { get; }
 
@@ -37,6 +41,15 @@ internal abstract class SqlDialect : IAsyncDisposable, IDisposable
 
     /// <summary>A failure in an administrator's words.</summary>
     public abstract string Explain(DbException exception);
+
+    /// <summary>Of which kind a failure is.</summary>
+    public abstract CaseStoreFault FaultOf(DbException exception);
+
+    /// <summary>How what is read without a lock looks from outside, so that a change meanwhile shows; empty where reading is one state of everything by itself.</summary>
+    public virtual string Stamp() => "";
+
+    /// <summary>Before a store is read that is not to be written: whether it is one at all. <see langword="null"/> when nothing is wrong.</summary>
+    public virtual Task<string?> ForeignAsync(StoreSession session) => Task.FromResult<string?>(null);
 
     public abstract ValueTask DisposeAsync();
 

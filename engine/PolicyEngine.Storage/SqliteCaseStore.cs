@@ -9,7 +9,7 @@ public sealed class SqliteCaseStore : SqlCaseStore
 {
     /// <summary>Keeps cases in a file.</summary>
     public SqliteCaseStore(SqliteCaseStoreOptions options)
-        : base(new SqliteDialect(options ?? throw new ArgumentNullException(nameof(options))), options.MasterKey)
+        : base(new SqliteDialect(options ?? throw new ArgumentNullException(nameof(options))), options.MasterKey, options.ReadOnly)
     {
     }
 

@@ -11,4 +11,7 @@ public sealed class SqliteCaseStoreOptions
 
     /// <summary>How long a call waits while another program writes; default 30 seconds, at least 1.</summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether the cases are only read: nothing is made or brought forward, and what would write is refused. Default: no.</summary>
+    public bool ReadOnly { get; set; }
 }

@@ -40,8 +40,9 @@ internal sealed class CaseDesk : IAsyncDisposable
     /// <summary>Opens the store that the options name. What is wrong has been said when there is none.</summary>
     /// <param name="context">The world.</param>
     /// <param name="options">Which store, and a stated time.</param>
-    /// <param name="mayCreate">Whether a file that is not there is made.</param>
-    public static async Task<CaseDesk?> OpenAsync(CommandContext context, StoreRequest options, bool mayCreate)
+    /// <param name="use">What it is opened for.</param>
+    /// <exception cref="CaseStoreException">The store can't be used now.</exception>
+    public static async Task<CaseDesk?> OpenAsync(CommandContext context, StoreRequest options, StoreUse use)
     {
         var name = options.Store ?? context.Environment(StoreVariable) ?? DefaultStore;
         var clock = context.Clock;
@@ -59,13 +60,19 @@ internal sealed class CaseDesk : IAsyncDisposable
 
         var path = context.FullPath(name);
         var isServer = (name.Contains('=', StringComparison.Ordinal) || name.StartsWith("postgres", StringComparison.Ordinal)) && name.AsSpan().ContainsAny('=', ':') && !File.Exists(path);
-        if (!isServer && !mayCreate && !File.Exists(path))
+        if (!isServer && use != StoreUse.Making && !File.Exists(path))
         {
             context.RefuseUse($"there is no store of cases `{name}`", $"open a case first, or name the store with --store or {StoreVariable}");
             return null;
         }
 
-        if ((isServer ? Server(name) : new SqliteCaseStore(path)) is not { } store)
+        // A program that makes files of cases never leaves one without a byte: what was in it is lost, or it never was one.
+        if (!isServer && use != StoreUse.Making && new FileInfo(path).Length == 0)
+        {
+            throw new CaseStoreException(CaseStoreFault.Damaged, $"`{name}` is empty: there are no cases in it, and nothing can be said of what was in it");
+        }
+
+        if ((isServer ? Server(name, use) : new SqliteCaseStore(new SqliteCaseStoreOptions { Path = path, ReadOnly = use == StoreUse.Reading })) is not { } store)
         {
             // The text may hold a password, so that it is not shown.
             context.RefuseUse("what --store says is no connection string of a PostgreSQL server", "write it like `Host=localhost;Database=cases;Username=ann`, or name a file");
@@ -77,7 +84,7 @@ internal sealed class CaseDesk : IAsyncDisposable
             await store.OpenAsync(context.Cancellation).ConfigureAwait(false);
             return new CaseDesk(store, new CasePolicySource(context, store, options.Rules), clock);
         }
-        catch (CaseStoreException broken)
+        catch (CaseStoreException broken) when (broken.Fault == CaseStoreFault.Unfit)
         {
             context.RefuseUse(broken.Message, "name another store with --store, or ask whoever looks after this one");
             return null;
@@ -109,11 +116,11 @@ internal sealed class CaseDesk : IAsyncDisposable
         return true;
     }
 
-    private static ICaseStore? Server(string connection)
+    private static ICaseStore? Server(string connection, StoreUse use)
     {
         try
         {
-            return new PostgresCaseStore(connection);
+            return new PostgresCaseStore(new PostgresCaseStoreOptions { ConnectionString = connection, ReadOnly = use == StoreUse.Reading });
         }
         catch (ArgumentException)
         {

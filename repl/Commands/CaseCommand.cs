@@ -8,12 +8,16 @@ namespace PolicyEngine.Repl.Commands;
 /// <summary><c>policy case</c>: cases that live in a store.</summary>
 internal static class CaseCommand
 {
+    /// <summary>What is left of a command when the store can't be used.</summary>
+    public static readonly (int Code, string Means) StoreFailed = (ExitCodes.StoreFailed, "the store can't be used now: busy, out of reach, no space left, or damaged");
+
     /// <summary>What the exit codes of its commands mean.</summary>
     public static readonly (int Code, string Means)[] Exits =
     [
         (ExitCodes.Done, "done, also when the policy says that nothing happens"),
         (ExitCodes.Failed, "refused by the policy, or somebody else was first; nothing was done"),
         (ExitCodes.Usage, "wrong use: a name, a fact or a reason is wrong or missing; nothing was done"),
+        StoreFailed,
     ];
 
     /// <summary>Makes the command.</summary>
@@ -48,27 +52,36 @@ internal static class CaseCommand
     /// <summary>Does a piece of work on a store, and says in plain words what a store can't do.</summary>
     /// <param name="context">The world.</param>
     /// <param name="request">Which store.</param>
-    /// <param name="mayCreate">Whether a file that is not there is made.</param>
+    /// <param name="use">What it is opened for.</param>
     /// <param name="work">The work.</param>
-    public static async Task<int> OnStoreAsync(CommandContext context, StoreRequest request, bool mayCreate, Func<CaseDesk, Task<int>> work)
+    public static async Task<int> OnStoreAsync(CommandContext context, StoreRequest request, StoreUse use, Func<CaseDesk, Task<int>> work)
     {
-        var desk = await CaseDesk.OpenAsync(context, request, mayCreate).ConfigureAwait(false);
-        if (desk is null)
+        try
         {
-            return ExitCodes.Usage;
-        }
+            var desk = await CaseDesk.OpenAsync(context, request, use).ConfigureAwait(false);
+            if (desk is null)
+            {
+                return ExitCodes.Usage;
+            }
 
-        await using (desk.ConfigureAwait(false))
-        {
-            try
+            await using (desk.ConfigureAwait(false))
             {
                 return await work(desk).ConfigureAwait(false);
             }
-            catch (CaseStoreException broken)
-            {
-                context.RefuseUse(broken.Message, "");
-                return ExitCodes.Failed;
-            }
+        }
+        catch (CaseStoreException broken)
+        {
+            context.RefuseUse(broken.Message, HelpFor(broken.Fault));
+            return broken.Fault == CaseStoreFault.Unfit ? ExitCodes.Failed : ExitCodes.StoreFailed;
         }
     }
+
+    private static string HelpFor(CaseStoreFault fault) => fault switch
+    {
+        CaseStoreFault.Busy => "try again; nothing is lost",
+        CaseStoreFault.Unreachable => "check that it is there and that you may use it, or ask whoever looks after it",
+        CaseStoreFault.Full => "make room on that disk and try again; what was on record before is still there",
+        CaseStoreFault.Damaged => "`policy case verify` says what of it is damaged; whoever looks after the store has a copy from before",
+        _ => "",
+    };
 }

@@ -29,7 +29,7 @@ internal static class CaseDecideCommand
                 ("policy case decide rose --event 2 --under resident-parking-permit", "the same facts under the policy as it is now"),
                 ("policy case decide rose --known-at 2018-10-01 --as-at 2018-10-05", "what was known one day, under the law of another"),
             ],
-            Exits = [(ExitCodes.Done, "decided"), (ExitCodes.Failed, "the decision on record does not come out again, or the facts do not fit the policy"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "the policy does not compile")],
+            Exits = [(ExitCodes.Done, "decided"), (ExitCodes.Failed, "the decision on record does not come out again, or the facts do not fit the policy"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "the policy does not compile"), CaseCommand.StoreFailed],
         };
         command.Add(caseId);
         CaseArgs.Add(command, number, asAt, knownAt, under, explain, format, args.Store, args.Rules);
@@ -54,7 +54,7 @@ internal static class CaseDecideCommand
                 AsAt = parsed.GetValue(asAt) is null ? null : day,
                 KnownAt = parsed.GetValue(knownAt) is null ? null : known,
             };
-            return CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
+            return CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Reading, async desk =>
             {
                 if (parsed.GetValue(under) is { } pack)
                 {

@@ -15,13 +15,15 @@ internal static class CaseDueCommand
         var args = new CaseArgs();
         var until = new Option<string?>("--until") { HelpName = "TIME", Description = "Show what is due until then. Default: now." };
         var run = new Option<bool>("--run") { Description = "Do what is due now: fire deadlines, send reminders." };
+        var most = WholeNumber.Option("--most", "NUMBER", 1, 100_000, "The most to show. Default: 200.");
+        var after = new Option<string?>("--after") { HelpName = "PLACE", Description = "Only what comes after this place, for reading on: the last line of a list that goes on says it." };
         var command = new PolicyCommand("due", "Show what is due, the earliest first, or do it.")
         {
             Examples = [("policy case due --until 2018-10-31", "what falls due this month"), ("policy case due --run", "do what is due; run it every few minutes where no service does")],
-            Exits = [(ExitCodes.Done, "shown, or done"), (ExitCodes.Failed, "in some case it could not be done"), (ExitCodes.Usage, "wrong use")],
+            Exits = [(ExitCodes.Done, "shown, or done"), (ExitCodes.Failed, "in some case it could not be done"), (ExitCodes.Usage, "wrong use"), CaseCommand.StoreFailed],
         };
-        CaseArgs.Add(command, until, run, args.Store, args.Rules, args.At, args.Format);
-        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), false, desk => parsed.GetValue(run) ? RunAsync(context, desk) : ShowAsync(context, desk, parsed.GetValue(until), parsed.GetValue(args.Format)!)));
+        CaseArgs.Add(command, until, run, most, after, args.Store, args.Rules, args.At, args.Format);
+        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), parsed.GetValue(run) ? StoreUse.Working : StoreUse.Reading, desk => parsed.GetValue(run) ? RunAsync(context, desk) : ShowAsync(context, desk, parsed.GetValue(until), new DuePage(parsed.GetValue(most) ?? DuePage.Usual, parsed.GetValue(after)), parsed.GetValue(args.Format)!)));
         return command;
     }
 
@@ -37,7 +39,7 @@ internal static class CaseDueCommand
         return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    private static async Task<int> ShowAsync(CommandContext context, CaseDesk desk, string? until, string format)
+    private static async Task<int> ShowAsync(CommandContext context, CaseDesk desk, string? until, DuePage page, string format)
     {
         var by = desk.Clock.GetUtcNow();
         if (until is not null && !InstantText.TryRead(context, until, true, out by))
@@ -51,8 +53,9 @@ internal static class CaseDueCommand
             due.Add(item);
         }
 
-        due = [.. due.OrderBy(item => item.DueAt).ThenBy(item => item.CaseId, StringComparer.Ordinal).ThenBy(item => item.Name, StringComparer.Ordinal)];
-        new CaseWriter(context, desk, format).Write(due, () => due.Count == 0 ? "nothing is due\n" : string.Concat(due.Select(item => $"{item.On}  {item.CaseId}  {item.What}{(item.Then.Length > 0 ? $"; then: {item.Then}" : "")}\n")));
+        var (shown, rest) = page.Of(due);
+        var onward = rest > 0 ? FormattableString.Invariant($"… and {rest} more; `--after \"{DuePage.PlaceOf(shown[^1])}\"` reads on\n") : "";
+        new CaseWriter(context, desk, format).Write(shown, () => shown.Count == 0 ? "nothing is due\n" : string.Concat(shown.Select(item => $"{item.On}  {item.CaseId}  {item.What}{(item.Then.Length > 0 ? $"; then: {item.Then}" : "")}\n")) + onward);
         return ExitCodes.Done;
     }
 }

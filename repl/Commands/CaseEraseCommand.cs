@@ -24,7 +24,7 @@ internal static class CaseEraseCommand
         {
             if (parsed.GetValue(caseId) is not { } named)
             {
-                return CaseCommand.OnStoreAsync(context, args.Request(parsed), false, desk => ListAsync(context, desk));
+                return CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Working, desk => ListAsync(context, desk));
             }
 
             if (parsed.GetValue(reason) is not { } why || string.IsNullOrWhiteSpace(why))
@@ -32,7 +32,7 @@ internal static class CaseEraseCommand
                 return Task.FromResult(context.RefuseUse("erasing needs a reason", "say why with --reason; it stays readable, so nothing personal"));
             }
 
-            return !PlainWords.Accepts(context, "--reason", why) || args.Actor(context, parsed) is not { } actor ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
+            return !PlainWords.Accepts(context, "--reason", why) || args.Actor(context, parsed) is not { } actor ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Working, async desk =>
                 await desk.IsTooEarlyAsync(context, named).ConfigureAwait(false) ? ExitCodes.Usage : await new CaseWriter(context, desk, "text").WriteAsync(await desk.Service.EraseAsync(named, actor, why, context.Cancellation).ConfigureAwait(false)).ConfigureAwait(false));
         });
         return command;

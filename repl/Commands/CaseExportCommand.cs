@@ -21,7 +21,7 @@ internal static class CaseExportCommand
         };
         command.Add(caseId);
         CaseArgs.Add(command, output, args.Store, args.Rules);
-        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
+        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Reading, async desk =>
             await desk.Service.ExportAsync(parsed.GetRequiredValue(caseId), context.Cancellation).ConfigureAwait(false) is { } json
                 ? OutputFile.Write(context, parsed.GetValue(output), json)
                 : await desk.NoCaseAsync(context, parsed.GetRequiredValue(caseId)).ConfigureAwait(false)));

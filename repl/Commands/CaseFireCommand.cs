@@ -51,7 +51,7 @@ internal static class CaseFireCommand
                 Key = parsed.GetValue(key) ?? "",
                 Expected = parsed.GetValue(expected),
             };
-            return CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
+            return CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Working, async desk =>
                 await desk.IsTooEarlyAsync(context, request.CaseId).ConfigureAwait(false) ? ExitCodes.Usage : await new CaseWriter(context, desk, parsed.GetValue(args.Format)!).WriteAsync(await desk.Service.FireAsync(request, context.Cancellation).ConfigureAwait(false)).ConfigureAwait(false));
         });
         return command;

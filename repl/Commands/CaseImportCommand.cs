@@ -24,7 +24,7 @@ internal static class CaseImportCommand
         command.SetAction((parsed, _) =>
         {
             var source = FactSources.OpenFile(context, parsed.GetRequiredValue(file), "that `policy case export` wrote", out var refused);
-            return refused || source is null ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), true, async desk =>
+            return refused || source is null ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Making, async desk =>
             {
                 switch (await desk.Service.ImportAsync(source.Text, context.Cancellation).ConfigureAwait(false))
                 {

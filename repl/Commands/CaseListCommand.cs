@@ -28,7 +28,7 @@ internal static class CaseListCommand
             Exits = CaseCommand.Exits,
         };
         CaseArgs.Add(command, policy, state, parent, which, after, most, args.Store, args.Format);
-        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
+        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Reading, async desk =>
         {
             var chosen = parsed.GetValue(which);
             var query = new CaseQuery

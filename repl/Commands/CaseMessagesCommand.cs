@@ -29,12 +29,12 @@ internal static class CaseMessagesCommand
                 ("policy case messages", "what was given up, and why"),
                 ("policy case messages --again 17", "have it delivered after all"),
             ],
-            Exits = [(ExitCodes.Done, "shown, or done"), (ExitCodes.Failed, "that message was not given up"), (ExitCodes.Usage, "wrong use")],
+            Exits = [(ExitCodes.Done, "shown, or done"), (ExitCodes.Failed, "that message was not given up"), (ExitCodes.Usage, "wrong use"), CaseCommand.StoreFailed],
             Notes = ["The service that embeds the engine delivers; this command only shows, and puts back."],
         };
         command.Add(caseId);
         CaseArgs.Add(command, again, args.Store, args.At, args.Format);
-        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), false, desk =>
+        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), parsed.GetValue(again) is null ? StoreUse.Reading : StoreUse.Working, desk =>
             parsed.GetValue(again) is { } number ? AgainAsync(context, desk, number) : ShowAsync(context, desk, parsed.GetValue(caseId), parsed.GetValue(args.Format)!)));
         return command;
     }

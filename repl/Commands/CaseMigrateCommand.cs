@@ -24,7 +24,7 @@ internal static class CaseMigrateCommand
                 ("policy case migrate --to resident-parking-permit", "see what would change"),
                 ("policy case migrate --to resident-parking-permit --state with_officer=at_the_desk --apply --reason \"the fee has risen\"", "move them"),
             ],
-            Exits = [(ExitCodes.Done, "shown, or all moved"), (ExitCodes.Failed, "some cases can't be moved"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "the policy does not compile")],
+            Exits = [(ExitCodes.Done, "shown, or all moved"), (ExitCodes.Failed, "some cases can't be moved"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "the policy does not compile"), CaseCommand.StoreFailed],
         };
         CaseArgs.Add(command, to, cases, states, reason, apply, args.By, args.Store, args.Rules, args.At, args.Format);
         command.SetAction((parsed, _) =>
@@ -41,7 +41,7 @@ internal static class CaseMigrateCommand
                 return Task.FromResult(context.RefuseUse("moving cases needs a reason", "say why with --reason; it stays readable, so nothing personal"));
             }
 
-            return !PlainWords.Accepts(context, "--reason", parsed.GetValue(reason)) || ActorOf(context, args, parsed, isApplied) is not { } actor ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), false, async desk =>
+            return !PlainWords.Accepts(context, "--reason", parsed.GetValue(reason)) || ActorOf(context, args, parsed, isApplied) is not { } actor ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Working, async desk =>
             {
                 if (desk.Policies.Load(parsed.GetRequiredValue(to), out var exitCode) is not { } policy)
                 {

@@ -39,7 +39,7 @@ internal static class CaseOpenCommand
                 return Task.FromResult(context.RefuseUse($"`{named}` is no id of a case", "an id is 1 to 128 letters, digits and . _ / -"));
             }
 
-            return CaseCommand.OnStoreAsync(context, args.Request(parsed), true, async desk =>
+            return CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Making, async desk =>
             {
                 if (desk.Policies.Load(PackFinder.IdOf(parsed.GetRequiredValue(pack), parsed.GetValue(locality)), out var exitCode) is not { } policy)
                 {

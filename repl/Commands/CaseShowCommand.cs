@@ -19,7 +19,7 @@ internal static class CaseShowCommand
         };
         command.Add(caseId);
         CaseArgs.Add(command, args.Store, args.Rules, args.At, args.Format);
-        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), false, desk => new CaseWriter(context, desk, parsed.GetValue(args.Format)!).ShowAsync(parsed.GetRequiredValue(caseId))));
+        command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Reading, desk => new CaseWriter(context, desk, parsed.GetValue(args.Format)!).ShowAsync(parsed.GetRequiredValue(caseId))));
         return command;
     }
 }

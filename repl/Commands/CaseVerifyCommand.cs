@@ -24,10 +24,10 @@ internal static class CaseVerifyCommand
                 ("policy case verify", "check all"),
                 ("policy case verify rose --noted 6f1c…", "check that what was noted earlier is still on record"),
             ],
-            Exits = [(ExitCodes.Done, "every chain holds"), (ExitCodes.Failed, "a chain is broken"), (ExitCodes.Usage, "wrong use")],
+            Exits = [(ExitCodes.Done, "every chain holds"), (ExitCodes.Failed, "a chain is broken"), (ExitCodes.Usage, "wrong use"), CaseCommand.StoreFailed],
             Notes =
             [
-                "An event that was altered, taken out, put in or moved is found by itself; so is a row or a timer that its events do not give. A case that was taken out whole, or whose end was cut off with everything that belongs to it, leaves no trace: note the last hash that is shown elsewhere, and ask for it with --noted.",
+                "An event that was altered, taken out, put in or moved is found by itself; so is a row, a timer, a snapshot or a caller's key that its events do not give, and a message that they do not send. The text of a message, a message that was deleted and the text of a pinned policy are not under the chain. A case that was taken out whole, or whose end was cut off with everything that belongs to it, leaves no trace: note the last hash that is shown elsewhere, and ask for it with --noted.",
             ],
         };
         var noted = new Option<string?>("--noted") { HelpName = "HASH", Description = "A hash of the one case named, as it was shown and noted earlier." };
@@ -38,7 +38,7 @@ internal static class CaseVerifyCommand
             var named = parsed.GetValue(caseIds) ?? [];
             return parsed.GetValue(noted) is { } hash && named.Length != 1
                 ? Task.FromResult(context.RefuseUse($"the hash `{hash}` is of one case, and {(named.Length == 0 ? "none is" : "several are")} named", "say which case it is of"))
-                : CaseCommand.OnStoreAsync(context, args.Request(parsed), false, desk => RunAsync(context, desk, named, parsed.GetValue(noted), parsed.GetValue(args.Format)!));
+                : CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Reading, desk => RunAsync(context, desk, named, parsed.GetValue(noted), parsed.GetValue(args.Format)!));
         });
         return command;
     }

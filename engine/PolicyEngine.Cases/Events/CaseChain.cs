@@ -61,13 +61,15 @@ public static class CaseChain
             previous = kept.Hash;
         }
 
-        return (EndProblem(stored.Row, sequence, previous) ?? KeptProblem(stored, CaseFold.Of(events))) is { } wrong ? Broken(stored, Math.Max(1, sequence), wrong) : new ChainReport(stored.Row.CaseId, stored.Events.Length, 0, "", previous);
+        return (EndProblem(stored.Row, sequence, previous) ?? KeptProblem(stored, CaseFold.Of(events)) ?? CaseSnapshot.Problem(stored, events.ToImmutable(), protection)) is { } wrong ? Broken(stored, Math.Max(1, sequence), wrong) : new ChainReport(stored.Row.CaseId, stored.Events.Length, 0, "", previous);
     }
 
     /// <summary>What is wrong with the links alone, without reading what the events say; <see langword="null"/> when they hold. Cheap enough for whoever works with a case.</summary>
-    internal static string? LinkProblem(StoredCase stored)
+    /// <param name="stored">The case.</param>
+    /// <param name="from">Where its events begin; <see langword="null"/> for all of them.</param>
+    internal static string? LinkProblem(StoredCase stored, StoredSnapshot? from = null)
     {
-        var (previous, sequence) = (StoredEvent.NoHash, 0L);
+        var (previous, sequence) = (from?.Hash ?? StoredEvent.NoHash, from?.Sequence ?? 0);
         foreach (var kept in stored.Events)
         {
             if (LinkProblem(kept, ++sequence, previous) is { } problem)

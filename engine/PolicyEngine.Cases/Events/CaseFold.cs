@@ -34,6 +34,7 @@ public static class CaseFold
             Facts = FactsAfter(state, happened),
             Deadlines = DeadlinesAfter(state, happened),
             EnteredIn = EnteredAfter(state, happened),
+            Acts = happened.Kind == CaseEventKind.Fired ? state.Acts.SetItem($"{happened.Trigger}\n{happened.Actor}", new CaseAct(happened.Trigger, happened.Actor, happened.Sequence)) : state.Acts,
             Samples = state.Samples.AddRange(happened.Samples),
             Parts = PartsAfter(state, happened),
             Decisions = happened.Decision is { } engine

@@ -54,10 +54,15 @@ public sealed record CaseState
     /// <summary>The facts that are asked for and were not answered yet; <see langword="null"/> when no request is open.</summary>
     public InformationRequest? Request { get; init; }
 
-    /// <summary>The decisions, in order, the engine's and the officers' side by side.</summary>
+    /// <summary>Who last fired which trigger, by trigger and person.</summary>
+    public ImmutableSortedDictionary<string, CaseAct> Acts { get; init; } = ImmutableSortedDictionary.Create<string, CaseAct>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The decisions, in order, the engine's and the officers' side by side. What a firing of a long case returns holds the latest; <see cref="CaseService.ReadAsync"/> gives all.
+    /// </summary>
     public ImmutableArray<CaseDecision> Decisions { get; init; } = [];
 
-    /// <summary>What was drawn.</summary>
+    /// <summary>What was drawn, as far back as <see cref="Decisions"/>.</summary>
     public ImmutableArray<EventSample> Samples { get; init; } = [];
 
     /// <summary>The parts.</summary>

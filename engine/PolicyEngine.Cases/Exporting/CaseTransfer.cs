@@ -73,9 +73,11 @@ internal sealed class CaseTransfer(ICaseStore store, CaseLoader loader)
             await store.SavePolicyAsync(policy, cancellation).ConfigureAwait(false);
         }
 
+        var state = CaseFold.Of(events.Take(have.Length));
         foreach (var firing in events.Skip(have.Length).GroupBy(happened => happened.Firing))
         {
-            if (await store.CommitAsync(new CaseCommit([AppendOf(export, events, [.. firing])]), cancellation).ConfigureAwait(false) is not CommitResult.Committed)
+            state = firing.Aggregate(state, CaseFold.Apply);
+            if (await store.CommitAsync(new CaseCommit([AppendOf(export, state, [.. firing])]), cancellation).ConfigureAwait(false) is not CommitResult.Committed)
             {
                 return $"something else happened to `{export.CaseId}` meanwhile; try again";
             }
@@ -85,11 +87,10 @@ internal sealed class CaseTransfer(ICaseStore store, CaseLoader loader)
     }
 
     // Timers and messages come with the last event only, so that nothing is done with half a case.
-    private static CaseAppend AppendOf(CaseExport export, CaseEvent[] events, CaseEvent[] firing)
+    private static CaseAppend AppendOf(CaseExport export, CaseState state, CaseEvent[] firing)
     {
         var last = firing[^1].Sequence;
-        var state = CaseFold.Of(events.Where(happened => happened.Sequence <= last));
-        var isLast = last == events.Length;
+        var isLast = last == export.Events.Length;
         return new CaseAppend
         {
             Row = CaseRows.Of(state, export.Events[(int)last - 1].Hash),

@@ -14,13 +14,15 @@ namespace PolicyEngine.Cases.Firing;
 /// <param name="State">Where it stands.</param>
 /// <param name="Facts">What is known, for the policy.</param>
 /// <param name="Hash">The hash of its last event.</param>
-/// <param name="Events">Its events.</param>
-internal sealed record CaseContext(string CaseId, CompiledPolicy Policy, CaseMachine Machine, CaseState State, FactSet Facts, string Hash, ImmutableArray<CaseEvent> Events)
+internal sealed record CaseContext(string CaseId, CompiledPolicy Policy, CaseMachine Machine, CaseState State, FactSet Facts, string Hash)
 {
-    /// <summary>Of a part, the events of the cases around it, the outermost first.</summary>
-    public ImmutableArray<CaseEvent> Around { get; init; } = [];
+    /// <summary>Of a part, where the cases around it stand, the outermost first.</summary>
+    public ImmutableArray<CaseState> Around { get; init; } = [];
+
+    /// <summary>The event of which the store has a snapshot; 0 for none.</summary>
+    public long SnapshotAt { get; init; }
 
     /// <summary>A case that is not there yet.</summary>
     public static CaseContext New(string caseId, CompiledPolicy policy) =>
-        new(caseId, policy, CaseMachine.Of(policy), new CaseState { CaseId = caseId }, FactSet.Empty(policy.Model), StoredEvent.NoHash, []);
+        new(caseId, policy, CaseMachine.Of(policy), new CaseState { CaseId = caseId }, FactSet.Empty(policy.Model), StoredEvent.NoHash);
 }

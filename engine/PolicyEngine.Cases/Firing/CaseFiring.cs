@@ -137,6 +137,7 @@ internal sealed class CaseFiring
             Events = sealedEvents.ToImmutable(),
             Key = key,
             Timers = CaseRows.Timers(State),
+            Snapshot = State.Sequence - Context.SnapshotAt >= CaseSnapshot.Interval && !State.IsErased ? CaseSnapshot.Seal(State, previous, protections[Context.CaseId]) : null,
             Messages = [.. messages.Select(message => message.Finish(protections[Context.CaseId]))],
         });
     }

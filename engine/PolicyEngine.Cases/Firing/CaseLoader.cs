@@ -15,6 +15,22 @@ internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
     /// <exception cref="CaseStoreException">An event is damaged, or the chain is broken.</exception>
     public Task<LoadedCase?> LoadAsync(string caseId, CancellationToken cancellation) => LoadAsync(caseId, MostAround, cancellation);
 
+    /// <summary>
+    /// Reads a case as it stands, from its snapshot and the events after that, whose links are checked: what it costs does not grow with the history. A snapshot that does not fit is passed over, since the events give all.
+    /// </summary>
+    /// <exception cref="CaseStoreException">An event is damaged, or the chain is broken.</exception>
+    public Task<LoadedCase?> LoadCurrentAsync(string caseId, CancellationToken cancellation) => LoadCurrentAsync(caseId, MostAround, cancellation);
+
+    /// <summary>Reads a case as it stands, with all events after one that a caller has seen.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="seen">The number of that event; <see langword="null"/> for none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<LoadedCase?> LoadSinceAsync(string caseId, long? seen, CancellationToken cancellation)
+    {
+        var current = await LoadCurrentAsync(caseId, cancellation).ConfigureAwait(false);
+        return current is null || seen is not { } sequence || current.Reaches(sequence) ? current : await LoadAsync(caseId, cancellation).ConfigureAwait(false);
+    }
+
     private async Task<LoadedCase?> LoadAsync(string caseId, int around, CancellationToken cancellation)
     {
         if (!CaseCommitRules.IsId(caseId) || await store.ReadAsync(caseId, 0, cancellation).ConfigureAwait(false) is not { } stored)
@@ -24,24 +40,48 @@ internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
 
         if (CaseChain.LinkProblem(stored) is { } problem)
         {
-            throw new CaseStoreException($"the case `{caseId}` was tampered with or is damaged, and nothing is done with it: {problem}");
+            throw new CaseStoreException(CaseStoreFault.Damaged, $"the case `{caseId}` was tampered with or is damaged, and nothing is done with it: {problem}");
         }
 
-        var protection = await ProtectionAsync(caseId, cancellation).ConfigureAwait(false);
+        return await FoldAsync(stored, new CaseState(), await ProtectionAsync(caseId, cancellation).ConfigureAwait(false), around, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<LoadedCase?> LoadCurrentAsync(string caseId, int around, CancellationToken cancellation)
+    {
+        if (!CaseCommitRules.IsId(caseId) || await store.ReadCurrentAsync(caseId, cancellation).ConfigureAwait(false) is not { } stored)
+        {
+            return null;
+        }
+
+        if (stored.Snapshot is { } snapshot && CaseChain.LinkProblem(stored, snapshot) is null)
+        {
+            var protection = await ProtectionAsync(caseId, cancellation).ConfigureAwait(false);
+            if (CaseSnapshot.Open(caseId, snapshot, protection) is { } state)
+            {
+                return await FoldAsync(stored, state, protection, around, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        return await LoadAsync(caseId, around, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<LoadedCase> FoldAsync(StoredCase stored, CaseState before, CaseProtection protection, int around, CancellationToken cancellation)
+    {
+        var caseId = stored.Row.CaseId;
         try
         {
             var events = stored.Events.Select(kept => EventReader.Read(kept.Body, protection)).ToArray();
-            var state = CaseFold.Of(events);
-            var whole = state.Parent.Length == 0 || around == 0 ? null : await LoadAsync(state.Parent, around - 1, cancellation).ConfigureAwait(false);
-            return new LoadedCase(stored, [.. events], state, protection, await policies.FindAsync(state.PolicyHash, cancellation).ConfigureAwait(false), whole is null ? [] : [.. whole.Around, .. whole.Events]);
+            var state = events.Aggregate(before, CaseFold.Apply);
+            var whole = state.Parent.Length == 0 || around == 0 ? null : await LoadCurrentAsync(state.Parent, around - 1, cancellation).ConfigureAwait(false);
+            return new LoadedCase(stored, [.. events], state, protection, await policies.FindAsync(state.PolicyHash, cancellation).ConfigureAwait(false), whole is null ? [] : [.. whole.Around, whole.State]);
         }
         catch (FormatException broken)
         {
-            throw new CaseStoreException($"the case `{caseId}` is damaged: {broken.Message}; verify it to see where", broken);
+            throw new CaseStoreException(CaseStoreFault.Damaged, $"the case `{caseId}` is damaged: {broken.Message}; verify it to see where", broken);
         }
         catch (CryptographicException broken)
         {
-            throw new CaseStoreException($"the case `{caseId}` is damaged: its key does not open the personal data that it holds; verify it to see where", broken);
+            throw new CaseStoreException(CaseStoreFault.Damaged, $"the case `{caseId}` is damaged: its key does not open the personal data that it holds; verify it to see where", broken);
         }
     }
 
@@ -55,7 +95,7 @@ internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
     {
         var firings = new List<CaseFiring> { firing };
         while (firings[^1] is { State: { IsEnded: true, Parent.Length: > 0 } } ended && ended.Events.Any(happened => happened.IsEnd)
-            && await LoadAsync(ended.State.Parent, cancellation).ConfigureAwait(false) is { State: { IsEnded: false, IsErased: false } } parent)
+            && await LoadCurrentAsync(ended.State.Parent, cancellation).ConfigureAwait(false) is { State: { IsEnded: false, IsErased: false } } parent)
         {
             firings.Add(Tell(parent.Context(), ended));
         }

@@ -9,13 +9,15 @@ namespace PolicyEngine.Cases.Firing;
 /// </summary>
 internal static class OtherPeople
 {
-    public static IEnumerable<CaseEvent> Of(CaseContext context, LifecycleTrigger trigger)
+    public static IEnumerable<CaseAct> Of(CaseContext context, LifecycleTrigger trigger)
     {
         var others = trigger.OtherThan.Select(place => context.Machine.Lifecycle.Triggers[place].Name).ToHashSet(StringComparer.Ordinal);
         return others.Count == 0
             ? []
-            : context.Around.AddRange(context.Events).Reverse().Where(happened => happened.Kind == CaseEventKind.Fired).TakeWhile(happened => happened.Trigger != trigger.Name).Where(happened => happened.Actor.Length > 0 && others.Contains(happened.Trigger));
+            : context.Around.Add(context.State).Reverse().SelectMany(Acts).TakeWhile(act => act.Trigger != trigger.Name).Where(act => act.Actor.Length > 0 && others.Contains(act.Trigger));
     }
 
     public static bool IsSame(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<CaseAct> Acts(CaseState state) => state.Acts.Values.OrderByDescending(act => act.Sequence);
 }

@@ -42,7 +42,7 @@ internal sealed class CaseMigration(LoadedCase loaded, CompiledPolicy to, Migrat
         if (reading.Facts is { } facts)
         {
             report = report with { ToRetention = ClockWords.Retention(to, facts, PolicyDays.DayOf(to.Model, now)) };
-            context = new CaseContext(State.CaseId, to, machine, State, facts, loaded.Stored.Row.Hash, loaded.Events) { Around = loaded.Around };
+            context = new CaseContext(State.CaseId, to, machine, State, facts, loaded.Stored.Row.Hash) { Around = loaded.Around, SnapshotAt = loaded.Stored.Snapshot?.Sequence ?? 0 };
             report = report with { ToDecision = Answer(to, facts) };
         }
 

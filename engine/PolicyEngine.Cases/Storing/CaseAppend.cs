@@ -20,6 +20,9 @@ public sealed record CaseAppend
     /// <summary>All timers of the case from now on: those that it had and that are not here are gone.</summary>
     public ImmutableArray<CaseTimer> Timers { get; init; } = [];
 
+    /// <summary>Where the case stands after these events, in place of what was kept of it before; <see langword="null"/> to leave that as it is.</summary>
+    public StoredSnapshot? Snapshot { get; init; }
+
     /// <summary>The messages to deliver, in order; their numbers are given by the store.</summary>
     public ImmutableArray<OutboxMessage> Messages { get; init; } = [];
 }

@@ -38,6 +38,7 @@ internal static class CaseCommitRules
             CheckEvents(append);
             CheckTimers(append);
             CheckMessages(append);
+            CheckSnapshot(append);
         }
     }
 
@@ -110,7 +111,7 @@ internal static class CaseCommitRules
     }
 
     public static CaseStoreException BrokenChain(string caseId) =>
-        new($"the new events do not continue the chain of `{caseId}`: they follow another event than the store's last; nothing was written");
+        new(CaseStoreFault.Damaged, $"the new events do not continue the chain of `{caseId}`: they follow another event than the store's last; nothing was written");
 
     private static void CheckRow(CaseRow row)
     {
@@ -180,6 +181,20 @@ internal static class CaseCommitRules
             CheckText(message.Key, "a message's key", LongestKey);
             CheckText(message.Kind, "a message's kind");
             CheckText(message.Body, "a message's body");
+        }
+    }
+
+    private static void CheckSnapshot(CaseAppend append)
+    {
+        if (append.Snapshot is not { } snapshot)
+        {
+            return;
+        }
+
+        CheckText(snapshot.Body, "a snapshot");
+        if (snapshot.Sequence != append.Row.Sequence || snapshot.Hash != append.Row.Hash)
+        {
+            throw Refused($"the snapshot of `{append.Row.CaseId}` is not that of its last event");
         }
     }
 

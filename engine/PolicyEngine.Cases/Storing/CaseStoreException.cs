@@ -8,4 +8,11 @@ public sealed class CaseStoreException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Says what is wrong, and of which kind it is.</summary>
+    public CaseStoreException(CaseStoreFault fault, string message, Exception? inner = null)
+        : base(message, inner) => Fault = fault;
+
+    /// <summary>Of which kind it is.</summary>
+    public CaseStoreFault Fault { get; }
 }

@@ -20,6 +20,11 @@ public interface ICaseStore
     /// <param name="cancellation">Gives up.</param>
     public Task<StoredCase?> ReadAsync(string caseId, long after, CancellationToken cancellation);
 
+    /// <summary>A case with its snapshot and only the events after that; all events where it has none. A store that keeps no snapshots gives all.</summary>
+    /// <param name="caseId">The case's id.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<StoredCase?> ReadCurrentAsync(string caseId, CancellationToken cancellation) => ReadAsync(caseId, 0, cancellation);
+
     /// <summary>The rows of cases in the order of their ids, character by character and not by any language's rules.</summary>
     public IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, CancellationToken cancellation);
 
@@ -28,8 +33,15 @@ public interface ICaseStore
     /// <param name="cancellation">Gives up.</param>
     public Task<IReadOnlyList<string>> ListStrayAsync(int most, CancellationToken cancellation);
 
-    /// <summary>The number of the first event that was written under a caller's key; <see langword="null"/> for none.</summary>
+    /// <summary>
+    /// The number of the first event that was written under a caller's key; <see langword="null"/> for none. The events say it as well as the store's own list of keys, so that a key that was taken out of the list is still known.
+    /// </summary>
     public Task<long?> FindByKeyAsync(string caseId, string key, CancellationToken cancellation);
+
+    /// <summary>The store's list of a case's keys, in the order of their events; <see langword="null"/> when it keeps none beside the events.</summary>
+    /// <param name="caseId">The case's id.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<StoredKey>?> ListKeysAsync(string caseId, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<StoredKey>?>(null);
 
     /// <summary>
     /// Takes timers that are due, the earliest first, so that no other host takes them until the lease ends. Of one case only the earliest is taken, so that its own come in order: take again until there are none.

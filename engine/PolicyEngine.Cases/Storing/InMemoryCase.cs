@@ -9,6 +9,7 @@ internal sealed class InMemoryCase
     private readonly Dictionary<string, long> keys = new(StringComparer.Ordinal);
     private ImmutableArray<(CaseTimer Timer, DateTimeOffset? LeaseUntil)> timers = [];
     private CaseRow? row;
+    private StoredSnapshot? snapshot;
 
     public CaseRow Row => row ?? throw new InvalidOperationException("the case has no row yet");
 
@@ -23,6 +24,7 @@ internal sealed class InMemoryCase
             DueAt = append.Row.DueAt is { } due ? CaseCommitRules.ToMicrosecond(due) : null,
         };
         events.AddRange(append.Events.Select(happened => happened with { At = CaseCommitRules.ToMicrosecond(happened.At) }));
+        snapshot = append.Snapshot ?? snapshot;
         if (append.Key.Length > 0)
         {
             keys.Add(append.Key, append.Expected + 1);
@@ -38,7 +40,12 @@ internal sealed class InMemoryCase
         ];
     }
 
-    public StoredCase Read(long after) => new(Row, [.. events.SkipWhile(happened => happened.Sequence <= after)], [.. timers.Select(timer => timer.Timer)]);
+    // The events are numbered from 1 without a gap.
+    public StoredCase Read(long after) => new(Row, [.. events.Skip((int)Math.Clamp(after, 0, events.Count))], [.. timers.Select(timer => timer.Timer)]) { Snapshot = snapshot };
+
+    public StoredCase ReadCurrent() => Read(snapshot?.Sequence ?? 0);
+
+    public void ForgetSnapshot() => snapshot = null;
 
     public long? FindByKey(string key) => keys.TryGetValue(key, out var sequence) ? sequence : null;
 

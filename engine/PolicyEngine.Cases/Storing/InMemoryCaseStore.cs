@@ -49,6 +49,10 @@ public sealed class InMemoryCaseStore : ICaseStore
         Locked(() => cases.TryGetValue(caseId, out var kept) ? kept.Read(after) : null, cancellation);
 
     /// <inheritdoc/>
+    public Task<StoredCase?> ReadCurrentAsync(string caseId, CancellationToken cancellation) =>
+        Locked(() => cases.TryGetValue(caseId, out var kept) ? kept.ReadCurrent() : null, cancellation);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -151,6 +155,7 @@ public sealed class InMemoryCaseStore : ICaseStore
                 CryptographicOperations.ZeroMemory(was);
                 secrets[caseId] = null;
                 outbox.Forget(caseId);
+                cases.GetValueOrDefault(caseId)?.ForgetSnapshot();
                 return was is not null;
             },
             cancellation);

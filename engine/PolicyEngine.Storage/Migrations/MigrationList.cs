@@ -77,5 +77,10 @@ internal static class MigrationList
             "CREATE INDEX cases_of_parent ON cases (parent, case_id) WHERE parent <> ''",
             "CREATE INDEX cases_of_policy ON cases (policy_id, state, case_id)",
         ]),
+        new(3, "a long case is gone on with from its snapshot; the keys of firings are found in the events themselves",
+        [
+            "CREATE TABLE snapshots (case_id {name} NOT NULL PRIMARY KEY, sequence {number} NOT NULL, hash {text} NOT NULL, body {text} NOT NULL){end}",
+            "CREATE INDEX events_keyed ON events (case_id, ({key}))",
+        ]),
     ];
 }

@@ -14,12 +14,7 @@ internal static class SchemaMigrator
         }
 
         var found = await session.FindAsync<long?>("SELECT MAX(version) FROM schema_version").ConfigureAwait(false) ?? 0;
-        var newest = migrations.Count == 0 ? 0 : migrations[^1].Version;
-        if (found > newest)
-        {
-            throw new CaseStoreException($"the cases are kept in form {found}, and this engine knows forms up to {newest}: use the newer engine that wrote them");
-        }
-
+        CheckNewest(found, migrations);
         foreach (var migration in migrations.Where(migration => migration.Version > found))
         {
             foreach (var statement in migration.Statements)
@@ -28,6 +23,37 @@ internal static class SchemaMigrator
             }
 
             await session.ExecuteAsync("INSERT INTO schema_version (version) VALUES (@Version)", new { Version = (long)migration.Version }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Holds a store that is only read against the forms that this engine knows: nothing is brought forward.</summary>
+    public static async Task CheckAsync(StoreSession session, SqlDialect dialect, IReadOnlyList<Migration> migrations)
+    {
+        if (await dialect.ForeignAsync(session).ConfigureAwait(false) is { } foreign)
+        {
+            throw new CaseStoreException(foreign);
+        }
+
+        if (await session.FindAsync<long>(dialect.CountVersionTables).ConfigureAwait(false) == 0)
+        {
+            throw new CaseStoreException(CaseStoreFault.Damaged, $"there are no cases in {dialect.Name}: it is empty, so that nothing can be said of what was in it");
+        }
+
+        var found = await session.FindAsync<long?>("SELECT MAX(version) FROM schema_version").ConfigureAwait(false) ?? 0;
+        CheckNewest(found, migrations);
+        if (found < Newest(migrations))
+        {
+            throw new CaseStoreException($"the cases are kept in form {found}, and this engine reads form {Newest(migrations)}: open the store once for writing, for example with `policy case due --run`, to bring it forward");
+        }
+    }
+
+    private static long Newest(IReadOnlyList<Migration> migrations) => migrations.Count == 0 ? 0 : migrations[^1].Version;
+
+    private static void CheckNewest(long found, IReadOnlyList<Migration> migrations)
+    {
+        if (found > Newest(migrations))
+        {
+            throw new CaseStoreException($"the cases are kept in form {found}, and this engine knows forms up to {Newest(migrations)}: use the newer engine that wrote them");
         }
     }
 

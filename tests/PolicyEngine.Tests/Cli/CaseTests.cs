@@ -19,6 +19,8 @@ public sealed class CaseTests : IDisposable
         folder.Write("rules/calendars/england.yaml", PermitPolicy.Calendar);
     }
 
+    private string Store => Path.Combine(folder.Path, "cases.db");
+
     public void Dispose() => folder.Dispose();
 
     [Fact]
@@ -232,6 +234,109 @@ public sealed class CaseTests : IDisposable
         Assert.Equal(ExitCodes.Failed, gone.ExitCode);
         Assert.Contains("it can't be decided again: `blue_badge`", gone.Error, StringComparison.Ordinal);
         Assert.Equal("1 case checked, every chain holds\n", Done("verify").Error);
+    }
+
+    [Fact]
+    public void Reading_writes_nothing_and_makes_nothing_beside_the_store()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T09:00Z");
+        Done("fire rose submit --role applicant --by rose --set cars=1 --at 2018-10-01T09:05Z");
+        using (var connection = new SqliteConnection($"Data Source={Store};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+        }
+
+        SqliteConnection.ClearAllPools();
+        File.SetAttributes(Store, FileAttributes.ReadOnly);
+        var before = File.ReadAllBytes(Store);
+        foreach (var line in new[] { "show rose", "list", "timeline rose", "messages rose", "export rose", "verify", "due" })
+        {
+            Done(line);
+        }
+
+        Assert.Equal(["cases.db"], Directory.GetFiles(folder.Path, "cases.db*").Select(Path.GetFileName));
+        Assert.Equal(before, File.ReadAllBytes(Store));
+        File.SetAttributes(Store, FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void Reading_goes_on_beside_a_writer()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T09:00Z");
+        using var connection = new SqliteConnection($"Data Source={Store};Pooling=False");
+        connection.Open();
+        using var writing = connection.BeginTransaction(deferred: false);
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE cases SET state = 'withdrawn'";
+        command.ExecuteNonQuery();
+
+        Assert.Equal("rose  permit 2018.1  drafting\n", Done("list").Output);
+        Done("verify");
+        writing.Rollback();
+    }
+
+    [Fact]
+    public void A_store_that_can_not_be_used_has_an_exit_code_of_its_own()
+    {
+        folder.Write("empty.db", "");
+        var empty = Run("verify --store empty.db");
+        Assert.Equal((ExitCodes.StoreFailed, ""), (empty.ExitCode, empty.Output));
+        Assert.Contains("`empty.db` is empty", empty.Error, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(Path.Combine(folder.Path, "empty.db")).Length);
+
+        folder.Write("notes.db", "officers' notes, far longer than a page of a database would begin with, and no such page at all");
+        Assert.Equal(ExitCodes.StoreFailed, Run("list --store notes.db").ExitCode);
+        Assert.Equal(ExitCodes.StoreFailed, Run("list --store Host=127.0.0.1;Port=1;Database=none;Username=nobody;Timeout=2").ExitCode);
+        Assert.Equal(ExitCodes.Usage, Run("list --store nowhere.db").ExitCode);
+    }
+
+    [Fact]
+    public void A_store_of_an_older_form_is_told_by_who_reads_and_not_brought_forward()
+    {
+        using (var connection = new SqliteConnection($"Data Source={Store};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Tests.Repository.Tree.Read("tests/Fixtures/storage/sqlite-1.sql");
+            command.ExecuteNonQuery();
+        }
+
+        var before = File.ReadAllBytes(Store);
+        var told = Run("list");
+        Assert.Equal(ExitCodes.Usage, told.ExitCode);
+        Assert.Contains("the cases are kept in form 1, and this engine reads form 3", told.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Store));
+    }
+
+    [Fact]
+    public void What_is_due_is_read_on_page_by_page()
+    {
+        foreach (var id in new[] { "ann", "joe", "rose" })
+        {
+            Done($"open permit --id {id} --role applicant --by rose --at 2018-10-01T09:00Z");
+            Done($"fire {id} submit --role applicant --by rose --set lives_here=yes --set cars=1 --set blue_badge=yes --at 2018-10-01T09:05Z");
+        }
+
+        var all = Done("due --until 2018-10-31").Output;
+        var first = Done("due --until 2018-10-31 --most 2").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, first.Length);
+        var place = first[^1].Split('"')[1];
+        var rest = new CommandRun { WorkingFolder = folder.Path }.Run(["case", "due", "--until", "2018-10-31", "--after", place]).Output;
+        Assert.Equal(all, $"{first[0]}\n{first[1]}\n{rest}");
+        Assert.Equal(ExitCodes.Usage, Run("due --most 0").ExitCode);
+    }
+
+    [Fact]
+    public void A_new_file_of_cases_is_its_owners_only()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T09:00Z");
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.All(Directory.GetFiles(folder.Path, "cases.db*"), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using PolicyEngine.Cases;
+using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Storage;
 using PolicyEngine.Tests.Cases;
@@ -62,6 +63,11 @@ public sealed class SqliteTamperTests : IAsyncLifetime, IDisposable
     [InlineData("UPDATE cases SET is_ended = 1", "the case's row says another opening, last change, end or parent than its events")]
     [InlineData("UPDATE cases SET due_at = 0", "the case's row says that it is due 1970-01-01T00:00:00.000000Z, and the events give never")]
     [InlineData("INSERT INTO timers (case_id, name, due_at) VALUES ('rose', 'response', 0)", "there is a timer `response` of 1970-01-01T00:00:00.000000Z that the events do not give")]
+    [InlineData("UPDATE messages SET message_key = 'rose/3/9'", "there is a message `rose/3/9`, number 1, that event 3 does not send")]
+    [InlineData("INSERT INTO messages (case_id, sequence, message_key, kind, body, attempts, due_at, is_dead, error) SELECT case_id, sequence, message_key, kind, body, 0, due_at, 0, '' FROM messages", "there is a message `rose/3/1`, number 2, that event 3 does not send")]
+    [InlineData("DELETE FROM firings", "the key `mail-7` of event 2 is missing from the list of keys")]
+    [InlineData("UPDATE firings SET firing_key = 'mail-8'", "the key `mail-7` of event 2 is missing from the list of keys")]
+    [InlineData("INSERT INTO firings (case_id, firing_key, sequence) VALUES ('rose', 'mail-8', 3)", "the list of keys says that event 3 was written under the key `mail-8`, and the event does not say so")]
     [InlineData("UPDATE secrets SET secret = zeroblob(32)", "event 1 holds personal data that the case's key does not open")]
     [InlineData("DELETE FROM events WHERE sequence = 3; UPDATE cases SET sequence = 2, hash = (SELECT hash FROM events WHERE sequence = 2), state = 'deciding', due_at = 1538467200000000; INSERT INTO timers (case_id, name, due_at) VALUES ('rose', 'response', 1538467200000000), ('rose', 'response/reminder/1', 1538452800000000); UPDATE cases SET due_at = 1538452800000000", "the end was cut off: there is a message of event 3, and 2 events are there")]
     public async Task What_is_kept_beside_the_events_must_be_what_they_give(string sql, string problem)
@@ -70,12 +76,72 @@ public sealed class SqliteTamperTests : IAsyncLifetime, IDisposable
         Assert.StartsWith(problem, (await world.Service.VerifyAsync("rose"))!.Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("DELETE FROM firings")]
+    [InlineData("UPDATE firings SET firing_key = 'mail-8'")]
+    public async Task A_key_that_was_taken_out_of_the_list_does_not_fire_twice(string sql)
+    {
+        Alter(sql);
+
+        var again = await world.Try("applicant submit", """{ "lives_here": true, "cars": 1, "blue_badge": false }""", key: "mail-7");
+
+        Assert.Equal([2L, 3L], Assert.IsType<CaseResult.AlreadyDone>(again).Events.Select(happened => happened.Sequence));
+        Assert.Equal(3, (await world.State()).Sequence);
+        Assert.Equal(2, await store.FindByKeyAsync("rose", "mail-7", CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM snapshots", "")]
+    [InlineData("UPDATE snapshots SET body = substr(body, 5)", "the snapshot of event 32 was altered: the case's key does not open it")]
+    [InlineData("UPDATE snapshots SET sequence = 31, hash = (SELECT hash FROM events WHERE sequence = 31)", "the snapshot of event 31 was altered: the case's key does not open it")]
+    [InlineData("UPDATE snapshots SET sequence = 9000", "there is a snapshot of event 9000, and no such event is there")]
+    public async Task A_wrong_snapshot_is_named_and_passed_over(string sql, string problem)
+    {
+        await LongCase();
+        var before = await world.State();
+        Assert.Equal("", (await world.Service.VerifyAsync("rose"))!.Problem);
+        Alter(sql);
+
+        Assert.Equal(problem, (await world.Service.VerifyAsync("rose"))!.Problem);
+
+        var after = await world.Fire("officer re_rate", """{ "cars": 2 }""");
+        Assert.Equal((before.Sequence + 1, "issued", before.EnteredIn.Count), (after.Sequence, after.State, after.EnteredIn.Count));
+        Assert.Equal("2", after.Facts["cars"].Json);
+        Assert.Equal("true", after.Facts["lives_here"].Json);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_lies_under_the_cases_own_key_is_named()
+    {
+        await LongCase();
+        var key = await store.GetOrCreateKeyAsync("rose", CancellationToken.None);
+        var state = (await world.Service.ReadAsync("rose"))!;
+        var early = CaseFold.Of(state.Events.Take(32)) with { State = "withdrawn" };
+        var forged = CaseSnapshot.Seal(early, (await store.ReadAsync("rose")).Events[31].Hash, new CaseProtection(key));
+        Alter($"UPDATE snapshots SET body = '{forged.Body}'");
+
+        Assert.Equal("the snapshot of event 32 says something else than the events up to it give", (await world.Service.VerifyAsync("rose"))!.Problem);
+    }
+
+    [Fact]
+    public async Task A_snapshot_is_erased_with_the_key()
+    {
+        await LongCase();
+        await world.Fire("applicant withdraw", reason: "My mother Gwendolyn has moved.");
+        Assert.NotNull((await store.ReadAsync("rose")).Snapshot);
+
+        Assert.IsType<CaseResult.Done>(await world.Service.EraseAsync("rose", "ann", "she asked for it"));
+
+        Assert.Null((await store.ReadAsync("rose")).Snapshot);
+        Assert.Equal("", (await world.Service.VerifyAsync("rose"))!.Problem);
+    }
+
     [Fact]
     public async Task An_end_that_was_cut_off_with_all_that_belongs_to_it_shows_against_a_noted_hash()
     {
         var noted = Read(Noted);
         Assert.Equal(3, await world.Service.FindHashAsync("rose", noted));
-        Alter("DELETE FROM events WHERE sequence > 1; DELETE FROM messages; DELETE FROM timers; UPDATE cases SET sequence = 1, hash = (SELECT hash FROM events), state = 'drafting', due_at = NULL");
+        Alter("DELETE FROM events WHERE sequence > 1; DELETE FROM messages; DELETE FROM timers; DELETE FROM firings; UPDATE cases SET sequence = 1, hash = (SELECT hash FROM events), state = 'drafting', due_at = NULL");
         Assert.True((await world.Service.VerifyAsync("rose"))!.IsIntact);
         Assert.Null(await world.Service.FindHashAsync("rose", noted));
     }
@@ -125,6 +191,15 @@ public sealed class SqliteTamperTests : IAsyncLifetime, IDisposable
 
         await impatient.EraseKeyAsync("rose", CancellationToken.None);
         Assert.Null(await store.GetOrCreateKeyAsync("rose", CancellationToken.None));
+    }
+
+    private async Task LongCase()
+    {
+        await world.Fire("applicant pay", """{ "paid": 60 }""");
+        for (var change = 0; change < 36; change++)
+        {
+            await world.Fire("officer re_rate", $$"""{ "cars": {{change % 3}} }""");
+        }
     }
 
     // As another program would, while the store is open.
