@@ -69,7 +69,7 @@ internal static class FolderFinder
 
     private static FoundFiles WithShared(string folder, FoundFiles found)
     {
-        var files = Beside(folder).SelectMany(FilesOf).Concat(SettingsParent(folder)).Where(IsYaml)
+        var files = Beside(folder).SelectMany(FilesOf).Concat(SettingsAbove(folder)).Where(IsYaml)
             .Where(file => !found.Files.Contains(file, StringComparer.Ordinal)).ToArray();
         return files.Length == 0 || found.IsTooLarge ? found : found with { Files = [.. found.Files.Concat(files).Order(StringComparer.Ordinal)], Beside = files };
     }
