@@ -42,12 +42,12 @@ internal static partial class DraftTitle
 
         if (parts.Length == 1)
         {
-            return $"“{block.Title}”";
+            return $"“{TitleOf(block)}”";
         }
 
         var rule = block.Rules?.Rules.FirstOrDefault(one => one.Id == parts[1]);
         var inside = parts[1] == "otherwise" ? "otherwise" : rule is { Title.Length: > 0 } ? $"“{(rule.Title == rule.Id ? Spaced(rule.Id) : rule.Title)}”" : $"“{Spaced(parts[1])}”";
-        return block.Kind == ItemKind.Outcome ? inside == "otherwise" ? "No rule of the decision" : inside : $"“{block.Title}”, {inside}";
+        return block.Kind == ItemKind.Outcome ? inside == "otherwise" ? "No rule of the decision" : inside : $"“{TitleOf(block)}”, {inside}";
     }
 
     private static string Condition(PolicyModel model, string text)
@@ -78,6 +78,8 @@ internal static partial class DraftTitle
         var titles = model.Parameters.Select(parameter => (parameter.Name, parameter.Title)).Concat(model.Items.Where(item => item.IsNamed).Select(item => (item.Name, item.Title)));
         return titles.Where(pair => pair.Name == name).Select(pair => $"“{(pair.Title == name ? Spaced(name) : pair.Title)}”").FirstOrDefault();
     }
+
+    private static string TitleOf(Item item) => item.Title == item.Name ? Spaced(item.Name) : item.Title;
 
     private static string Spaced(string name) => name.Replace('_', ' ').Replace("/", ", ", StringComparison.Ordinal);
 
