@@ -77,6 +77,7 @@ internal sealed class FactAxes
             Id = id,
             Name = fact.Name,
             Fact = place,
+            HasOwnRange = fact.Minimum is not null || fact.Maximum is not null,
             IsOrdered = fact.Type is FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time,
             IsDense = fact.Type == FactType.Decimal,
             Low = low,
