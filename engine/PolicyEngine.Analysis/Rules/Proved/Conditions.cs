@@ -94,7 +94,7 @@ internal static class Conditions
 
     private static IEnumerable<PolicyCondition> OfItem(Item item, int place)
     {
-        if (item.Kind == ItemKind.Lifecycle)
+        if (!item.IsNamed)
         {
             yield break;
         }

@@ -29,7 +29,7 @@ internal sealed class FaultRule : AdviceCheck
         for (var item = 0; item < policy.Model.Items.Length; item++)
         {
             var owner = policy.Model.Items[item];
-            if (owner.Kind == ItemKind.Lifecycle || policy.Prover.Ask(Say.ItemBreaks(item) & plausible) is not Possible possible)
+            if (!owner.IsNamed || policy.Prover.Ask(Say.ItemBreaks(item) & plausible) is not Possible possible)
             {
                 continue;
             }
