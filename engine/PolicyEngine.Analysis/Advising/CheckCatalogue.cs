@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis.Rules;
 using PolicyEngine.Analysis.Rules.Dates;
 using PolicyEngine.Analysis.Rules.Governance;
 using PolicyEngine.Analysis.Rules.Lifecycles;
@@ -7,8 +9,6 @@ using PolicyEngine.Analysis.Rules.Scripts;
 using PolicyEngine.Analysis.Rules.Structure;
 using PolicyEngine.Analysis.Rules.Units;
 using PolicyEngine.Analysis.Rules.Words;
-using PolicyEngine.Analysis.Rules;
-using System.Collections.Immutable;
 
 namespace PolicyEngine.Analysis.Advising;
 

@@ -1,4 +1,5 @@
 using PolicyEngine.Model;
+using PolicyEngine.Proof.Claims;
 using PolicyEngine.Proof.Translation;
 
 namespace PolicyEngine.Proof.Days;
