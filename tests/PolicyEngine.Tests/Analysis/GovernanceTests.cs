@@ -15,7 +15,7 @@ public sealed class GovernanceTests
     [InlineData("", "parameters: { fee: { type: money, cite: \"1\", values: [], note: \"The paper names it only.\" } }", "")]
     [InlineData("", "parameters: { fee: { type: money, values: [ { from: 2018-01-01, value: 5 } ] } }", "PE5001 `{ from: 2018-01-01, value: 5 }` this value of `fee` says nowhere where it is written")]
     [InlineData("", "parameters: { fee: { type: money, values: [ { from: 2018-01-01, value: 5, cite: \"1\" } ] } }", "")]
-    [InlineData("", "parts: { second: { outcomes: [left, right], rules: [ { id: two, when: asked, then: left, because: \"Left.\" } ], otherwise: { then: right, because: \"Right.\" } } }", "PE5001 `two` the rule `two` says nowhere where it is written")]
+    [InlineData("", "parts: { second: { outcomes: [left, right], rules: [ { id: two, when: asked, then: left, because: \"Left.\" } ], otherwise: { then: right, because: \"Right.\", cite: \"1\" } } }", "PE5001 `two` the rule `two` says nowhere where it is written")]
     [InlineData("", "parts: { second: { outcomes: [left, right], cite: \"1\", rules: [ { id: two, when: asked, then: left, because: \"Left.\" } ], otherwise: { then: right, because: \"Right.\" } } }", "")]
     [InlineData(Unread, "suppress: [ { id: PE4004, at: spare, reason: \"The paper asks for it.\" } ]", "")]
     [InlineData(Unread, "suppress: [ { id: PE4004, at: other, reason: \"Wrong name.\" } ]", "PE4004 `spare` `spare` is asked, and nothing in the policy reads it; PE5002 `PE4004` the suppression of `PE4004` at `other` suppresses nothing")]

@@ -130,7 +130,7 @@ public sealed class ProvedRuleTests
         var text = "policy: a\ntitle: A\nowner: Housing team\nsource: { document: Paper, at: \"1\" }\nin_force: { from: 2005-01-01 }\n" + sections;
         var loaded = PolicyLoader.Load([new SourceFile("a/policy.yaml", text)], new LoadOptions { Advise = true });
         Assert.NotNull(loaded.Set);
-        return [.. loaded.Diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("PE43", StringComparison.Ordinal)).SelectMany(diagnostic => diagnostic.Symptoms.Prepend(diagnostic))];
+        return [.. loaded.Diagnostics.SelectMany(diagnostic => diagnostic.Symptoms.Prepend(diagnostic)).Where(diagnostic => diagnostic.Id.StartsWith("PE43", StringComparison.Ordinal))];
     }
 
     private static string Rules(string condition) => Block("first", $"{{ id: only, when: '{condition}', then: granted, because: Yes }}");

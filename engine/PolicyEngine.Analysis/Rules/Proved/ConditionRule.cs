@@ -32,7 +32,7 @@ internal sealed class ConditionRule : AdviceCheck
             if (!Conditions.IsWrittenOut(policy.Model, condition.Node) && Said(policy, condition) is { } says)
             {
                 var location = Conditions.Location(policy.Model, condition.Node);
-                findings.Add(Finding.At(policy, location, says, [.. condition.About], condition.Words) with { Causes = [.. Conditions.Reads(policy.Model, condition.Node)] });
+                findings.Add(Finding.At(policy, location, says, [.. condition.About], condition.Words) with { Causes = Conditions.Causes(policy.Model, [condition.Node], findings) });
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -50,6 +51,13 @@ internal static class Conditions
 
     /// <summary>Whether any expression of an item, or what it reads, needs a parameter that has no value.</summary>
     public static bool NeedsOpenParameter(PolicyModel model, Item item) => NeedsOpenParameter(model, NodesOf(item), []);
+
+    /// <summary>Of what expressions read, the names that a proof has found something about already: what is found next may follow from that.</summary>
+    public static ImmutableArray<string> Causes(PolicyModel model, IEnumerable<SkeletonNode> nodes, List<Finding> findings)
+    {
+        var found = findings.Where(finding => finding.Diagnostic.Id.StartsWith("PE43", StringComparison.Ordinal)).Select(finding => finding.About[0]).ToHashSet(StringComparer.Ordinal);
+        return [.. nodes.SelectMany(node => Reads(model, node)).Distinct().Where(found.Contains)];
+    }
 
     /// <summary>Whether a condition, or what it reads, needs a parameter that has no value.</summary>
     public static bool NeedsOpenParameter(PolicyModel model, SkeletonNode node) => NeedsOpenParameter(model, [node], []);

@@ -36,7 +36,7 @@ internal sealed class FaultRule : AdviceCheck
 
             var faults = Evaluator.Decide(policy.Compiled, possible.Witness.Facts, possible.Witness.Day).Faults;
             var words = faults.Count == 0 ? "it could not be worked out" : faults[0].Message;
-            findings.Add(Finding.At(policy, owner.Location, Fault, [owner.Name], owner.Name, CaseWords.Of(possible.Witness), words) with { Causes = [.. ReadBy(policy.Model, owner)] });
+            findings.Add(Finding.At(policy, owner.Location, Fault, [owner.Name], owner.Name, CaseWords.Of(possible.Witness), words) with { Causes = Conditions.Causes(policy.Model, Conditions.NodesOf(owner), findings) });
         }
     }
 
@@ -53,6 +53,4 @@ internal sealed class FaultRule : AdviceCheck
     private static Statement Agreed(PolicyModel model) => Enumerable.Range(0, model.Items.Length)
         .Where(item => model.Items[item] is { Rules.Hit: HitPolicy.Any } or { Lookup.Hit: HitPolicy.Any or HitPolicy.Unique })
         .Aggregate(Say.Always, (all, item) => all & !Say.Disagrees(item));
-
-    private static IEnumerable<string> ReadBy(PolicyModel model, Item item) => Conditions.NodesOf(item).SelectMany(node => Conditions.Reads(model, node)).Distinct();
 }

@@ -49,7 +49,7 @@ internal sealed class IdlePartRule : AdviceCheck
             if (Why(policy.Prover, node, part) is { } why)
             {
                 var leaf = policy.Model.Leaves[Conditions.Leaves(part).First().Leaf];
-                findings.Add(Finding.At(policy, leaf.Location, Idle, [.. condition.About], leaf.Text, condition.Words, why) with { Causes = [.. Conditions.Reads(policy.Model, part)] });
+                findings.Add(Finding.At(policy, leaf.Location, Idle, [.. condition.About], leaf.Text, condition.Words, why) with { Causes = Conditions.Causes(policy.Model, [part], findings) });
                 return;
             }
 
