@@ -74,7 +74,15 @@ public sealed class PolicyProver
     public bool IsImpossible(Statement statement)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return days.Value.All(day => EdgeOf(day, statement, out _) == Diagram.Never);
+        return days.Value.All(day => IsImpossible(statement, day));
+    }
+
+    /// <summary>Whether a case meets a statement, by the engine's own run.</summary>
+    public bool Holds(Statement statement, Witness witness)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(witness);
+        return statement.Holds(new ReplayRun(Policy, places, witness.Facts, witness.Day));
     }
 
     private Answer AskOn(Statement statement, DayTranslation day)
@@ -90,8 +98,23 @@ public sealed class PolicyProver
             return new NotDecided(FormattableString.Invariant($"its decision diagram has more than {budget.DiagramNodes} nodes"));
         }
 
-        var witness = new WitnessFinder(day, diagram, places, statement).Find(edge, budget.Rounds);
-        return witness is not null ? new Possible(witness) : new NotDecided(Why(diagram, edge));
+        var finder = new WitnessFinder(day, diagram, places, statement);
+        return finder.Find(edge, budget.Rounds) is { } witness ? new Possible(witness)
+            : finder.IsProved ? new Impossible(day.Day, day.Day)
+            : new NotDecided(Why(diagram, edge));
+    }
+
+    // Where facts are linked, the diagram allows more than there is.
+    private bool IsImpossible(Statement statement, DayTranslation day)
+    {
+        var edge = EdgeOf(day, statement, out var diagram);
+        if (edge is Diagram.Never or Diagram.Spent || diagram.Support(edge).All(axis => axis.Form is null))
+        {
+            return edge == Diagram.Never;
+        }
+
+        var finder = new WitnessFinder(day, diagram, places, statement);
+        return finder.Find(edge, budget.Rounds) is null && finder.IsProved;
     }
 
     private static string Why(Diagram diagram, int edge)

@@ -1,6 +1,7 @@
 using PolicyEngine.Binding;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
+using PolicyEngine.Proof;
 
 namespace PolicyEngine.Analysis.Advising;
 
@@ -10,6 +11,8 @@ namespace PolicyEngine.Analysis.Advising;
 /// <param name="Code">The compilation that it stands in, with the way back to the author's text.</param>
 internal sealed record AdvisedPolicy(BoundPolicy Bound, CompiledPolicy Compiled, BoundPolicySet Code)
 {
+    private PolicyProver? prover;
+
     /// <summary>The policy as written.</summary>
     public PolicySyntax Syntax => Bound.Syntax;
 
@@ -18,6 +21,9 @@ internal sealed record AdvisedPolicy(BoundPolicy Bound, CompiledPolicy Compiled,
 
     /// <summary>Today, where somebody asks on a day; a finding that hangs on it is left out otherwise, so that a text always gives the same.</summary>
     public DateOnly? Today { get; init; }
+
+    /// <summary>Answers questions about it. Nothing is translated before the first one.</summary>
+    public PolicyProver Prover => prover ??= new PolicyProver(Compiled);
 
     /// <summary>What could not be decided within a check's budget; never taken for clean.</summary>
     public List<UndecidedQuestion> Undecided { get; } = [];

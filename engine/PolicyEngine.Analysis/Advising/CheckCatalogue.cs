@@ -4,6 +4,7 @@ using PolicyEngine.Analysis.Rules.Dates;
 using PolicyEngine.Analysis.Rules.Governance;
 using PolicyEngine.Analysis.Rules.Lifecycles;
 using PolicyEngine.Analysis.Rules.Proportionality;
+using PolicyEngine.Analysis.Rules.Proved;
 using PolicyEngine.Analysis.Rules.Scripts;
 using PolicyEngine.Analysis.Rules.Structure;
 using PolicyEngine.Analysis.Rules.Units;
@@ -30,6 +31,7 @@ internal static class CheckCatalogue
         .. Dates,
         .. Governance,
         .. Words,
+        .. Proved,
         .. Lifecycles,
         .. Scripts,
     ];
@@ -85,6 +87,19 @@ internal static class CheckCatalogue
         new LoopProgressRule(),
         new DeadCodeRule(),
         new UnusedScriptRule(),
+    ];
+
+    private static AdviceCheck[] Proved =>
+    [
+        new ConditionRule(),
+        new IdlePartRule(),
+        new UnreachedRule(),
+        new DisagreementRule(),
+        new UncoveredRule(),
+        new NeverGivenRule(),
+        new TableRowRule(),
+        new TableGapRule(),
+        new FaultRule(),
     ];
 
     private static AdviceCheck[] Lifecycles =>

@@ -19,6 +19,9 @@ internal sealed class Axis
     /// <summary>The highest position; for options the last one.</summary>
     public required Int128 High { get; init; }
 
+    /// <summary>Whether its lowest and highest positions are the author's.</summary>
+    public bool HasOwnRange { get; init; }
+
     /// <summary>The fact it is a position of; -1 for none.</summary>
     public int Fact { get; init; } = -1;
 

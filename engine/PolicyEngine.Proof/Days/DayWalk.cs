@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using PolicyEngine.Model;
+using PolicyEngine.Proof.Claims;
 using PolicyEngine.Proof.Translation;
 
 namespace PolicyEngine.Proof.Days;
@@ -49,26 +48,27 @@ internal static class DayWalk
         var translation = new DayTranslation(policy, first);
         translation.Everything();
         result.Add(translation);
-        var order = new LimitOrder(translation.Observations);
+        var order = new LimitOrder(translation.Observations, first);
         if (!order.CanDiffer)
         {
             return;
         }
 
-        var before = order.On(first);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { before };
+        var (marks, before) = (new char[order.Length], new char[order.Length]);
+        order.On(first, before);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { new(before) };
         for (var day = first; day < last && result.Count < MostDays;)
         {
             day = day.AddDays(1);
-            var signature = order.On(day);
-            if (signature != before && seen.Add(signature))
+            order.On(day, marks);
+            if (!marks.AsSpan().SequenceEqual(before) && seen.Add(new string(marks)))
             {
                 var other = new DayTranslation(policy, day);
                 other.Everything();
                 result.Add(other);
             }
 
-            before = signature;
+            (marks, before) = (before, marks);
         }
     }
 
@@ -85,56 +85,69 @@ internal static class DayWalk
 /// <summary>How the limits that move stand to the others of their axis on a day, and what the day alone decides.</summary>
 internal sealed class LimitOrder
 {
-    private readonly DayObservations observations;
+    // Two limits that are the same on three days far apart are one.
+    private static readonly int[] Probes = [0, 1_234, 4_321];
+
+    private readonly IReadOnlyList<Func<DateOnly, bool>> conditions;
+    private readonly MovingLimit[] limits;
     private readonly Int128[] moving;
     private readonly List<LimitPair> pairs = [];
-    private readonly StringBuilder text = new();
 
-    public LimitOrder(DayObservations observations)
+    public LimitOrder(DayObservations observations, DateOnly first)
     {
-        this.observations = observations;
-        moving = new Int128[observations.Limits.Count];
+        conditions = observations.Conditions;
+        limits = [.. observations.Limits.DistinctBy(limit => (limit.Axis, Trace(limit, first)))];
+        limits = [.. limits.Where(limit => Array.Exists(limits, other => other != limit && ReferenceEquals(other.Axis, limit.Axis)) || Edges(limit.Axis).Any())];
+        moving = new Int128[limits.Length];
         for (var one = 0; one < moving.Length; one++)
         {
-            var axis = observations.Limits[one].Axis;
+            var axis = limits[one].Axis;
             for (var other = one + 1; other < moving.Length; other++)
             {
-                if (ReferenceEquals(observations.Limits[other].Axis, axis))
+                if (ReferenceEquals(limits[other].Axis, axis))
                 {
                     pairs.Add(new LimitPair(one, other, 0));
                 }
             }
 
-            foreach (var edge in axis.FixedLimits.Append(axis.Low - 1).Append(axis.High))
+            foreach (var edge in Edges(axis))
             {
                 pairs.Add(new LimitPair(one, -1, edge));
             }
         }
     }
 
-    public bool CanDiffer => observations.Conditions.Count > 0 || pairs.Count > 0;
+    public bool CanDiffer => conditions.Count > 0 || pairs.Count > 0;
 
-    public string On(DateOnly day)
+    /// <summary>How many marks <see cref="On"/> makes.</summary>
+    public int Length => conditions.Count + pairs.Count;
+
+    /// <summary>The order on a day, a mark for each condition and each pair of limits.</summary>
+    public void On(DateOnly day, Span<char> marks)
     {
         for (var i = 0; i < moving.Length; i++)
         {
-            moving[i] = observations.Limits[i].On(day, moving[i]);
+            moving[i] = limits[i].On(day, moving[i]);
         }
 
-        text.Clear();
-        foreach (var condition in observations.Conditions)
+        for (var i = 0; i < conditions.Count; i++)
         {
-            text.Append(condition(day) ? '1' : '0');
+            marks[i] = conditions[i](day) ? '1' : '0';
         }
 
-        foreach (var pair in pairs)
+        for (var i = 0; i < pairs.Count; i++)
         {
+            var pair = pairs[i];
             var difference = moving[pair.One].CompareTo(pair.Other < 0 ? pair.Edge : moving[pair.Other]);
-            text.Append(CultureInfo.InvariantCulture, $"{Math.Sign(difference)}");
+            marks[conditions.Count + i] = (char)('1' + Math.Sign(difference));
         }
-
-        return text.ToString();
     }
+
+    // A limit that moves does not come to the ends of a range that nobody gave.
+    private static IEnumerable<Int128> Edges(Axis axis) => axis.HasOwnRange ? axis.FixedLimits.Append(axis.Low - 1).Append(axis.High) : axis.FixedLimits;
+
+    private static string Trace(MovingLimit limit, DateOnly first) =>
+        string.Join(' ', Probes.Select(days => limit.On(first.AddDays(Math.Min(days, DateOnly.MaxValue.DayNumber - first.DayNumber)), limit.Axis.Low - 1)));
 
     private readonly record struct LimitPair(int One, int Other, Int128 Edge);
 }

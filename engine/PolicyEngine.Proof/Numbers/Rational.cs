@@ -14,9 +14,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
             (numerator, denominator) = (checked(-numerator), checked(-denominator));
         }
 
-        var common = Divisor(Int128.Abs(numerator), denominator);
-        Numerator = numerator / common;
-        this.denominator = denominator / common;
+        var common = denominator == 1 ? 1 : Divisor(Int128.Abs(numerator), denominator);
+        Numerator = common == 1 ? numerator : numerator / common;
+        this.denominator = common == 1 ? denominator : denominator / common;
     }
 
     public static Rational Zero => new(0, 1);
@@ -43,8 +43,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return new Rational(value < 0 ? -mantissa : mantissa, PowerOfTen(value.Scale));
     }
 
-    public static Rational operator +(Rational one, Rational other) =>
-        checked(new((one.Numerator * other.Denominator) + (other.Numerator * one.Denominator), one.Denominator * other.Denominator));
+    public static Rational operator +(Rational one, Rational other) => one.IsWhole && other.IsWhole
+        ? new(checked(one.Numerator + other.Numerator), 1)
+        : checked(new((one.Numerator * other.Denominator) + (other.Numerator * one.Denominator), one.Denominator * other.Denominator));
 
     public static Rational operator -(Rational one, Rational other) => one + (-other);
 
@@ -52,6 +53,11 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public static Rational operator *(Rational one, Rational other)
     {
+        if (one.IsWhole && other.IsWhole)
+        {
+            return new(checked(one.Numerator * other.Numerator), 1);
+        }
+
         // Dividing first keeps the products small.
         var (left, right) = (new Rational(one.Numerator, other.Denominator), new Rational(other.Numerator, one.Denominator));
         return checked(new(left.Numerator * right.Numerator, left.Denominator * right.Denominator));
@@ -74,13 +80,18 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>The largest whole number that is not above it.</summary>
     public Int128 Floor()
     {
+        if (IsWhole)
+        {
+            return Numerator;
+        }
+
         var (whole, rest) = Int128.DivRem(Numerator, Denominator);
         return rest < 0 ? whole - 1 : whole;
     }
 
     public decimal ToDecimal() => (decimal)Numerator / (decimal)Denominator;
 
-    public int CompareTo(Rational other) => checked((Numerator * other.Denominator).CompareTo(other.Numerator * Denominator));
+    public int CompareTo(Rational other) => IsWhole && other.IsWhole ? Numerator.CompareTo(other.Numerator) : checked((Numerator * other.Denominator).CompareTo(other.Numerator * Denominator));
 
     public bool Equals(Rational other) => Numerator == other.Numerator && Denominator == other.Denominator;
 
@@ -91,6 +102,21 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public override string ToString() => IsWhole ? Numerator.ToString(CultureInfo.InvariantCulture) : FormattableString.Invariant($"{Numerator}/{Denominator}");
 
     public static Int128 Divisor(Int128 one, Int128 other)
+    {
+        while (other != 0)
+        {
+            if (one <= long.MaxValue && other <= long.MaxValue)
+            {
+                return Divisor((long)one, (long)other);
+            }
+
+            (one, other) = (other, one % other);
+        }
+
+        return one == 0 ? 1 : one;
+    }
+
+    private static long Divisor(long one, long other)
     {
         while (other != 0)
         {

@@ -56,6 +56,9 @@ public static class Say
     /// <summary>An item breaks.</summary>
     public static Statement ItemBreaks(int item) => new OwnStatement(day => day.ReachedOf(day.Model.ItemSlot(item)).Breaks, run => run.StateOf(item) == SlotState.Fault);
 
+    /// <summary>An item breaks because two of its rules, or two rows, both apply and disagree.</summary>
+    public static Statement Disagrees(int item) => new OwnStatement(day => day.Disagrees(item), run => run.Disagrees(item));
+
     /// <summary>An item has a value, and it is this one.</summary>
     /// <param name="item">The item.</param>
     /// <param name="value">The canonical value; of an outcome, part or choice, the option's place.</param>
@@ -82,6 +85,17 @@ public static class Say
     public static Statement FactIs(int fact, object value) => new OwnStatement(
         day => day.Graph.And(day.FactApplies(fact).Yes, day.Is(day.ValueOf(fact), day.Model.Facts[fact].Type, value)),
         run => run.FactApplies(fact) == Truth.Yes && run.FactValue(fact) is { } own && own.Equals(value));
+
+    /// <summary>A fact applies and lies between two values, both included.</summary>
+    /// <param name="fact">The fact: a number, date or time.</param>
+    /// <param name="low">The lower canonical value.</param>
+    /// <param name="high">The upper canonical value.</param>
+    public static Statement FactIsWithin(int fact, object low, object high) => new OwnStatement(
+        day => day.Graph.And(day.FactApplies(fact).Yes, day.IsWithin(fact, low, high)),
+        run => run.FactApplies(fact) == Truth.Yes && run.FactValue(fact) is IComparable own && own.CompareTo(low) >= 0 && own.CompareTo(high) <= 0);
+
+    /// <summary>What is true of every case.</summary>
+    public static Statement Always { get; } = new OwnStatement(_ => Claim.Yes, _ => true);
 
     private static Rule RuleOf(PolicyModel model, int item, int rule) => model.Items[item].Rules!.Rules[rule];
 }

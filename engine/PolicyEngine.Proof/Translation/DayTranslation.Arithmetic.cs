@@ -68,7 +68,25 @@ internal sealed partial class DayTranslation
 
         return other is { IsConstant: true, Constant.Moves: null } ? Bounded(one.Times(other.Constant.Value).As(type))
             : one is { IsConstant: true, Constant.Moves: null } ? Bounded(other.Times(one.Constant.Value).As(type))
+            : SmallRange(one) is { } few ? ByCases(few, one, number => Product(term, number, other, type))
+            : SmallRange(other) is { } some ? ByCases(some, other, number => Product(term, one, number, type))
             : FreeOf("multiply", [one, other], type, Multiply) ?? FreeValue(term, type, -1);
+    }
+
+    // A fact with few values, such as a score from 1 to 5, is taken value by value.
+    private static AxisInput? SmallRange(Linear number) =>
+        number is { Parts: [{ Input: AxisInput { Axis: { IsDense: false } axis } input }], Constant.Moves: null } && axis.High - axis.Low < GuardedValue.MostCases / 2 ? input : null;
+
+    private GuardedValue ByCases(AxisInput input, Linear number, Func<Linear, GuardedValue> of)
+    {
+        var cases = new CaseCollector(Graph);
+        for (var position = input.Axis.Low; position <= input.Axis.High; position++)
+        {
+            var isHere = Graph.AndNot(Graph.AtMost(input.Axis, position), Graph.AtMost(input.Axis, position - 1));
+            cases.Add(isHere, of(Linear.Of(number.Type, (number.Parts[0].Times * input.At(position)) + number.Constant.Value)));
+        }
+
+        return cases.Build();
     }
 
     private static object? Multiply(Func<object[]> factors)

@@ -28,9 +28,10 @@ internal sealed partial class DayTranslation
             { Type: not FactType.YesNo } => throw new ArgumentException("the item is not a yes or no", nameof(item)),
             { Value: { } value } => Condition(value),
             { Criteria: { } criteria } => Count(criteria),
+            { Fold: not null } => FoldTruth(item),
             _ => TruthOf(ItemValue(item)),
         };
-        var holds = policyItem is { Value: null, Criteria: null } ? own : UnderOnlyIf(item, own);
+        var holds = policyItem is { Value: null, Criteria: null, Fold: null } ? own : UnderOnlyIf(item, own);
         truths[slot] = holds;
         return holds;
     }
@@ -117,7 +118,7 @@ internal sealed partial class DayTranslation
     private Reached ItemReached(int item)
     {
         var policyItem = Model.Items[item];
-        if (policyItem is { Type: FactType.YesNo, Lookup: null })
+        if (policyItem is { Type: FactType.YesNo, Lookup: null, Rules: null })
         {
             var truth = ItemTruth(item);
             return new Reached(Graph.Or(truth.Yes, truth.No), truth.Breaks, truth.Doubt);
@@ -139,6 +140,7 @@ internal sealed partial class DayTranslation
         {
             { Rules: { } block } => Rules(item).Value(policyItem),
             { Lookup: not null } => Table(item).Value(0),
+            { Fold: not null, Type: not FactType.YesNo } => FoldValue(item),
             { Type: FactType.YesNo } => AsValue(ItemTruth(item)),
             { Value: { } value } => Chosen(value, policyItem.Type, policyItem.ChoiceSet),
             _ => GuardedValue.Unknown,

@@ -18,5 +18,23 @@ internal sealed partial class DayTranslation
         return type is FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time ? free.Number(key, type, null) : new FreeText(key);
     }
 
+    // What is asked of a list record by record may come to anything, be unknown or break: only the engine can tell.
+    private Holds FoldTruth(int item)
+    {
+        var key = FormattableString.Invariant($"what {item} asks of a list");
+        Claim Is(int option) => free.Option(key, 4).Cases[option].Guard;
+        return new Holds(Is(0), Is(1), Is(2), Claim.No);
+    }
+
+    private GuardedValue FoldValue(int item)
+    {
+        var (key, owner, state) = (FormattableString.Invariant($"what {item} asks of a list gives"), Model.Items[item], FoldTruth(item));
+        var cases = new CaseCollector(Graph);
+        var isNumber = owner.Type is FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time;
+        cases.Add(state.Yes, isNumber ? free.Number(key, owner.Type, null) : new FreeText(key));
+        cases.Break(state.Breaks);
+        return cases.Build();
+    }
+
     private GuardedValue ListValue(ListTerm list, FactType type) => FreeValue(list, TypeOf(list) ?? type, -1);
 }

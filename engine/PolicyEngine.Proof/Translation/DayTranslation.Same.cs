@@ -8,6 +8,14 @@ namespace PolicyEngine.Proof.Translation;
 /// <content>Whether two values are the same.</content>
 internal sealed partial class DayTranslation
 {
+    /// <summary>That a fact lies between two canonical values.</summary>
+    public Claim IsWithin(int fact, object low, object high)
+    {
+        var (type, value) = (Model.Facts[fact].Type, (Linear)facts.Value(fact, Graph).Cases[0].Value);
+        var lower = comparer.WithZero(value.Plus((Linear)Lowered(type, low), -1), TermOperator.GreaterOrEqual);
+        return Graph.And(lower, comparer.WithZero(value.Plus((Linear)Lowered(type, high), -1), TermOperator.LessOrEqual));
+    }
+
     /// <summary>That two values are there and the same.</summary>
     public Claim Same(GuardedValue one, GuardedValue other) => Pairs(one, other, isSame: true);
 
@@ -21,6 +29,14 @@ internal sealed partial class DayTranslation
     public Claim ItemIs(int item, object canonical) => Model.Items[item] is { Type: FactType.YesNo, Lookup: null }
         ? (canonical is true ? ItemTruth(item).Yes : ItemTruth(item).No)
         : Is(ItemValue(item), ItemType(Model.Items[item]), canonical);
+
+    /// <summary>That two rules or rows of an item both apply and disagree.</summary>
+    public Claim Disagrees(int item)
+    {
+        var value = ItemValue(item);
+        var own = Model.Items[item] is { Lookup: not null } ? Table(item).Disagree : Model.Items[item].Rules is not null ? Rules(item).Disagree : Claim.No;
+        return Graph.And(Graph.And(ItemApplies(item).Yes, own), value.Reached.Breaks);
+    }
 
     /// <summary>That the values of two rules are there and differ.</summary>
     public Claim ThensDiffer(int item, int one, int other)

@@ -29,7 +29,7 @@ internal sealed partial class DayTranslation
         slots = new Reached?[Model.SlotCount];
         values = new GuardedValue?[Model.SlotCount];
         truths = new Holds?[Model.SlotCount];
-        facts = new FactAxes(Model, Graph);
+        facts = new FactAxes(Model, Graph, day, Observations);
         free = new FreeAxes(Graph, facts.Count);
         comparer = new Comparer(Graph, day, Observations);
     }
@@ -148,19 +148,19 @@ internal sealed partial class DayTranslation
         return result;
     }
 
-    // All that a leaf reads is looked at first: what breaks counts for more than doubt, and doubt for more than what is unknown.
+    // All that a leaf reads is looked at first: doubt counts for more than what is unknown, and that for more than what breaks.
     private Reached LeafReads(int leaf)
     {
-        var (ready, breaks, doubt) = (Claim.Yes, Claim.No, Claim.No);
+        var (ready, known, doubt) = (Claim.Yes, Claim.Yes, Claim.No);
         foreach (var slot in Plan.LeafReads[leaf])
         {
             var reached = ReachedOf(slot);
             ready = Graph.And(ready, reached.Ready);
-            breaks = Graph.Or(breaks, reached.Breaks);
+            known = Graph.And(known, Graph.Or(reached.Ready, reached.Breaks));
             doubt = Graph.Or(doubt, reached.Doubt);
         }
 
-        return new Reached(ready, breaks, Graph.AndNot(doubt, breaks));
+        return new Reached(ready, Graph.AndNot(known, ready), doubt);
     }
 
     // "And" as it stands; "or" is the same with yes and no exchanged.

@@ -19,10 +19,14 @@ internal sealed class FactAxes
 
     private readonly PolicyModel model;
     private readonly FactShapes shapes;
+    private readonly DateOnly day;
+    private readonly DayObservations observations;
     private readonly Axis?[] axes;
 
-    public FactAxes(PolicyModel model, ClaimGraph graph)
+    public FactAxes(PolicyModel model, ClaimGraph graph, DateOnly day, DayObservations observations)
     {
+        this.day = day;
+        this.observations = observations;
         this.model = model;
         shapes = FactShapes.Of(model);
         axes = [.. model.Facts.Select((fact, place) => Make(fact, place, graph))];
@@ -77,12 +81,24 @@ internal sealed class FactAxes
             Id = id,
             Name = fact.Name,
             Fact = place,
+            HasOwnRange = fact.Minimum is not null || fact.Maximum is not null,
             IsOrdered = fact.Type is FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time,
             IsDense = fact.Type == FactType.Decimal,
             Low = low,
             High = high,
             Texts = fact.Type == FactType.Text ? [] : null,
         });
+        // A range that begins or ends with the day of the decision moves with it.
+        if (fact.FromAsOf)
+        {
+            observations.Limits.Add(new MovingLimit(axis, (on, _) => on.DayNumber - 1));
+        }
+
+        if (fact.UntilAsOf)
+        {
+            observations.Limits.Add(new MovingLimit(axis, (on, _) => on.DayNumber));
+        }
+
         axis.Input = axis.IsOrdered ? new AxisInput { Id = place, Name = fact.Name, Axis = axis, Type = fact.Type } : null;
         return axis;
     }
@@ -102,7 +118,7 @@ internal sealed class FactAxes
             FactType.List => throw new ArgumentException("a list has no range", nameof(fact)),
             _ => throw new ArgumentOutOfRangeException(nameof(fact)),
         };
-        return (Edge(fact, shape.Minimum) ?? low, Edge(fact, shape.Maximum) ?? high);
+        return (fact.FromAsOf ? day.DayNumber : Edge(fact, shape.Minimum) ?? low, fact.UntilAsOf ? day.DayNumber : Edge(fact, shape.Maximum) ?? high);
     }
 
     private static Int128? Edge(Fact fact, object? value)

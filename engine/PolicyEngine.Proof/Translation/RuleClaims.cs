@@ -50,6 +50,9 @@ internal sealed class RuleClaims
     /// <summary>That no rule fires or might, so that <c>otherwise</c> holds where there is one.</summary>
     public Claim NoneApplies() => Graph.All(Setting().Select(rule => states[rule].No));
 
+    /// <summary>That two rules fire and their values differ, where the hit policy does not let it be.</summary>
+    public Claim Disagree { get; private set; } = Claim.No;
+
     /// <summary>The value that the rules give.</summary>
     public GuardedValue Value(Item item) => item.Kind == ItemKind.Output ? OfOutput(item) : OfOutcome();
 
@@ -104,7 +107,8 @@ internal sealed class RuleClaims
 
         if (block.Hit == HitPolicy.Any)
         {
-            cases.Break(Graph.And(sound, Conflict(order)));
+            Disagree = Graph.And(sound, Conflict(order));
+            cases.Break(Disagree);
         }
 
         return cases.Build();
@@ -203,7 +207,8 @@ internal sealed class RuleClaims
 
         if (isAny)
         {
-            cases.Break(Graph.And(sound, OutputConflict(order, thens)));
+            Disagree = Graph.And(sound, OutputConflict(order, thens));
+            cases.Break(Disagree);
         }
 
         if (block.Otherwise?.Then is { } otherwise)

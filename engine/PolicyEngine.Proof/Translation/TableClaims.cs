@@ -61,12 +61,16 @@ internal sealed class TableClaims
         sound = Graph.And(!breaks, !doubt);
         shared = settled.IsNo ? Claim.No : Graph.And(sound, Graph.AndNot(settled, Graph.Any(Gives)));
         var ready = shared.IsNo ? Graph.Any(Gives) : Graph.Or(Graph.Any(Gives), Graph.AndNot(shared, day.FreeRow(item, Distinct.Length + 1, Distinct.Length)));
-        Reached = new Reached(IsSingle ? ready : Claim.No, Graph.Or(breaks, IsSingle ? Conflict(breaks, doubt) : Claim.No), doubt);
+        Disagree = IsSingle ? Conflict(breaks, doubt) : Claim.No;
+        Reached = new Reached(IsSingle ? ready : Claim.No, Graph.Or(breaks, Disagree), doubt);
         if (!IsSingle)
         {
             Reached = Reached with { Ready = Value(0).Reached.Ready };
         }
     }
+
+    /// <summary>That two rows apply that may not, or that differ.</summary>
+    public Claim Disagree { get; }
 
     /// <summary>How far the table has come.</summary>
     public Reached Reached { get; }

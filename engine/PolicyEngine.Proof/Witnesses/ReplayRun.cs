@@ -31,6 +31,8 @@ internal sealed class ReplayRun
 
     public SlotState StateOf(int item) => run.Resolve(run.Plan.Items[item].Slot);
 
+    public bool Disagrees(int item) => StateOf(item) == SlotState.Fault && run.Breaches.Any(breach => breach.Item == item && breach.Leaf < 0);
+
     public object? ValueOf(int item) => StateOf(item) == SlotState.Ready ? run.Frame.Get(run.Plan.Items[item].Slot) : null;
 
     public int HitOf(int item) => StateOf(item) == SlotState.Ready ? run.HitOf(run.Plan.Items[item]) : -1;

@@ -16,26 +16,33 @@ internal sealed class WitnessFinder(DayTranslation day, Diagram diagram, NodePla
 
     private readonly PolicyModel model = day.Model;
 
+    /// <summary>Whether what was left after all rounds is empty, and nothing was left out but what cannot be: no case meets the statement.</summary>
+    public bool IsProved { get; private set; }
+
     /// <summary>A case, or nothing when none was found in so many rounds.</summary>
     public Witness? Find(int edge, int rounds)
     {
+        var isSound = true;
         for (var round = 0; round < rounds && edge is not (Diagram.Never or Diagram.Spent); round++)
         {
-            var classes = Choose(edge);
-            if (classes is null)
+            if (Choose(edge) is not { } classes)
             {
                 return null;
             }
 
-            if (Values(classes) is { } values && Judged(values) is { } witness)
+            var positions = NicePositions(classes);
+            var linked = new LinkedFacts(classes, positions);
+            var settled = linked.Settle();
+            if (settled == Linked.Met && Values(classes, positions) is { } values && Judged(values) is { } witness)
             {
                 return witness;
             }
 
-            var tried = day.Graph.All(classes.Values.Select(one => one.Claim(day.Graph)));
-            edge = diagram.And(edge, !tried);
+            isSound &= settled == Linked.Impossible && !linked.Blamed.Any(one => day.Observations.MovingForms.Contains(one.Axis.Id));
+            edge = diagram.And(edge, !day.Graph.All(linked.Blamed.Select(one => one.Claim(day.Graph))));
         }
 
+        IsProved = edge == Diagram.Never && isSound;
         return null;
     }
 
@@ -64,23 +71,23 @@ internal sealed class WitnessFinder(DayTranslation day, Diagram diagram, NodePla
         return chosen;
     }
 
-    private object?[]? Values(Dictionary<Axis, AxisClass> classes)
+    private Dictionary<Axis, Int128> NicePositions(Dictionary<Axis, AxisClass> classes)
     {
         var positions = new Dictionary<Axis, Int128>();
-        for (var fact = 0; fact < model.Facts.Length; fact++)
+        foreach (var axis in day.Graph.Axes)
         {
-            if (day.Facts[fact] is { IsOrdered: true } axis)
+            if (axis is { IsOrdered: true, Input: AxisInput input })
             {
                 var range = classes.GetValueOrDefault(axis, new AxisClass(axis, axis.Low, axis.High));
-                positions.Add(axis, NiceValues.Of(axis.Input is AxisInput input ? input : throw new InvalidOperationException("an axis without its input"), range.Low, range.High, day.Day).First());
+                positions.Add(axis, NiceValues.Of(input, range.Low, range.High, day.Day).First());
             }
         }
 
-        if (!new FormRepair(classes, positions).Repair())
-        {
-            return null;
-        }
+        return positions;
+    }
 
+    private object?[]? Values(Dictionary<Axis, AxisClass> classes, Dictionary<Axis, Int128> positions)
+    {
         var values = new object?[model.Facts.Length];
         for (var fact = 0; fact < values.Length; fact++)
         {

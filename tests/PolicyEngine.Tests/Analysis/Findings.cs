@@ -20,6 +20,7 @@ internal static class Findings
           cite: "1"
           rules:
             - { id: one, when: asked, then: granted, because: "Yes." }
+          otherwise: { then: refused, because: "No." }
         """;
 
     /// <summary>Each finding as <c>id `text underlined` message</c>.</summary>

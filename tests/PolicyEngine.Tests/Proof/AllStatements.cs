@@ -19,7 +19,7 @@ internal static class AllStatements
     }
 
     private static IEnumerable<(string Name, Statement Statement)> OfItem(PolicyModel model, Item item, int place) =>
-        OfState(model, item, place).Concat(OfConditions(item)).Concat(OfRules(item, place)).Concat(OfRows(item, place));
+        item.Kind == ItemKind.Inner ? [] : OfState(model, item, place).Concat(OfConditions(item)).Concat(OfRules(item, place)).Concat(OfRows(item, place));
 
     private static IEnumerable<(string Name, Statement Statement)> OfState(PolicyModel model, Item item, int place)
     {

@@ -12,7 +12,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Model", "Diagnostics", "" },
         { "engine/PolicyEngine.Language", "Diagnostics Model", "YamlDotNet" },
         { "engine/PolicyEngine.Binding", "Diagnostics Language Model", "Microsoft.CodeAnalysis.CSharp" },
-        { "engine/PolicyEngine.Analysis", "Binding Diagnostics Language Model", "Microsoft.CodeAnalysis.CSharp" },
+        { "engine/PolicyEngine.Analysis", "Binding Diagnostics Evaluation Language Model Proof", "Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Emission", "Analysis Binding Diagnostics Language Model", "Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Evaluation", "Diagnostics Model", "" },
         { "engine/PolicyEngine.Proof", "Diagnostics Evaluation Model", "" },
