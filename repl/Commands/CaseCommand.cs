@@ -82,6 +82,6 @@ internal static class CaseCommand
         CaseStoreFault.Unreachable => "check that it is there and that you may use it, or ask whoever looks after it",
         CaseStoreFault.Full => "make room on that disk and try again; what was on record before is still there",
         CaseStoreFault.Damaged => "`policy case verify` says what of it is damaged; whoever looks after the store has a copy from before",
-        _ => "",
+        CaseStoreFault.Unfit or _ => "",
     };
 }

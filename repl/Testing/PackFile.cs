@@ -42,7 +42,7 @@ internal static class PackFile
             FileTrouble.NotRegular => $"`{path}` is a pipe, a device or a folder, not a file",
             FileTrouble.LeadsOut => $"`{path}` leads out of its folder by a link, and is not read",
             FileTrouble.TooLarge => $"`{path}` is too large",
-            _ => $"`{path}` cannot be read",
+            FileTrouble.None or FileTrouble.Unreadable or _ => $"`{path}` cannot be read",
         });
     }
 }

@@ -39,14 +39,25 @@ internal static class WorkCost
         _ => 0,
     };
 
-    private static int OfOperator(SyntaxKind kind, ITypeSymbol? type) => kind switch
+    private static int OfOperator(SyntaxKind kind, ITypeSymbol? type)
     {
-        _ when type is { SpecialType: SpecialType.System_String } => Text,
-        _ when type is null || !IsNumber(type) => Simple,
-        SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression or SyntaxKind.DivideAssignmentExpression or SyntaxKind.ModuloAssignmentExpression => Quotient,
-        SyntaxKind.MultiplyExpression or SyntaxKind.MultiplyAssignmentExpression => Product,
-        _ => Number,
-    };
+        if (type is { SpecialType: SpecialType.System_String })
+        {
+            return Text;
+        }
+
+        return type is null || !IsNumber(type) ? Simple : OfArithmetic(kind);
+    }
+
+    private static int OfArithmetic(SyntaxKind kind)
+    {
+        if (kind is SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression or SyntaxKind.DivideAssignmentExpression or SyntaxKind.ModuloAssignmentExpression)
+        {
+            return Quotient;
+        }
+
+        return kind is SyntaxKind.MultiplyExpression or SyntaxKind.MultiplyAssignmentExpression ? Product : Number;
+    }
 
     private static bool IsNumber(ITypeSymbol type) => type.SpecialType == SpecialType.System_Decimal || AllowedTypes.IsFraction(type);
 }

@@ -128,7 +128,7 @@ public sealed partial class Decision
         StepBudget.Reset(StepBudget.DefaultSteps);
         return information.Resolve(place) != SlotState.Ready ? null
             : information.ConditionOf(place, run.Model.Facts[place].Fields.ToList().FindIndex(one => one.Name == field)) is not { } condition ? true
-            : information.Applies(condition, record) switch { Truth.Yes => true, Truth.No => false, _ => null };
+            : information.Applies(condition, record) switch { Truth.Yes => true, Truth.No => false, Truth.NotLooked or Truth.Unknown or Truth.Doubtful or Truth.Fault or _ => null };
     }
 
     /// <summary>Whether asking further questions cannot settle it alone: something broke, was asked and is not known, or the policy itself says nothing.</summary>

@@ -1,4 +1,3 @@
-using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Model;
 using PolicyEngine.Model.Runtime;
 

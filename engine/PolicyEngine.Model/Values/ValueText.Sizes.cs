@@ -39,7 +39,7 @@ public static partial class ValueText
     {
         FactType.WholeNumber => decimal.Truncate(value) == value && value is >= long.MinValue and <= long.MaxValue ? (long)value : null,
         FactType.Money => decimal.Round(value, 2) == value ? value : null,
-        _ => value,
+        FactType.YesNo or FactType.Decimal or FactType.Date or FactType.Time or FactType.Text or FactType.Choice or FactType.List or _ => value,
     };
 
     private static decimal? TimesSize(decimal count, decimal size) => Math.Abs(count) > decimal.MaxValue / size ? null : count * size / OneInFull;

@@ -15,7 +15,7 @@ internal static class ColumnDomain
             FactType.Text => new KeyInterval(-1, column.Texts.Length - 1),
             FactType.Date => new KeyInterval(0, DateOnly.MaxValue.DayNumber),
             FactType.Time => new KeyInterval(0, TimeOnly.MaxValue.Ticks),
-            _ => new KeyInterval(long.MinValue, long.MaxValue),
+            FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.List or _ => new KeyInterval(long.MinValue, long.MaxValue),
         };
         var fact = model.Leaves[column.KeyLeaf].Term is SlotTerm { Slot: var slot } && slot < model.Facts.Length ? model.Facts[slot] : null;
         return fact is null ? widest : new KeyInterval(Edge(column, fact, fact.Minimum) ?? widest.Low, Edge(column, fact, fact.Maximum) ?? widest.High);

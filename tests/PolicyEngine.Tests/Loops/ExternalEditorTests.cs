@@ -75,6 +75,9 @@ public sealed class ExternalEditorTests : IDisposable
     {
         var path = Path.Combine(folder, name);
         File.WriteAllText(path, $"#!/bin/sh\necho \"{name} $*\" > '{folder}/opened'\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

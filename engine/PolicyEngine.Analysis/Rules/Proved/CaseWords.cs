@@ -23,6 +23,6 @@ internal static class CaseWords
         FactType.List => value is IReadOnlyCollection<object[]> { Count: 0 } ? "without records" : "with records",
         FactType.Choice => ValueText.Format(value, model.Choices[fact.ChoiceSet]),
         FactType.Text => $"\"{value}\"",
-        _ => ValueText.Display(value, fact.Type, null, fact.Unit),
+        FactType.YesNo or FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time or _ => ValueText.Display(value, fact.Type, null, fact.Unit),
     };
 }
