@@ -39,7 +39,10 @@ internal sealed class PostgresDialect : SqlDialect
         ["bytes"] = "bytea",
         ["counter"] = "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
         ["end"] = "",
-        ["key"] = "body::jsonb ->> 'key'",
+        ["key"] = "key_of_event(body)",
+
+        // What is no JSON, or holds what the server's JSON cannot, has no key.
+        ["make_key"] = "CREATE OR REPLACE FUNCTION key_of_event(body text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN body::jsonb ->> 'key'; EXCEPTION WHEN OTHERS THEN RETURN NULL; END $$",
     };
 
     public override string SkipTaken => " FOR UPDATE OF {row} SKIP LOCKED";

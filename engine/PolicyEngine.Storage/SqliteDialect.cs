@@ -49,6 +49,7 @@ internal sealed class SqliteDialect : SqlDialect
         ["bytes"] = "BLOB",
         ["counter"] = "INTEGER PRIMARY KEY AUTOINCREMENT",
         ["end"] = " STRICT",
+        ["make_key"] = "SELECT 1",
         ["key"] = "CASE WHEN json_valid(body) THEN json_extract(body, '$.key') END",
     };
 

@@ -80,6 +80,7 @@ internal static class MigrationList
         new(3, "a long case is gone on with from its snapshot; the keys of firings are found in the events themselves",
         [
             "CREATE TABLE snapshots (case_id {name} NOT NULL PRIMARY KEY, sequence {number} NOT NULL, hash {text} NOT NULL, body {text} NOT NULL){end}",
+            "{make_key}",
             "CREATE INDEX events_keyed ON events (case_id, ({key}))",
         ]),
     ];

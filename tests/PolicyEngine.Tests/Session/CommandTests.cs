@@ -94,7 +94,7 @@ public class CommandTests
         { "use", [":use resident-parking-permits"], "did you mean `resident-parking-permit`?" },
         { "use", [":use"], "error: `:use` needs a policy" },
         { "edit", [":edit no_car"], "rules/resident-parking-permit/policy.yaml:" },
-        { "edit", [":edit has_car"], "policy.yaml:25" },
+        { "edit", [":edit has_car"], "policy.yaml:24" },
         { "edit", [":edit"], "policy.yaml:1" },
         { "edit", [":edit no_cra"], "did you mean `no_car`?" },
         { "reload", [":reload"], "nothing has changed" },

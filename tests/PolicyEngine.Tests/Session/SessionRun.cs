@@ -46,7 +46,9 @@ internal sealed class SessionRun : IDisposable
     public static SessionRun Parking(string facts = "") => new("resident-parking-permit", false, facts, 100, ["resident-parking-permit"]);
 
     /// <summary>A session on a policy that the test writes.</summary>
-    public static SessionRun With(string policy) => new(policy[policy.IndexOf(' ', StringComparison.Ordinal)..policy.IndexOf('\n', StringComparison.Ordinal)].Trim(), false, "", 100, [], policy);
+    public static SessionRun With(string policy) => new(IdOf(policy), false, "", 100, [], policy);
+
+    private static string IdOf(string policy) => policy.Split('\n').First(line => line.StartsWith("policy: ", StringComparison.Ordinal))["policy: ".Length..].Trim();
 
     public static SessionRun On(string pack, bool watches = false, int width = 100, params string[] others) => new(pack, watches, "", width, pack.Length == 0 ? others : [pack, .. others]);
 
