@@ -30,6 +30,11 @@ internal sealed record ListChain(PolicySymbol List, FoldKind Kind, IReadOnlyList
         }
 
         var body = arguments is [LambdaExpressionSyntax lambda] ? lambda : null;
+        if (filters.Append(body).OfType<LambdaExpressionSyntax>().Any(one => MeansSomething(NameIn(one), symbols)))
+        {
+            return null;
+        }
+
         return list is IdentifierNameSyntax name && symbols.Find(name.Identifier.ValueText) is { Shape.Type: FactType.List, Kind: not Symbols.SymbolKind.Parameter } symbol && (body is not null || kind is FoldKind.Any or FoldKind.Count)
             ? new ListChain(symbol, kind, filters, body)
             : null;
@@ -37,6 +42,9 @@ internal sealed record ListChain(PolicySymbol List, FoldKind Kind, IReadOnlyList
 
     /// <summary>The name that a lambda gives the record.</summary>
     public static string NameIn(LambdaExpressionSyntax lambda) => lambda is ParenthesizedLambdaExpressionSyntax many ? many.ParameterList.Parameters[0].Identifier.ValueText : ((SimpleLambdaExpressionSyntax)lambda).Parameter.Identifier.ValueText;
+
+    // Such a name is refused by the checks; until then the list is taken whole, so that the name is none of a variable here.
+    private static bool MeansSomething(string name, SymbolTable symbols) => name == "as_of" || symbols.Find(name) is not null;
 
     private static bool IsOfOne(ExpressionSyntax node) => node is LambdaExpressionSyntax { ExpressionBody: not null } and (SimpleLambdaExpressionSyntax or ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 1 });
 

@@ -79,10 +79,10 @@ internal sealed record MapReader(YamlMap Map)
     }
 
     /// <summary>The source's document and place, each where it is written.</summary>
-    public (Written<string>? Document, Written<string>? At) SourceParts()
+    public SourceSyntax SourceParts()
     {
         var source = RequiredChild("source");
-        return (source.Written("document"), source.Written("at"));
+        return new SourceSyntax(source.Written("document"), source.Written("at"));
     }
 
     /// <summary>Reports a period whose last day is before its first.</summary>

@@ -25,7 +25,7 @@ public sealed record OverrideSyntax
     public required Written<string> Source { get; init; }
 
     /// <summary>The source's document and place, each where it is written.</summary>
-    public (Written<string>? Document, Written<string>? At) SourceParts { get; init; }
+    public SourceSyntax? SourceParts { get; init; }
 
     /// <summary>The values that replace the base's.</summary>
     public ImmutableArray<ParameterOverrideSyntax> Parameters { get; init; } = [];

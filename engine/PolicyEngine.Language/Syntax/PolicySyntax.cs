@@ -33,7 +33,7 @@ public sealed record PolicySyntax
     public required Written<string> Source { get; init; }
 
     /// <summary>The source's document and place, each where it is written.</summary>
-    public (Written<string>? Document, Written<string>? At) SourceParts { get; init; }
+    public SourceSyntax? SourceParts { get; init; }
 
     /// <summary>First day in force.</summary>
     public DateOnly InForceFrom { get; init; }

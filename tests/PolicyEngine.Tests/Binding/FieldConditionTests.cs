@@ -97,14 +97,16 @@ public class FieldConditionTests
                     Assert.True(told == full || told is not ("granted" or "refused"), $"{expression} of {Shown(people)} is {told}, and of {Shown(complete)} it is {full}");
                 }
 
-                // What does not apply is worth nothing: the answer is the same without it.
+                // What does not apply is worth nothing: the answer is the same without it. An open answer may then ask for a field that was given before.
                 string[][] without = [.. people.Select(person => (string[])(person[0] == "no" ? ["no", "-", "-"] : person))];
-                Assert.Equal(told, Told(policy.Decide(Facts(Shown(without)), Day)));
+                Assert.Equal(Answer(told), Answer(Told(policy.Decide(Facts(Shown(without)), Day))));
             }
 
             Assert.True(settled > 0, expression);
         }
     }
+
+    private static string Answer(string told) => told is "granted" or "refused" ? told : "open";
 
     private static string Pick(Random random, string one, string other) => random.Next(3) switch { 0 => "-", 1 => one, _ => other };
 

@@ -144,7 +144,7 @@ public class DeadlineTests
     {
         var result = PolicyLoader.Load(
             [new SourceFile("p/policy.yaml", Text.Replace("CONDITION", $"\"{condition}\"", StringComparison.Ordinal)), new SourceFile("p/scripts/work.csx", Script)]);
-        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
         return result.Set!["slow"];
     }
 

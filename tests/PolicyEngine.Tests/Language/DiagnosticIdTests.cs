@@ -21,7 +21,9 @@ public class DiagnosticIdTests
 
         Assert.NotEmpty(All);
         Assert.Equal(All.Length, All.DistinctBy(descriptor => descriptor.Id).Count());
-        Assert.Empty(All.Where(descriptor => !expected.Contains($" {descriptor.Id} ", StringComparison.Ordinal)).Select(descriptor => descriptor.Id));
+
+        // A fixture can hold neither a pipe nor a link that leads out; RegularFileTests makes both.
+        Assert.Empty(All.Where(descriptor => descriptor.Id is not ("PE1475" or "PE1476") && !expected.Contains($" {descriptor.Id} ", StringComparison.Ordinal)).Select(descriptor => descriptor.Id));
     }
 
     [Fact]

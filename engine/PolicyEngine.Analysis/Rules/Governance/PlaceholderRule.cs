@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
 
 namespace PolicyEngine.Analysis.Rules.Governance;
 
@@ -25,7 +26,7 @@ internal sealed partial class PlaceholderRule : AdviceCheck
             findings.Add(Finding.At(policy, policy.Syntax.Owner.Span, Nobody, ["owner"], policy.Syntax.Owner.Value, "owner", "the service or person that answers for the policy"));
         }
 
-        var (document, at) = policy.Syntax.SourceParts;
+        var (document, at) = policy.Syntax.SourceParts ?? new SourceSyntax(null, null);
         foreach (var (part, what) in new[] { (document, "the paper"), (at, "the place in the paper") })
         {
             if (part is not null && Filler().IsMatch(part.Value))
