@@ -29,7 +29,7 @@ public sealed class ExpectationTests
     [InlineData("fee: 20.01", "fee: expected £20.01, came £20.00")]
     [InlineData("fee: not_applicable", "fee: expected does not apply, came £20.00")]
     [InlineData("fee: faulted", "fee: expected broke, came £20.00")]
-    [InlineData("half_fee: 9.99", "half_fee: expected 9.99, came 10.00")]
+    [InlineData("half_fee: 9.99", "half_fee: expected £9.99, came £10.00")]
     [InlineData("fired: []", "fired: expected none, came enough_points")]
     [InlineData("missing: [points]", "missing: expected points, came none")]
     public void What_does_not_come_is_said_with_both_values(string expected, string said)
