@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using PolicyEngine.Repl.Editing;
+using PolicyEngine.LineEditing;
 
 namespace PolicyEngine.Repl.Loops;
 

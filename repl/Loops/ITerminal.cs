@@ -1,4 +1,4 @@
-using PolicyEngine.Repl.Editing;
+using PolicyEngine.LineEditing;
 
 namespace PolicyEngine.Repl.Loops;
 

@@ -1,4 +1,4 @@
-using PolicyEngine.Repl.Editing;
+using PolicyEngine.LineEditing;
 using PolicyEngine.Repl.Session;
 
 namespace PolicyEngine.Repl.Loops;
@@ -10,7 +10,7 @@ internal sealed class InteractiveLoop(IReplEvaluator evaluator, Submission submi
     /// <returns><see cref="ExitCodes.Done"/>.</returns>
     public int Run()
     {
-        using var editor = new LineEditor(evaluator, terminal.Events, terminal.Background, new EditorView(terminal.Screen, new EditorColours(context.ColourOut)), history);
+        using var editor = new LineEditor(new EvaluatorAdviser(evaluator), terminal.Events, terminal.Background, new EditorView(terminal.Screen, new EditorColours(context.ColourOut)), history);
         using var interrupts = context.Interrupts.Take(submission.Interrupt);
         evaluator.Noticed += Post;
         try

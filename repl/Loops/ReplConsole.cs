@@ -1,4 +1,4 @@
-using PolicyEngine.Repl.Editing;
+using PolicyEngine.LineEditing;
 using PolicyEngine.Repl.Session;
 
 namespace PolicyEngine.Repl.Loops;

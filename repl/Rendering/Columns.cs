@@ -1,3 +1,5 @@
+using PolicyEngine.LineEditing;
+
 namespace PolicyEngine.Repl.Rendering;
 
 /// <summary>Text in one or two columns, wrapped to a width.</summary>

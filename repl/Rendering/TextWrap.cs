@@ -1,3 +1,5 @@
+using PolicyEngine.LineEditing;
+
 namespace PolicyEngine.Repl.Rendering;
 
 /// <summary>Breaks text into lines between words.</summary>

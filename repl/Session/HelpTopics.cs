@@ -1,5 +1,5 @@
+using PolicyEngine.LineEditing;
 using PolicyEngine.Model.Functions;
-using PolicyEngine.Repl.Editing;
 
 namespace PolicyEngine.Repl.Session;
 

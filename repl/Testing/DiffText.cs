@@ -1,3 +1,4 @@
+using PolicyEngine.LineEditing;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing.Expecting;
 

@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.LineEditing;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Tests.Cli;

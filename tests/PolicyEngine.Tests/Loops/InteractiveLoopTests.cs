@@ -1,8 +1,8 @@
+using PolicyEngine.LineEditing;
 using PolicyEngine.Repl;
-using PolicyEngine.Repl.Editing;
 using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Session;
-using PolicyEngine.Tests.Editing;
+using PolicyEngine.Tests.LineEditing;
 
 namespace PolicyEngine.Tests.Loops;
 

@@ -3,7 +3,7 @@ using PolicyEngine.Repl;
 using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Cli;
-using PolicyEngine.Tests.Editing;
+using PolicyEngine.Tests.LineEditing;
 
 namespace PolicyEngine.Tests.Loops;
 

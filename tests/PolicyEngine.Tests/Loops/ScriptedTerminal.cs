@@ -1,7 +1,7 @@
 using System.Text;
-using PolicyEngine.Repl.Editing;
+using PolicyEngine.LineEditing;
 using PolicyEngine.Repl.Loops;
-using PolicyEngine.Tests.Editing;
+using PolicyEngine.Tests.LineEditing;
 
 namespace PolicyEngine.Tests.Loops;
 

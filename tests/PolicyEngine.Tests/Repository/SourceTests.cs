@@ -46,6 +46,7 @@ public partial class SourceTests
         var parts = Path.GetDirectoryName(path)!.Replace('\\', '/').Split('/');
         return (parts[0], parts.ElementAtOrDefault(1)) switch
         {
+            ("repl", "LineEditing") => string.Join('.', ["PolicyEngine", .. parts[1..]]),
             ("repl", _) => string.Join('.', ["PolicyEngine.Repl", .. parts[1..]]),
             ("tests", "PolicyEngine.Tests") or ("engine", _) or ("examples", _) => string.Join('.', parts[1..]),
             ("tests", "Benchmarks") => parts.ElementAtOrDefault(2) == "Starts" ? null : string.Join('.', ["PolicyEngine.Benchmarks", .. parts[2..]]),

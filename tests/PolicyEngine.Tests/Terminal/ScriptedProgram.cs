@@ -1,7 +1,7 @@
 using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session;
-using PolicyEngine.Tests.Editing;
+using PolicyEngine.Tests.Loops;
 
 namespace PolicyEngine.Tests.Terminal;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using PolicyEngine.Repl.Editing;
+using PolicyEngine.LineEditing;
 using PolicyEngine.Tests.Cli;
 
 namespace PolicyEngine.Tests.Terminal;

@@ -1,8 +1,0 @@
-namespace PolicyEngine.Repl.Editing;
-
-/// <summary>Has work done while the editor goes on taking keys.</summary>
-internal interface IBackground
-{
-    /// <summary>Starts work after a while, unless it was given up before.</summary>
-    public void Start(TimeSpan delay, Action work, CancellationToken cancellation);
-}
