@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>The store of cases can't be used now: busy, out of reach, full or damaged.</summary>
     public const int StoreFailed = 4;
 
+    /// <summary>Neither proved nor broken by a case.</summary>
+    public const int NotDecided = 5;
+
     /// <summary>Snapshots await approval.</summary>
     public const int AwaitingApproval = 10;
 

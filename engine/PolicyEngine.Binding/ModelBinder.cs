@@ -19,7 +19,7 @@ internal sealed class ModelBinder
     private readonly ReasonBinder reasons;
     private readonly LookupBinder lookups;
     private readonly RuleBinder rules;
-    private readonly Dictionary<TextSyntax, int> lifecycleItems = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<TextSyntax, int> hiddenItems = new(ReferenceEqualityComparer.Instance);
 
     private ModelBinder(PolicyDraft draft, DiagnosticBag diagnostics)
     {
@@ -42,7 +42,8 @@ internal sealed class ModelBinder
         var facts = draft.Syntax.Facts.Select(fact => binder.Fact(fact, "")).ToImmutableArray();
         var parameters = ParameterBinder.Bind(draft.Syntax, draft.Symbols, diagnostics);
         var items = binder.Items();
-        var lifecycle = LifecycleBinder.Bind(draft, binder.reasons, binder.LifecycleItem, diagnostics);
+        var lifecycle = LifecycleBinder.Bind(draft, binder.reasons, binder.HiddenItem, diagnostics);
+        ImmutableArray<Guarantee> guarantees = [.. draft.Syntax.Guarantees.Select(binder.Guarantee)];
         items = items.AddRange(binder.skeletons.Inner);
         var leaves = binder.skeletons.Leaves;
         draft.Leaves = leaves;
@@ -66,6 +67,7 @@ internal sealed class ModelBinder
             Leaves = [.. leaves.Select(leaf => leaf.Leaf)],
             OutcomeItem = Array.FindIndex([.. items], item => item.Kind == ItemKind.Outcome),
             Lifecycle = lifecycle,
+            Guarantees = guarantees,
             Notes = [.. draft.Syntax.Notes.Select(note => new PolicyNote(note.About, note.Says, note.Cite))],
         };
     }
@@ -118,6 +120,7 @@ internal sealed class ModelBinder
 
         AddLookups(items);
         AddResults(items);
+        AddGuarantees(items);
         AddLifecycle(items);
         return items.ToImmutable();
     }
@@ -176,12 +179,41 @@ internal sealed class ModelBinder
         }
     }
 
+    private void AddGuarantees(ImmutableArray<Item>.Builder items)
+    {
+        foreach (var (guarantee, condition) in Syntax.Guarantees.SelectMany(guarantee => guarantee.Conditions.Select(condition => (guarantee, condition))))
+        {
+            var (place, symbol) = (items.Count, Symbols.Items[items.Count]);
+            hiddenItems[condition] = place;
+            items.Add(Named(new Written<string>(symbol.Name, symbol.Span), $"Guarantee “{(guarantee.Title.Length == 0 ? guarantee.Id.Value : guarantee.Title)}”", ItemKind.Guarantee, symbol.Shape, []) with
+            {
+                Value = draft.Expressions[condition] is { } value ? skeletons.Value(value, symbol.Shape, place) : null,
+                ValueText = condition.Value,
+            });
+        }
+    }
+
+    private Guarantee Guarantee(GuaranteeSyntax guarantee) => new()
+    {
+        Id = guarantee.Id.Value,
+        Title = guarantee.Title.Length == 0 ? guarantee.Id.Value : guarantee.Title,
+        Kind = guarantee.Kind,
+        When = HiddenItem(guarantee.When),
+        WhenText = guarantee.When?.Value.Trim() ?? "",
+        Outcomes = [.. guarantee.Outcomes.Select(outcome => Symbols.Choices.OptionPlace(Symbols.Find(Syntax.Decision.Name.Value)!.Shape.ChoiceSet, outcome, diagnostics))],
+        Condition = HiddenItem(guarantee.Condition),
+        ConditionText = guarantee.Condition?.Value.Trim() ?? "",
+        Because = guarantee.Because,
+        Cite = guarantee.Cite,
+        Location = guarantee.Id.Span.Location,
+    };
+
     private void AddLifecycle(ImmutableArray<Item>.Builder items)
     {
         foreach (var expression in LifecycleExpression.Of(Syntax))
         {
             var (place, symbol) = (items.Count, Symbols.Items[items.Count]);
-            lifecycleItems[expression.Text] = place;
+            hiddenItems[expression.Text] = place;
             items.Add(Named(new Written<string>(symbol.Name, symbol.Span), expression.Title, ItemKind.Lifecycle, symbol.Shape, expression.Cite) with
             {
                 Value = draft.Expressions[expression.Text] is { } value ? skeletons.Value(value, symbol.Shape, place) : null,
@@ -194,7 +226,7 @@ internal sealed class ModelBinder
     private static Rounding? RoundingOf(RoundingSyntax? rounded, FactType type) =>
         rounded is null ? null : new Rounding(rounded.Mode, rounded.Step ?? NumberPlace.StepOf(type) ?? 1m);
 
-    private int LifecycleItem(TextSyntax? text) => text is null ? -1 : lifecycleItems.GetValueOrDefault(text, -1);
+    private int HiddenItem(TextSyntax? text) => text is null ? -1 : hiddenItems.GetValueOrDefault(text, -1);
 
     private SkeletonNode? Condition(TextSyntax? text) => draft.Expressions[text] is { } condition ? skeletons.Condition(condition) : null;
 

@@ -2,6 +2,7 @@ using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Days;
 using PolicyEngine.Proof.Diagrams;
+using PolicyEngine.Proof.Numbers;
 using PolicyEngine.Proof.Statements;
 using PolicyEngine.Proof.Translation;
 using PolicyEngine.Proof.Witnesses;
@@ -67,7 +68,7 @@ public sealed class PolicyProver
     public Answer AskOn(Statement statement, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return AskOn(statement, days.Value.FirstOrDefault(known => known.Day == day) ?? new DayTranslation(Policy, day));
+        return AskOn(statement, On(day));
     }
 
     /// <summary>Whether the statement is proved impossible on all days. Quicker than <see cref="Ask"/>, which also makes a case.</summary>
@@ -76,6 +77,22 @@ public sealed class PolicyProver
         ArgumentNullException.ThrowIfNull(statement);
         return days.Value.All(day => IsImpossible(statement, day));
     }
+
+    /// <summary>The facts, by their places, that a statement hangs on and whose range the policy leaves open at an end, so that one was taken; see <see cref="Impossible"/>.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="day">The only day to look at; <see langword="null"/> for all.</param>
+    public IReadOnlyList<int> TakenRanges(Statement statement, DateOnly? day = null)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        var looked = day is { } only ? [On(only)] : days.Value;
+        var axes = looked.SelectMany(one => one.Graph.AxesOf(statement.On(one)));
+        var facts = axes.SelectMany(axis => axis.Form?.Parts.Select(part => part.Input).OfType<AxisInput>().Select(input => input.Axis) ?? [axis]).Where(axis => axis.IsOrdered && axis.Fact >= 0).Select(axis => axis.Fact);
+        return [.. facts.Distinct().Where(fact => HasOpenRange(Policy.Model.Facts[fact])).Order()];
+    }
+
+    private static bool HasOpenRange(Fact fact) => fact.Type != FactType.Time && ((fact.Minimum is null && !fact.FromAsOf) || (fact.Maximum is null && !fact.UntilAsOf));
+
+    private DayTranslation On(DateOnly day) => days.Value.FirstOrDefault(known => known.Day == day) ?? new DayTranslation(Policy, day);
 
     /// <summary>Whether a case meets a statement, by the engine's own run.</summary>
     public bool Holds(Statement statement, Witness witness)

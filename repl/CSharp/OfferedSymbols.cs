@@ -67,6 +67,7 @@ internal sealed class OfferedSymbols(PolicyModel model)
         ItemKind.Output => "output",
         ItemKind.Lifecycle => "lifecycle",
         ItemKind.Inner => "part",
+        ItemKind.Guarantee => "guarantee",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -31,6 +31,7 @@ internal static class PolicyPage
         new LookupSections(page, words, expressions).Write();
         items.Outputs();
         new LifecycleSections(page, words, expressions).Write();
+        Guarantees(page, model, expressions);
         Overrides(page, model, syntax.OverridesAllowed);
         Notes(page, model);
         Cases(page, cases);
@@ -51,6 +52,38 @@ internal static class PolicyPage
             $"**Days** are those of {MarkdownPage.Escape(model.Zone)}",
             $"**Source** {MarkdownPage.Escape(model.Source)}",
         ]);
+    }
+
+    private static void Guarantees(MarkdownPage page, PolicyModel model, ExpressionWords expressions)
+    {
+        if (model.Guarantees.IsEmpty)
+        {
+            return;
+        }
+
+        page.Heading(2, "Guarantees");
+        page.Paragraph("What holds for every case, whatever the answers. `policy check` proves it, or shows a case that breaks it.");
+        var outcomes = model.Choices[model.Items[model.OutcomeItem].ChoiceSet].Options;
+        foreach (var guarantee in model.Guarantees)
+        {
+            page.Heading(3, PolicyWords.Headline(guarantee.Title, guarantee.Id));
+            var named = string.Join(" or ", guarantee.Outcomes.Select(place => $"“{MarkdownPage.Escape(outcomes[place].Title)}”"));
+            page.List(
+            [
+                guarantee.When < 0 ? "" : $"**When** {expressions.Phrase(model.Items[guarantee.When].Value!)}",
+                guarantee switch
+                {
+                    { Kind: GuaranteeKind.NeverFaults } => "**Nothing breaks**",
+                    { Condition: >= 0, Kind: GuaranteeKind.Never } => $"**Never** {expressions.Phrase(model.Items[guarantee.Condition].Value!)}",
+                    { Condition: >= 0 } => $"**Always** {expressions.Phrase(model.Items[guarantee.Condition].Value!)}",
+                    { Kind: GuaranteeKind.Never } => $"**Never** {named}",
+                    _ => $"**Always** {named}",
+                },
+                guarantee.Because.Length == 0 ? "" : $"**Because** {MarkdownPage.Escape(guarantee.Because)}",
+                guarantee.Cite.IsEmpty ? "" : $"**Source** {MarkdownPage.Cited(guarantee.Cite)}",
+                $"**Guarantee** {MarkdownPage.Code(guarantee.Id)}",
+            ]);
+        }
     }
 
     private static void Overrides(MarkdownPage page, PolicyModel model, OverridesAllowedSyntax allowed)

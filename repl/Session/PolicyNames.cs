@@ -39,6 +39,7 @@ internal static class PolicyNames
         ItemKind.Output => "output",
         ItemKind.Lifecycle => "lifecycle",
         ItemKind.Inner => "part",
+        ItemKind.Guarantee => "guarantee",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PolicyEngine.Proof;
+using PolicyEngine.Proof.Guarantees;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -8,6 +10,12 @@ namespace PolicyEngine.Repl.Testing;
 /// <param name="Stale">The ids of approved snapshots without a case, in ordinal order. Not looked for when only some cases were run.</param>
 internal sealed record SuiteResult(CaseSuite Suite, ImmutableArray<CaseResult> Cases, ImmutableArray<string> Stale)
 {
+    /// <summary>What became of the policy's guarantees, which speak of all cases at once. Not looked at when only some cases were run.</summary>
+    public ImmutableArray<GuaranteeResult> Guarantees { get; init; } = [];
+
+    /// <summary>How many guarantees a case breaks.</summary>
+    public int Broken => Guarantees.Count(guarantee => guarantee.Answer is Possible);
+
     /// <summary>How many cases passed.</summary>
     public int Passed => Count(CaseVerdict.Passed);
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PolicyEngine.Proof;
+using PolicyEngine.Repl.Proving;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing.Coverage;
 using PolicyEngine.Repl.Testing.Mutation;
@@ -62,6 +64,21 @@ internal static class TestJson
 
         writer.WriteEndArray();
         NameList(writer, "stale", suite.Stale);
+        writer.WriteStartArray("guarantees");
+        foreach (var guarantee in suite.Guarantees)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("guarantee", guarantee.Guarantee.Id);
+            writer.WriteString("result", guarantee.Answer switch { Impossible => "proved", Possible => "broken", _ => "not_decided" });
+            if (guarantee.Answer is Possible broken)
+            {
+                ProofJson.Case(writer, "case", broken.Witness, () => { });
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         if (results.Coverage.FirstOrDefault(one => one.Suite.Policy == suite.Suite.Policy) is { } coverage)
         {
             CoverageJson.Write(writer, coverage, context);

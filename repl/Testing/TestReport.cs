@@ -1,3 +1,5 @@
+using PolicyEngine.Proof;
+using PolicyEngine.Repl.Proving;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Testing;
@@ -14,7 +16,9 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
     public static string Summary(TestRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return FormattableString.Invariant($"{run.Passed} passed, {run.Failed} failed, {run.AwaitingApproval} awaiting approval");
+        var broken = run.Suites.Sum(suite => suite.Broken);
+        var guarantees = broken == 0 ? "" : ", " + DiagnosticCount.Number(broken, "guarantee broken", "guarantees broken");
+        return FormattableString.Invariant($"{run.Passed} passed, {run.Failed} failed, {run.AwaitingApproval} awaiting approval{guarantees}");
     }
 
     /// <summary>Writes everything but the summary.</summary>
@@ -34,6 +38,7 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
                 writer.WriteLine();
             }
 
+            WriteGuarantees(suite);
             WriteFailed(suite, paths);
             if (suite.AwaitingApproval > 0)
             {
@@ -43,7 +48,21 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
     }
 
     // What somebody has to look at comes first.
-    private static int Gravity(SuiteResult suite) => suite.Failed > 0 ? 0 : suite.AwaitingApproval > 0 ? 1 : 2;
+    private static int Gravity(SuiteResult suite) => suite.Failed + suite.Broken > 0 ? 0 : suite.AwaitingApproval > 0 ? 1 : 2;
+
+    private void WriteGuarantees(SuiteResult suite)
+    {
+        foreach (var result in suite.Guarantees)
+        {
+            var came = result.Answer switch
+            {
+                Possible broken => paint.Error("broken") + $" by a case with {string.Join(", ", ProofText.Facts(broken.Witness).DefaultIfEmpty("nothing known"))}, on {ProofText.Day(broken.Witness.Day)}",
+                NotDecided open => paint.Warning("not decided") + $": {open.Reason}",
+                _ => paint.Good("kept") + " by every case, proved" + (result.IsEmpty ? "; but it speaks of none" : ""),
+            };
+            writer.WriteLine($"  guarantee {paint.Id(result.Guarantee.Id)}: {came}");
+        }
+    }
 
     // A few cases are told with their reasons; of many the causes are what matters.
     private void WriteFailed(SuiteResult suite, IReadOnlyList<string> paths)

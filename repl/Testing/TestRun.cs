@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
+using PolicyEngine.Proof;
+using PolicyEngine.Proof.Guarantees;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -19,7 +22,7 @@ internal sealed record TestRun(ImmutableArray<SuiteResult> Suites, ImmutableArra
 
     /// <summary>The exit code that says it.</summary>
     public int ExitCode =>
-        Failed > 0 || !Diagnostics.IsEmpty ? ExitCodes.Failed
+        Failed > 0 || Suites.Any(suite => suite.Broken > 0) || !Diagnostics.IsEmpty ? ExitCodes.Failed
         : AwaitingApproval > 0 ? ExitCodes.AwaitingApproval
         : ExitCodes.Done;
 
@@ -50,10 +53,19 @@ internal sealed record TestRun(ImmutableArray<SuiteResult> Suites, ImmutableArra
                 cases.Add(runner.Run(testCase));
             }
 
-            results.Add(new SuiteResult(suite, cases.ToImmutable(), filter.Case is null && looked.Add(suite.SnapshotFolder) ? StaleIn(suites, suite, store) : []));
+            results.Add(new SuiteResult(suite, cases.ToImmutable(), filter.Case is null && looked.Add(suite.SnapshotFolder) ? StaleIn(suites, suite, store) : [])
+            {
+                Guarantees = filter.Case is null ? GuaranteesOf(suite.Policy.Compiled) : [],
+            });
         }
 
         return new TestRun(results.ToImmutable(), [.. SharedSnapshots(suites), .. unread.Values.SelectMany(diagnostics => diagnostics)]);
+    }
+
+    private static ImmutableArray<GuaranteeResult> GuaranteesOf(CompiledPolicy policy)
+    {
+        var prover = new PolicyProver(policy);
+        return [.. policy.Model.Guarantees.Select(guarantee => GuaranteeProof.Of(prover, guarantee))];
     }
 
     private static ImmutableArray<string> StaleIn(IReadOnlyList<CaseSuite> suites, CaseSuite suite, SnapshotStore store)

@@ -100,6 +100,7 @@ internal static class CheckCatalogue
         new TableRowRule(),
         new TableGapRule(),
         new FaultRule(),
+        new GuaranteeRule(),
     ];
 
     private static AdviceCheck[] Lifecycles =>

@@ -136,6 +136,12 @@ internal static class SymbolTableBuilder
         }
 
         var number = 0;
+        foreach (var condition in policy.Guarantees.SelectMany(guarantee => guarantee.Conditions))
+        {
+            table.AddHidden("guarantee", ++number, condition.Span, ValueShape.YesNo);
+        }
+
+        number = 0;
         foreach (var expression in LifecycleExpression.Of(policy))
         {
             table.AddHidden("lifecycle", ++number, expression.Text.Span, expression.Shape ?? (table.Find(expression.Fact) is { Kind: SymbolKind.Fact } fact ? fact.Shape : ValueShape.YesNo));

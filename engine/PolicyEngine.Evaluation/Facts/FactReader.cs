@@ -214,6 +214,7 @@ public sealed class FactReader
         ItemKind.Output => "an output",
         ItemKind.Lifecycle => "an expression of the lifecycle",
         ItemKind.Inner => "a part of an expression",
+        ItemKind.Guarantee => "a condition of a guarantee",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

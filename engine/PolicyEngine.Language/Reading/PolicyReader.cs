@@ -39,6 +39,7 @@ internal static class PolicyReader
             Parts = RuleReader.ReadParts(map, diagnostics),
             Outputs = RuleReader.ReadOutputs(map, diagnostics),
             Lifecycle = LifecycleReader.Read(map, diagnostics),
+            Guarantees = GuaranteeReader.Read(map, diagnostics),
             Notes = NoteReader.ReadNotes(map),
             Suppressions = NoteReader.ReadSuppressions(map),
         };

@@ -98,6 +98,9 @@ internal static class ReadingDiagnostics
     public static readonly DiagnosticDescriptor NoReasonToKeep = new("PE1255", Severity.Error,
         "`{0}` does not say why the answer is kept", "write why, for example `keep_after_erasing: The council reports how many permits it issued`; or leave the key out, and it is erased");
 
+    public static readonly DiagnosticDescriptor GuaranteeForm = new("PE1980", Severity.Error,
+        "the guarantee `{0}` says {1}", "say one thing: `never: granted`, `always: refused`, `holds: a condition`, or `faults: never`; what else is promised is a guarantee of its own");
+
     public static readonly DiagnosticDescriptor SignedTwice = new("PE1260", Severity.Error,
         "the case `{0}` stands twice in this record", "keep the one that was signed; version control shows what `policy approve` wrote");
 }

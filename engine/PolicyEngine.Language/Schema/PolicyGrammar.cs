@@ -67,6 +67,7 @@ internal static class PolicyGrammar
         Optional("parts", new NamesShape("part", ScalarKind.Name, RuleGrammar.Part), "Further decisions with outcomes of their own."),
         Optional("outputs", new NamesShape("output", ScalarKind.Name, RuleGrammar.Output), "Further values: an amount, a date, a level."),
         Optional("lifecycle", LifecycleGrammar.Lifecycle, "How a case lives: states, who may do what in them, and by when."),
+        Optional("guarantees", new ListShape(RuleGrammar.Guarantee), "What the policy promises of all cases; proved by `policy check`."),
         OverridesAllowed, Notes, Suppress,
     ]);
 

@@ -26,6 +26,19 @@ internal static class RuleGrammar
         Optional("kind", ScalarShape.OneOf("mandatory", "advisory"), "An advisory rule adds its reason and sets no outcome; mandatory when left out."),
     ]);
 
+    /// <summary>A guarantee.</summary>
+    public static readonly MapShape Guarantee = new("guarantee",
+    [
+        Required("id", Id, "The guarantee's id, unique in the policy."),
+        Title,
+        Optional("when", Expression, "The cases that it speaks of; every case when left out."),
+        Optional("never", new FormsShape(Option, new ListShape(Option, 1), null), "The outcome, or outcomes, that none of these cases has."),
+        Optional("always", new FormsShape(Option, new ListShape(Option, 1), null), "The outcome, or outcomes, of which each of these cases has one."),
+        Optional("holds", Expression, "A condition on facts, definitions, parts and outputs that is false in none of these cases."),
+        Optional("faults", ScalarShape.OneOf("never"), "That nothing breaks in any of these cases."),
+        RuleBecause, Cite,
+    ]);
+
     private static readonly KeyShape Rules = Required("rules", new ListShape(Rule), "The rules.");
 
     private static readonly KeyShape Otherwise = Optional("otherwise", new MapShape("otherwise",

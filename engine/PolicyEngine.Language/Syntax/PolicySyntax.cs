@@ -95,6 +95,9 @@ public sealed record PolicySyntax
     /// <summary>What a locality may change; of an override, nothing.</summary>
     public OverridesAllowedSyntax OverridesAllowed { get; init; } = OverridesAllowedSyntax.Nothing;
 
+    /// <summary>What it promises of all cases.</summary>
+    public ImmutableArray<GuaranteeSyntax> Guarantees { get; init; } = [];
+
     /// <summary>The notes.</summary>
     public ImmutableArray<NoteSyntax> Notes { get; init; } = [];
 

@@ -35,6 +35,9 @@ public enum ItemKind
 
     /// <summary>A part of a longer expression that is worked out by itself: a choice, a combination of conditions or a look-up inside a sum, a comparison or a call. Nobody names it; what reads it is explained by its text.</summary>
     Inner,
+
+    /// <summary>A condition of a guarantee. Nobody names it; it is no part of the decision.</summary>
+    Guarantee,
 }
 
 /// <summary>A named value that is computed. Exactly one of <see cref="Value"/>, <see cref="Fold"/>, <see cref="Criteria"/>, <see cref="Lookup"/> and <see cref="Rules"/> is set.</summary>
@@ -95,7 +98,7 @@ public sealed record Item
     public SourceLocation? Location { get; init; }
 
     /// <summary>Whether authors and readers know it by a name.</summary>
-    public bool IsNamed => Kind is not (ItemKind.Lifecycle or ItemKind.Inner);
+    public bool IsNamed => Kind is not (ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee);
 }
 
 /// <summary>Criteria of which all, any, or at least <see cref="AtLeast"/> must hold: a group of n criteria with <c>all_of</c> has n there, with <c>any_of</c> 1.</summary>

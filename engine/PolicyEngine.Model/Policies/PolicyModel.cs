@@ -71,6 +71,9 @@ public sealed record PolicyModel
     /// <summary>How its cases live; <see langword="null"/> for a policy that only decides.</summary>
     public Lifecycle? Lifecycle { get; init; }
 
+    /// <summary>What it promises of all cases.</summary>
+    public ImmutableArray<Guarantee> Guarantees { get; init; } = [];
+
     /// <summary>Notes on the policy's traps and readings.</summary>
     public ImmutableArray<PolicyNote> Notes { get; init; } = [];
 

@@ -30,7 +30,23 @@ internal sealed class PolicyModelReader(ModelInput input)
         Leaves = input.List(Leaf),
         OutcomeItem = input.Small(),
         Lifecycle = input.Optional(new LifecycleReader(input, Reason, Location).Lifecycle),
+        Guarantees = input.List(Guarantee),
         Notes = input.List(Note),
+    };
+
+    private Guarantee Guarantee() => new()
+    {
+        Id = input.Text(),
+        Title = input.Text(),
+        Kind = input.Member((int)GuaranteeKind.NeverFaults, value => (GuaranteeKind)value),
+        When = input.Small(),
+        WhenText = input.Text(),
+        Outcomes = input.List(input.Small),
+        Condition = input.Small(),
+        ConditionText = input.Text(),
+        Because = input.Text(),
+        Cite = input.Texts(),
+        Location = input.Optional(Location),
     };
 
     private ChoiceSet Choice() => new(input.Text(), input.List(() => new ChoiceOption(input.Text(), input.Text())));
@@ -92,7 +108,7 @@ internal sealed class PolicyModelReader(ModelInput input)
     {
         Name = input.Text(),
         Title = input.Text(),
-        Kind = input.Member((int)ItemKind.Inner, value => (ItemKind)value),
+        Kind = input.Member((int)ItemKind.Guarantee, value => (ItemKind)value),
         Type = Type(),
         ChoiceSet = input.Small(),
         OnlyIf = input.Optional(Node),

@@ -28,7 +28,23 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.List(model.Leaves, Leaf);
         output.Number(model.OutcomeItem);
         output.Optional(model.Lifecycle, new LifecycleWriter(output, Reason, Location).Lifecycle);
+        output.List(model.Guarantees, Guarantee);
         output.List(model.Notes, Note);
+    }
+
+    private void Guarantee(Guarantee guarantee)
+    {
+        output.Text(guarantee.Id);
+        output.Text(guarantee.Title);
+        output.Length((int)guarantee.Kind);
+        output.Number(guarantee.When);
+        output.Text(guarantee.WhenText);
+        output.List(guarantee.Outcomes, place => output.Number(place));
+        output.Number(guarantee.Condition);
+        output.Text(guarantee.ConditionText);
+        output.Text(guarantee.Because);
+        output.Texts(guarantee.Cite);
+        output.Optional(guarantee.Location, Location);
     }
 
     private void Choice(ChoiceSet choices)

@@ -33,6 +33,33 @@ internal sealed class ClaimGraph
         return left == IsAtom && right >= 0;
     }
 
+    /// <summary>The axes that a claim speaks of.</summary>
+    public IReadOnlySet<Axis> AxesOf(Claim claim)
+    {
+        var found = new HashSet<Axis>();
+        var seen = new HashSet<int>();
+        var pending = new Stack<int>([claim.Node]);
+        while (pending.TryPop(out var node))
+        {
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            if (Is(node, out var atom))
+            {
+                found.Add(axes[atom.Axis]);
+            }
+            else if (nodes[node].Left >= 0)
+            {
+                pending.Push(Left(node).Node);
+                pending.Push(Right(node).Node);
+            }
+        }
+
+        return found;
+    }
+
     public Claim Left(int node) => new(nodes[node].Left);
 
     public Claim Right(int node) => new(nodes[node].Right);

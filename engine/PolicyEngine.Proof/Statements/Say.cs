@@ -50,6 +50,14 @@ public static class Say
     /// <summary>An item applies: it has no <c>only_if</c>, or that holds.</summary>
     public static Statement Applies(int item) => new OwnStatement(day => day.ItemApplies(item).Yes, run => run.Applies(item));
 
+    /// <summary>An item does not apply.</summary>
+    public static Statement DoesNotApply(int item) => new OwnStatement(day => day.ItemApplies(item).No, run => run.StateOf(item) == SlotState.NotApplicable);
+
+    /// <summary>An item applies, and has no value although each fact that it needs is given: the policy says nothing.</summary>
+    public static Statement StaysOpen(int item) => new OwnStatement(
+        day => day.Graph.AndNot(day.Graph.And(!day.ReachedOf(day.Model.ItemSlot(item)).Ready, !day.ReachedOf(day.Model.ItemSlot(item)).Breaks), day.ItemApplies(item).No),
+        run => run.StaysOpen(item));
+
     /// <summary>An item has a value.</summary>
     public static Statement IsSettled(int item) => new OwnStatement(day => day.ReachedOf(day.Model.ItemSlot(item)).Ready, run => run.StateOf(item) == SlotState.Ready);
 

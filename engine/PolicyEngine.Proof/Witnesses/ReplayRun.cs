@@ -1,3 +1,4 @@
+using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Evaluation.Runs;
@@ -30,6 +31,9 @@ internal sealed class ReplayRun
     public bool Applies(int item) => run.Plan.Items[item].OnlyIf < 0 || run.Condition(run.Plan.Items[item].OnlyIf) == Truth.Yes;
 
     public SlotState StateOf(int item) => run.Resolve(run.Plan.Items[item].Slot);
+
+    public bool StaysOpen(int item) =>
+        StateOf(item) is not (SlotState.Ready or SlotState.Fault or SlotState.NotApplicable) && !new MissingInputs(run).Collect(run.Plan.Items[item]).Any(missing => missing.Kind == MissingKind.Fact);
 
     public bool Disagrees(int item) => StateOf(item) == SlotState.Fault && run.Breaches.Any(breach => breach.Item == item && breach.Leaf < 0);
 

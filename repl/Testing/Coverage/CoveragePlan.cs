@@ -27,7 +27,7 @@ internal sealed class CoveragePlan
         for (var item = 0; item < model.Items.Length; item++)
         {
             // A case decides; what moves it on is no part of that. A part of an expression is reached from the expression that it stands in.
-            if (model.Items[item].Kind is not (ItemKind.Lifecycle or ItemKind.Inner))
+            if (model.Items[item].Kind is not (ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee))
             {
                 plan.AddItem(item);
             }

@@ -26,6 +26,8 @@ internal static class AllStatements
         yield return ($"{item.Name} applies", Say.Applies(place));
         yield return ($"{item.Name} is settled", Say.IsSettled(place));
         yield return ($"{item.Name} breaks", Say.ItemBreaks(place));
+        yield return ($"{item.Name} does not apply", Say.DoesNotApply(place));
+        yield return ($"{item.Name} stays open", Say.StaysOpen(place));
         var options = item.Lookup is null && item.Type == FactType.Choice ? Enumerable.Range(0, model.Choices[item.ChoiceSet].Options.Length).Cast<object>()
             : item.Lookup is null && item.Type == FactType.YesNo ? [true, false]
             : [];

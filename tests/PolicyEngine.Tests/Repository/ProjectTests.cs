@@ -4,7 +4,7 @@ namespace PolicyEngine.Tests.Repository;
 
 public class ProjectTests
 {
-    private const string Engine = "Analysis Binding Cases Diagnostics Emission Evaluation Language Model Storage";
+    private const string Engine = "Analysis Binding Cases Diagnostics Emission Evaluation Language Model Proof Storage";
 
     public static TheoryData<string, string, string> Allowed => new()
     {

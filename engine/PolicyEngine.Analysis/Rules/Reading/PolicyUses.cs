@@ -19,6 +19,10 @@ internal sealed class PolicyUses
         var read = Advising.Select(slot => PolicyParts.ItemAt(model, slot)).OfType<Item>().Concat(answers);
         var texts = read.SelectMany(PolicyParts.TextsOf).Concat(model.Lifecycle is { } lifecycle ? PolicyParts.TextsOf(lifecycle) : []);
         All = Closure(Advising.Concat(texts.SelectMany(PolicyParts.ShownBy)));
+
+        // A name may stand for a guarantee alone; a fact is asked of people, and is needed for an answer or not at all.
+        var promised = model.Items.Where(item => item.Kind == ItemKind.Guarantee).SelectMany(item => PolicyParts.ReadsOf(item, model));
+        All = [.. All, .. Closure(promised).Where(slot => slot >= model.Facts.Length)];
     }
 
     /// <summary>The slots on which an answer hangs.</summary>
@@ -28,7 +32,7 @@ internal sealed class PolicyUses
     public IReadOnlySet<int> Advising { get; }
 
     /// <summary>These, and the slots that are shown in texts.</summary>
-    public IReadOnlySet<int> All { get; }
+    public HashSet<int> All { get; }
 
     /// <summary>The uses of a policy's names, found once.</summary>
     public static PolicyUses Of(PolicyModel model) => Known.GetValue(model, policy => new PolicyUses(policy));
