@@ -130,7 +130,7 @@ public static class PolicyBinder
     }
 
     private static bool IsEngineType(string name) =>
-        name is "DateOnly" or "TimeOnly" || typeof(Model.Runtime.PolicyCode).Assembly.GetType(typeof(Model.Runtime.PolicyCode).Namespace + "." + name) is not null;
+        name is "DateOnly" or "TimeOnly" || typeof(Runtime.PolicyCode).Assembly.GetType(typeof(Runtime.PolicyCode).Namespace + "." + name) is not null;
 
     private static void Infer(PolicyDraft[] drafts)
     {

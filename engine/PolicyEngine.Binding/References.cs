@@ -4,10 +4,11 @@ using System.Reflection.Metadata;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Binding;
 
-/// <summary>What generated code may be compiled against: the core library and the engine's model, and nothing else.</summary>
+/// <summary>What generated code may be compiled against: the core library, what compiled policies call and the model that its signatures name, and nothing else.</summary>
 internal static class References
 {
     private static readonly Lazy<MetadataReference[]> All = new(() =>
@@ -15,6 +16,7 @@ internal static class References
         Reference(typeof(object).Assembly),
         Reference(Assembly.Load("System.Runtime")),
         Reference(typeof(PolicyModel).Assembly),
+        Reference(typeof(CompiledPolicy).Assembly),
     ]);
 
     // What the compiler has read of the references serves every compilation that starts from one of these.

@@ -12,7 +12,7 @@ using PolicyEngine.Cases.Storing;
 using PolicyEngine.Cases.Views;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases;
 

@@ -33,7 +33,7 @@ public sealed class PolicyImageCache
         var parts = new StringBuilder(content).Append('\n').Append(Environment.Version).Append('\n');
         // In a program of a single file the engine's parts are inside the program.
         var program = typeof(PolicyModel).Assembly.Location.Length == 0 && Environment.ProcessPath is { } running ? Path.GetFullPath(running) : "PolicyEngine.dll";
-        foreach (var name in new[] { program, "PolicyEngine.Model.dll", "PolicyEngine.Language.dll", "PolicyEngine.Binding.dll", "PolicyEngine.Analysis.dll", "PolicyEngine.Emission.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll" })
+        foreach (var name in new[] { program, "PolicyEngine.Model.dll", "PolicyEngine.Runtime.dll", "PolicyEngine.Language.dll", "PolicyEngine.Binding.dll", "PolicyEngine.Analysis.dll", "PolicyEngine.Emission.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll" })
         {
             var file = new FileInfo(Path.Combine(place, name));
             parts.Append(name).Append(file.Exists ? string.Create(CultureInfo.InvariantCulture, $" {file.Length} {file.LastWriteTimeUtc.Ticks}\n") : "\n");

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
-using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Emission;
 
@@ -38,8 +37,8 @@ public static class PolicyImageLoader
 
     private sealed class PolicyLoadContext() : AssemblyLoadContext("policies", isCollectible: true)
     {
-        // The model must be the one that the host runs, whatever context the host itself was loaded into.
+        // What the code calls must be the one that the host runs, whatever context the host itself was loaded into.
         protected override Assembly? Load(AssemblyName assemblyName) =>
-            assemblyName.Name == typeof(PolicyModel).Assembly.GetName().Name ? typeof(PolicyModel).Assembly : null;
+            assemblyName.Name == typeof(CompiledPolicy).Assembly.GetName().Name ? typeof(CompiledPolicy).Assembly : null;
     }
 }

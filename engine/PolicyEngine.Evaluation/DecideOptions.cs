@@ -1,4 +1,4 @@
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Evaluation;
 

@@ -6,6 +6,7 @@ using PolicyEngine.Proof.Numbers;
 using PolicyEngine.Proof.Statements;
 using PolicyEngine.Proof.Translation;
 using PolicyEngine.Proof.Witnesses;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Proof;
 

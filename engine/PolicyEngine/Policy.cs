@@ -3,6 +3,7 @@ using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 using PolicyEngine.Typed;
 
 namespace PolicyEngine;

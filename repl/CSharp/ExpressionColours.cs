@@ -1,11 +1,11 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Classification;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Classification;
 using Microsoft.CodeAnalysis.Text;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
 using PolicyEngine.Repl.Session;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Repl.CSharp;
 

@@ -4,8 +4,8 @@ using PolicyEngine.Expressions;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
 using PolicyEngine.Repl.Session;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Repl.CSharp;
 

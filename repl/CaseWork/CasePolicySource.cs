@@ -1,8 +1,8 @@
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model;
 using PolicyEngine.Repl.Deciding;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Repl.CaseWork;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using PolicyEngine.Model.Runtime;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Repl.Commands;
 

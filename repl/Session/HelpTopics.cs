@@ -1,5 +1,5 @@
 using PolicyEngine.LineEditing;
-using PolicyEngine.Model.Functions;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Repl.Session;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Repl.Session;
 

@@ -1,5 +1,5 @@
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Repl.Session;
 

@@ -3,6 +3,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 using PolicyEngine.Proof;
 using PolicyEngine.Proof.Guarantees;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Repl.Testing;
 

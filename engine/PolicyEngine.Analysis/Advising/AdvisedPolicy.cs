@@ -2,6 +2,7 @@ using PolicyEngine.Binding;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
 using PolicyEngine.Proof;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Analysis.Advising;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Binding;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Analysis.Advising;
 

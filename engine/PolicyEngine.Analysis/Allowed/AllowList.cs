@@ -7,7 +7,7 @@ internal static class AllowList
 {
     private const string Decimal = "System.Decimal";
     private const string Date = "System.DateOnly";
-    private const string Fraction = "PolicyEngine.Model.Runtime.ExactNumber";
+    private const string Fraction = "PolicyEngine.Runtime.ExactNumber";
 
     /// <summary>The functions.</summary>
     private static readonly string[] Functions =
@@ -45,32 +45,32 @@ internal static class AllowList
     /// <summary>The operations of lists.</summary>
     private static readonly string[] Lists =
     [
-        "P:PolicyEngine.Model.Runtime.PolicyList`1.Count",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.All(System.Func{`0,System.Boolean})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Any",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Any(System.Func{`0,System.Boolean})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.CountDistinct``1(System.Func{`0,``0})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,System.DateOnly})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,System.Decimal})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,System.Int64})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Max(System.Func{`0,PolicyEngine.Model.Runtime.ExactNumber})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,PolicyEngine.Model.Runtime.ExactNumber})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Sum(System.Func{`0,PolicyEngine.Model.Runtime.ExactNumber})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,System.DateOnly})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,System.Decimal})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Min(System.Func{`0,System.Int64})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Sum(System.Func{`0,System.Decimal})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Sum(System.Func{`0,System.Int64})",
-        "M:PolicyEngine.Model.Runtime.PolicyList`1.Where(System.Func{`0,System.Boolean})",
-        "M:PolicyEngine.Model.Runtime.PolicyListOperators.Count``1(PolicyEngine.Model.Runtime.PolicyList{``0},System.Func{``0,System.Boolean})",
+        "P:PolicyEngine.Runtime.PolicyList`1.Count",
+        "M:PolicyEngine.Runtime.PolicyList`1.All(System.Func{`0,System.Boolean})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Any",
+        "M:PolicyEngine.Runtime.PolicyList`1.Any(System.Func{`0,System.Boolean})",
+        "M:PolicyEngine.Runtime.PolicyList`1.CountDistinct``1(System.Func{`0,``0})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Max(System.Func{`0,System.DateOnly})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Max(System.Func{`0,System.Decimal})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Max(System.Func{`0,System.Int64})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Max(System.Func{`0,PolicyEngine.Runtime.ExactNumber})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Min(System.Func{`0,PolicyEngine.Runtime.ExactNumber})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Sum(System.Func{`0,PolicyEngine.Runtime.ExactNumber})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Min(System.Func{`0,System.DateOnly})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Min(System.Func{`0,System.Decimal})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Min(System.Func{`0,System.Int64})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Sum(System.Func{`0,System.Decimal})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Sum(System.Func{`0,System.Int64})",
+        "M:PolicyEngine.Runtime.PolicyList`1.Where(System.Func{`0,System.Boolean})",
+        "M:PolicyEngine.Runtime.PolicyListOperators.Count``1(PolicyEngine.Runtime.PolicyList{``0},System.Func{``0,System.Boolean})",
     ];
 
     /// <summary>Parameters by key, and the parts of dates and times.</summary>
     private static readonly string[] Properties =
     [
-        "P:PolicyEngine.Model.Runtime.KeyedByChoice`2.Item(`0)",
-        "P:PolicyEngine.Model.Runtime.KeyedByNumber`1.Item(System.Int64)",
-        "P:PolicyEngine.Model.Runtime.KeyedByText`1.Item(System.String)",
+        "P:PolicyEngine.Runtime.KeyedByChoice`2.Item(`0)",
+        "P:PolicyEngine.Runtime.KeyedByNumber`1.Item(System.Int64)",
+        "P:PolicyEngine.Runtime.KeyedByText`1.Item(System.String)",
         "P:System.DateOnly.Day", "P:System.DateOnly.Month", "P:System.DateOnly.Year",
         "P:System.TimeOnly.Hour", "P:System.TimeOnly.Minute",
     ];
@@ -87,5 +87,5 @@ internal static class AllowList
     ];
 
     /// <summary>The allowed members by documentation id.</summary>
-    public static HashSet<string> Members { get; } = [.. Functions.Select(function => "M:PolicyEngine.Model.Functions.PolicyFunctions." + function), .. Numbers.Select(function => "M:PolicyEngine.Model.Runtime.ExactNumbers." + function), .. Lists, .. Properties];
+    public static HashSet<string> Members { get; } = [.. Functions.Select(function => "M:PolicyEngine.Runtime.Functions.PolicyFunctions." + function), .. Numbers.Select(function => "M:PolicyEngine.Runtime.ExactNumbers." + function), .. Lists, .. Properties];
 }

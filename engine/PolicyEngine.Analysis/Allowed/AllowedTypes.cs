@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PolicyEngine.Analysis.Rules;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Analysis.Allowed;
 

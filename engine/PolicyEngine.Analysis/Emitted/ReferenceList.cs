@@ -8,33 +8,33 @@ internal static class ReferenceList
 {
     private const string Any = "*";
 
-    /// <summary>The assemblies: the core library under either name, and the engine's model.</summary>
-    public static IReadOnlySet<string> Assemblies { get; } = new HashSet<string>(StringComparer.Ordinal) { "System.Private.CoreLib", "System.Runtime", "PolicyEngine.Model" };
+    /// <summary>The assemblies: the core library under either name, and what compiled policies call.</summary>
+    public static IReadOnlySet<string> Assemblies { get; } = new HashSet<string>(StringComparer.Ordinal) { "System.Private.CoreLib", "System.Runtime", "PolicyEngine.Runtime" };
 
     /// <summary>Types by full name, with the names of their members; a star for all, nothing for a type that is only named.</summary>
     private static readonly Dictionary<string, string[]> Types = new(StringComparer.Ordinal)
     {
-        // The engine's model.
-        ["PolicyEngine.Model.Functions.PolicyFunctions"] = [Any],
-        ["PolicyEngine.Model.Runtime.Canonical"] = ["Box", "Unbox"],
-        ["PolicyEngine.Model.Runtime.ExactNumber"] = [Any],
-        ["PolicyEngine.Model.Runtime.ExactNumbers"] = [Any],
-        ["PolicyEngine.Model.Runtime.KeyedByChoice`2"] = [".ctor", "get_Item"],
-        ["PolicyEngine.Model.Runtime.KeyedByNumber`1"] = [".ctor", "get_Item"],
-        ["PolicyEngine.Model.Runtime.KeyedByText`1"] = [".ctor", "get_Item"],
-        ["PolicyEngine.Model.Runtime.LookupHits"] = [Any],
-        ["PolicyEngine.Model.Runtime.LookupIndex"] = ["Next", "RowOf", "Value"],
-        ["PolicyEngine.Model.Runtime.LookupKey"] = ["Of", "OfDecimal", "OfOption", "OfText"],
-        ["PolicyEngine.Model.Runtime.ParameterTable`1"] = ["TryGet"],
-        ["PolicyEngine.Model.Runtime.PolicyCode"] = [".ctor"],
-        ["PolicyEngine.Model.Runtime.PolicyData"] = ["Lookup", "Table"],
-        ["PolicyEngine.Model.Runtime.PolicyFaultException"] = [".ctor"],
-        ["PolicyEngine.Model.Runtime.PolicyFrame"] = [".ctor"],
-        ["PolicyEngine.Model.Runtime.PolicyList"] = ["FromCanonical", "FromRecords"],
-        ["PolicyEngine.Model.Runtime.PolicyList`1"] = ["All", "Any", "At", "CountDistinct", "Max", "Min", "Sum", "ToCanonical", "Where", "get_Count"],
-        ["PolicyEngine.Model.Runtime.PolicyListOperators"] = ["Count"],
-        ["PolicyEngine.Model.Runtime.StepBudget"] = ["Enter", "Leave", "Step"],
-        ["PolicyEngine.Model.Runtime.UnavailableException"] = [".ctor"],
+        // What compiled policies call.
+        ["PolicyEngine.Runtime.Functions.PolicyFunctions"] = [Any],
+        ["PolicyEngine.Runtime.Canonical"] = ["Box", "Unbox"],
+        ["PolicyEngine.Runtime.ExactNumber"] = [Any],
+        ["PolicyEngine.Runtime.ExactNumbers"] = [Any],
+        ["PolicyEngine.Runtime.KeyedByChoice`2"] = [".ctor", "get_Item"],
+        ["PolicyEngine.Runtime.KeyedByNumber`1"] = [".ctor", "get_Item"],
+        ["PolicyEngine.Runtime.KeyedByText`1"] = [".ctor", "get_Item"],
+        ["PolicyEngine.Runtime.LookupHits"] = [Any],
+        ["PolicyEngine.Runtime.LookupIndex"] = ["Next", "RowOf", "Value"],
+        ["PolicyEngine.Runtime.LookupKey"] = ["Of", "OfDecimal", "OfOption", "OfText"],
+        ["PolicyEngine.Runtime.ParameterTable`1"] = ["TryGet"],
+        ["PolicyEngine.Runtime.PolicyCode"] = [".ctor"],
+        ["PolicyEngine.Runtime.PolicyData"] = ["Lookup", "Table"],
+        ["PolicyEngine.Runtime.PolicyFaultException"] = [".ctor"],
+        ["PolicyEngine.Runtime.PolicyFrame"] = [".ctor"],
+        ["PolicyEngine.Runtime.PolicyList"] = ["FromCanonical", "FromRecords"],
+        ["PolicyEngine.Runtime.PolicyList`1"] = ["All", "Any", "At", "CountDistinct", "Max", "Min", "Sum", "ToCanonical", "Where", "get_Count"],
+        ["PolicyEngine.Runtime.PolicyListOperators"] = ["Count"],
+        ["PolicyEngine.Runtime.StepBudget"] = ["Enter", "Leave", "Step"],
+        ["PolicyEngine.Runtime.UnavailableException"] = [".ctor"],
 
         // Values.
         ["System.Boolean"] = [],

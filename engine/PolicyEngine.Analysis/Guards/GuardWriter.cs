@@ -15,7 +15,7 @@ internal sealed class GuardWriter(Splice splice, SemanticModel model) : CSharpSy
     /// <summary>Marks the added calls.</summary>
     public const string Injected = "guard";
 
-    private const string Budget = "global::PolicyEngine.Model.Runtime.StepBudget";
+    private const string Budget = "global::PolicyEngine.Runtime.StepBudget";
     private const string ReturnWord = "return ";
     private const string Hidden = "\n#line hidden\n";
 

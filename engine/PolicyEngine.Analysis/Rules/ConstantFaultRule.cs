@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Analysis.Rules;
 

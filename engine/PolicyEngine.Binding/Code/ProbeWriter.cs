@@ -38,7 +38,7 @@ internal static class ProbeWriter
         { SpecialType: Microsoft.CodeAnalysis.SpecialType.System_Boolean } => ValueShape.YesNo,
         { SpecialType: Microsoft.CodeAnalysis.SpecialType.System_Int64 or Microsoft.CodeAnalysis.SpecialType.System_Int32 } => new ValueShape(FactType.WholeNumber),
         { SpecialType: Microsoft.CodeAnalysis.SpecialType.System_Decimal } => new ValueShape(FactType.Decimal),
-        { Name: nameof(Model.Runtime.ExactNumber), ContainingNamespace.Name: "Runtime" } => new ValueShape(FactType.Decimal) { IsFraction = true },
+        { Name: nameof(Runtime.ExactNumber), ContainingNamespace.Name: "Runtime" } => new ValueShape(FactType.Decimal) { IsFraction = true },
         { SpecialType: Microsoft.CodeAnalysis.SpecialType.System_String } => new ValueShape(FactType.Text),
         { Name: "DateOnly", ContainingNamespace.Name: "System" } => new ValueShape(FactType.Date),
         { Name: "TimeOnly", ContainingNamespace.Name: "System" } => new ValueShape(FactType.Time),

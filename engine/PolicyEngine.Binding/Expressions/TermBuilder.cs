@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Binding.Numbers;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
+using PolicyEngine.Runtime.Functions;
 using SymbolKind = PolicyEngine.Binding.Symbols.SymbolKind;
 
 namespace PolicyEngine.Binding.Expressions;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PolicyEngine.Model.Functions;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Binding.Numbers;
 

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Binding.Expressions;
-using PolicyEngine.Model.Functions;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Binding.Numbers;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using PolicyEngine.Model.Functions;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Binding.Symbols;
 

@@ -57,7 +57,7 @@ internal sealed record ValueShape(FactType Type, int ChoiceSet = -1, string Gene
         FactType.Time => "global::System.TimeOnly",
         FactType.Text => "string",
         FactType.Choice => choices.TypeName(ChoiceSet),
-        FactType.List => $"global::PolicyEngine.Model.Runtime.PolicyList<{Generated}>",
+        FactType.List => $"global::PolicyEngine.Runtime.PolicyList<{Generated}>",
         _ => throw new ArgumentOutOfRangeException(nameof(choices)),
     };
 }

@@ -3,7 +3,7 @@ using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Binding.Tables;
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Binding.Translation.Advice;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model.Functions;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Binding.Translation;
 

@@ -9,7 +9,7 @@ internal static partial class PlainWords
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        ["bool"] = "yes or no", ["int"] = "a whole number", ["long"] = "a whole number", ["decimal"] = "a number", [nameof(Model.Runtime.ExactNumber)] = "a number", ["PolicyEngine.Model.Runtime.ExactNumber"] = "a number", ["double"] = "a number with a floating point",
+        ["bool"] = "yes or no", ["int"] = "a whole number", ["long"] = "a whole number", ["decimal"] = "a number", [nameof(Runtime.ExactNumber)] = "a number", ["PolicyEngine.Runtime.ExactNumber"] = "a number", ["double"] = "a number with a floating point",
         ["string"] = "a text", ["DateOnly"] = "a date", ["System.DateOnly"] = "a date", ["TimeOnly"] = "a time", ["System.TimeOnly"] = "a time", ["object"] = "anything",
         ["method group"] = "a function without its values", ["lambda expression"] = "a rule for one record", ["void"] = "nothing",
     };

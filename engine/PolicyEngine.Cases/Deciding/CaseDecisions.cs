@@ -5,7 +5,7 @@ using PolicyEngine.Cases.Firing;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases.Deciding;
 

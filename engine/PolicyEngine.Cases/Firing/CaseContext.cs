@@ -3,7 +3,7 @@ using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Machine;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Evaluation.Facts;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases.Firing;
 

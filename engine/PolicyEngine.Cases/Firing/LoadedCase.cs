@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Machine;
 using PolicyEngine.Cases.Storing;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases.Firing;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using PolicyEngine.Cases.Clock;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases.Firing;
 

@@ -1,5 +1,5 @@
 using PolicyEngine.Cases.Events;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases.Firing;
 

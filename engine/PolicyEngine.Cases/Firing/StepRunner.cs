@@ -5,6 +5,7 @@ using PolicyEngine.Cases.Storing;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases.Firing;
 

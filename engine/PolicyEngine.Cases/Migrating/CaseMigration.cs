@@ -6,6 +6,7 @@ using PolicyEngine.Cases.Machine;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases.Migrating;
 

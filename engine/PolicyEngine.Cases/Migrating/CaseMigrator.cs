@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Storing;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases.Migrating;
 

@@ -5,6 +5,7 @@ using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Machine;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Cases.Migrating;
 

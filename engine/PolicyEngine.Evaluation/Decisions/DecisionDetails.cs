@@ -5,7 +5,7 @@ using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Evaluation.Decisions;
 

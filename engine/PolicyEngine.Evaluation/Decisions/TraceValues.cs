@@ -1,6 +1,6 @@
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Evaluation.Decisions;
 

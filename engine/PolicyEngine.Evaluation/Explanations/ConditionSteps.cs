@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Evaluation.Explanations;
 

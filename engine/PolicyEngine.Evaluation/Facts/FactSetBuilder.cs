@@ -28,7 +28,7 @@ public sealed class FactSetBuilder
         states = new FactState[model.Facts.Length];
     }
 
-    /// <summary>Gives a fact a canonical value (see <see cref="Model.Runtime.PolicyFrame"/>); a later value takes the place of an earlier one.</summary>
+    /// <summary>Gives a fact a canonical value (see <see cref="Runtime.PolicyFrame"/>); a later value takes the place of an earlier one.</summary>
     /// <param name="fact">The fact's place in <see cref="PolicyModel.Facts"/>.</param>
     /// <param name="value">The value.</param>
     /// <returns>What is wrong with the value, in which case nothing has changed; <see langword="null"/> when it was taken.</returns>

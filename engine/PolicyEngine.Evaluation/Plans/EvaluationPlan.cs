@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Evaluation.Plans;
 

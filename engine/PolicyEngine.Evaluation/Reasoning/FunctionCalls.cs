@@ -1,5 +1,5 @@
 using System.Reflection;
-using PolicyEngine.Model.Functions;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Evaluation.Reasoning;
 

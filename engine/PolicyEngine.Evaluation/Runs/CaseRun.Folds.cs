@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Evaluation.Runs;
 

@@ -1,6 +1,6 @@
 using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Evaluation.Runs;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
 
 namespace PolicyEngine.Language;
 

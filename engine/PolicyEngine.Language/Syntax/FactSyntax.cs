@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
 
 namespace PolicyEngine.Language.Syntax;
 

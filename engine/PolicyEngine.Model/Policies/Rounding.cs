@@ -1,5 +1,4 @@
 using System.Globalization;
-using PolicyEngine.Model.Functions;
 
 namespace PolicyEngine.Model;
 

@@ -1,5 +1,4 @@
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model.Functions;
 
 namespace PolicyEngine.Model.Serialization;
 

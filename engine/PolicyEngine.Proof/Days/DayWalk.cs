@@ -1,6 +1,7 @@
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Claims;
 using PolicyEngine.Proof.Translation;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Proof.Days;
 

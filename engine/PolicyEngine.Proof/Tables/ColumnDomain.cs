@@ -1,5 +1,5 @@
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Proof.Tables;
 

@@ -3,6 +3,7 @@ using PolicyEngine.Model;
 using PolicyEngine.Proof.Claims;
 using PolicyEngine.Proof.Numbers;
 using PolicyEngine.Proof.Values;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Proof.Translation;
 

@@ -1,7 +1,7 @@
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine;
 

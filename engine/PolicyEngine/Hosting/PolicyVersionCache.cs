@@ -1,6 +1,6 @@
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine;
 

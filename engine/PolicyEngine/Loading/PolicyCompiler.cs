@@ -7,7 +7,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Emission;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine;
 

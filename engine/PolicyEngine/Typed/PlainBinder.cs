@@ -3,7 +3,7 @@ using System.Reflection;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Typed;
 

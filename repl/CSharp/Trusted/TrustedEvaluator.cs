@@ -20,7 +20,7 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
     private const string TrustedAssemblies = "TRUSTED_PLATFORM_ASSEMBLIES";
 
     private static readonly string[] Imports =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading.Tasks", "PolicyEngine", "PolicyEngine.Model", "PolicyEngine.Evaluation.Decisions", "PolicyEngine.Model.Functions.PolicyFunctions"];
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading.Tasks", "PolicyEngine", "PolicyEngine.Model", "PolicyEngine.Evaluation.Decisions", "PolicyEngine.Runtime.Functions.PolicyFunctions"];
 
     private static readonly Lazy<ScriptOptions> Options = new(() => ScriptOptions.Default
         .WithReferences(References())

@@ -1,7 +1,7 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
 using PolicyEngine.Repl.Docs;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Repl.Session.Views;
 

@@ -3,8 +3,8 @@ using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Facts;
-using PolicyEngine.Model;
 using PolicyEngine.Repl.Testing.Mutation;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Repl.Testing.Coverage;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Repl.Testing.Mutation;
 

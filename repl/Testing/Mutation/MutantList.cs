@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Functions;
 
 namespace PolicyEngine.Repl.Testing.Mutation;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Model;
 using PolicyEngine.Repl.Testing.Drafting;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Repl.Testing.Mutation;
 

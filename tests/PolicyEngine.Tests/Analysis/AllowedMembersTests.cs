@@ -1,7 +1,7 @@
 using System.Reflection;
 using PolicyEngine.Analysis;
-using PolicyEngine.Model.Functions;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
+using PolicyEngine.Runtime.Functions;
 using PolicyEngine.Tests.Language;
 
 namespace PolicyEngine.Tests.Analysis;

@@ -23,7 +23,7 @@ public sealed class EmittedReferencesTests
     [InlineData("""System.GC.Collect();""", "System.GC.Collect")]
     [InlineData("""System.Func<int> f = () => 1; f();""", "System.Func`1.Invoke")]
     [InlineData("""dynamic d = 1; d.Foo();""", "Microsoft.CSharp")]
-    [InlineData("""PolicyEngine.Model.Runtime.StepBudget.Reset(5);""", "PolicyEngine.Model.Runtime.StepBudget.Reset")]
+    [InlineData("""PolicyEngine.Runtime.StepBudget.Reset(5);""", "PolicyEngine.Runtime.StepBudget.Reset")]
     [InlineData("""System.Runtime.CompilerServices.Unsafe.As<object>(1);""", "System.Runtime.CompilerServices.Unsafe.As")]
     public void A_reference_that_is_not_listed_is_an_alarm(string statement, string expected)
     {
@@ -54,7 +54,7 @@ public sealed class EmittedReferencesTests
 
     private static ImmutableArray<byte> Compile(string code)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "PolicyEngine.Model.dll" or "Microsoft.CSharp.dll" or "System.Linq.Expressions.dll" or "System.Collections.dll");
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "PolicyEngine.Runtime.dll" or "Microsoft.CSharp.dll" or "System.Linq.Expressions.dll" or "System.Collections.dll");
         return Emitted.ImageOf(CSharpCompilation.Create("test", [CSharpSyntaxTree.ParseText(code)], references.Select(path => MetadataReference.CreateFromFile(path)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)));
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Tests.Analysis;
 

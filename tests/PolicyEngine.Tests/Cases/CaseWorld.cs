@@ -6,6 +6,7 @@ using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 using PolicyEngine.Tests.Binding;
 
 namespace PolicyEngine.Tests.Cases;

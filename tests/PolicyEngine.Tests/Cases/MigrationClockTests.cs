@@ -2,6 +2,7 @@ using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Migrating;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 using PolicyEngine.Tests.Binding;
 
 namespace PolicyEngine.Tests.Cases;

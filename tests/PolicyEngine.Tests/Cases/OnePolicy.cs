@@ -1,6 +1,7 @@
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Tests.Cases;
 

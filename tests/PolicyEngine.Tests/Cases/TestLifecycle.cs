@@ -1,4 +1,5 @@
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 using PolicyEngine.Tests.Evaluation.Building;
 
 namespace PolicyEngine.Tests.Cases;

@@ -2,7 +2,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Tests.Evaluation;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Tests.Model;
 

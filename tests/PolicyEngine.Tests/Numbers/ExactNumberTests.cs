@@ -1,8 +1,9 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using PolicyEngine.Model.Functions;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Model;
+using PolicyEngine.Runtime;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Tests.Numbers;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Tests.Properties;
 

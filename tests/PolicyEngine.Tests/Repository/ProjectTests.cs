@@ -4,19 +4,20 @@ namespace PolicyEngine.Tests.Repository;
 
 public class ProjectTests
 {
-    private const string Engine = "Analysis Binding Cases Diagnostics Emission Evaluation Language Model Proof Storage";
+    private const string Engine = "Analysis Binding Cases Diagnostics Emission Evaluation Language Model Proof Runtime Storage";
 
     public static TheoryData<string, string, string> Allowed => new()
     {
         { "engine/PolicyEngine.Diagnostics", "", "" },
         { "engine/PolicyEngine.Model", "Diagnostics", "" },
+        { "engine/PolicyEngine.Runtime", "Diagnostics Model", "" },
         { "engine/PolicyEngine.Language", "Diagnostics Model", "YamlDotNet" },
-        { "engine/PolicyEngine.Binding", "Diagnostics Language Model", "Microsoft.CodeAnalysis.CSharp" },
-        { "engine/PolicyEngine.Analysis", "Binding Diagnostics Evaluation Language Model Proof", "Microsoft.CodeAnalysis.CSharp" },
-        { "engine/PolicyEngine.Emission", "Analysis Binding Diagnostics Language Model", "Microsoft.CodeAnalysis.CSharp" },
-        { "engine/PolicyEngine.Evaluation", "Diagnostics Model", "" },
-        { "engine/PolicyEngine.Proof", "Diagnostics Evaluation Model", "" },
-        { "engine/PolicyEngine.Cases", "Diagnostics Evaluation Model", "NodaTime" },
+        { "engine/PolicyEngine.Binding", "Diagnostics Language Model Runtime", "Microsoft.CodeAnalysis.CSharp" },
+        { "engine/PolicyEngine.Analysis", "Binding Diagnostics Evaluation Language Model Proof Runtime", "Microsoft.CodeAnalysis.CSharp" },
+        { "engine/PolicyEngine.Emission", "Analysis Binding Diagnostics Language Model Runtime", "Microsoft.CodeAnalysis.CSharp" },
+        { "engine/PolicyEngine.Evaluation", "Diagnostics Model Runtime", "" },
+        { "engine/PolicyEngine.Proof", "Diagnostics Evaluation Model Runtime", "" },
+        { "engine/PolicyEngine.Cases", "Diagnostics Evaluation Model Runtime", "NodaTime" },
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Tests.Stories;
 

@@ -6,6 +6,7 @@ using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Model;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Tests.Stories;
 

@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.Runtime;
+
+/// <summary>A parameter keyed by a choice, on one day: <c>lending_limit[counterparty]</c>.</summary>
+/// <typeparam name="TEnum">The key: an enum over the options, with <see cref="int"/> beneath.</typeparam>
+/// <typeparam name="T">The value's C# type; for a choice, an enum over its options.</typeparam>
+[SuppressMessage("Performance", "CA1815", Justification = "a view is indexed, never compared")]
+public readonly struct KeyedByChoice<TEnum, T>
+    where TEnum : struct, Enum
+    where T : notnull
+{
+    private readonly KeyedParameterTable<int, T> table;
+    private readonly DateOnly asOf;
+
+    /// <summary>Views a parameter on a day. Cheap enough to make for each use.</summary>
+    /// <param name="data">The policy's data.</param>
+    /// <param name="parameter">The parameter's place in <see cref="PolicyModel.Parameters"/>.</param>
+    /// <param name="asOf">The day.</param>
+    public KeyedByChoice(PolicyData data, int parameter, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        table = data.Keyed<int, T>(parameter);
+        this.asOf = asOf;
+    }
+
+    /// <summary>The value under a key.</summary>
+    /// <exception cref="UnavailableException">There is none on the day.</exception>
+    public T this[TEnum key] => table.Get(Canonical.ToOption(key), asOf);
+}
+
+/// <summary>A parameter keyed by a text, on one day. Texts are compared character by character.</summary>
+/// <typeparam name="T">The value's C# type; for a choice, an enum over its options.</typeparam>
+[SuppressMessage("Performance", "CA1815", Justification = "a view is indexed, never compared")]
+public readonly struct KeyedByText<T>
+    where T : notnull
+{
+    private readonly KeyedParameterTable<string, T> table;
+    private readonly DateOnly asOf;
+
+    /// <summary>Views a parameter on a day. Cheap enough to make for each use.</summary>
+    /// <param name="data">The policy's data.</param>
+    /// <param name="parameter">The parameter's place in <see cref="PolicyModel.Parameters"/>.</param>
+    /// <param name="asOf">The day.</param>
+    public KeyedByText(PolicyData data, int parameter, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        table = data.Keyed<string, T>(parameter);
+        this.asOf = asOf;
+    }
+
+    /// <summary>The value under a key.</summary>
+    /// <exception cref="UnavailableException">There is none on the day.</exception>
+    public T this[string key] => table.Get(key, asOf);
+}
+
+/// <summary>A parameter keyed by a whole number, on one day.</summary>
+/// <typeparam name="T">The value's C# type; for a choice, an enum over its options.</typeparam>
+[SuppressMessage("Performance", "CA1815", Justification = "a view is indexed, never compared")]
+public readonly struct KeyedByNumber<T>
+    where T : notnull
+{
+    private readonly KeyedParameterTable<long, T> table;
+    private readonly DateOnly asOf;
+
+    /// <summary>Views a parameter on a day. Cheap enough to make for each use.</summary>
+    /// <param name="data">The policy's data.</param>
+    /// <param name="parameter">The parameter's place in <see cref="PolicyModel.Parameters"/>.</param>
+    /// <param name="asOf">The day.</param>
+    public KeyedByNumber(PolicyData data, int parameter, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        table = data.Keyed<long, T>(parameter);
+        this.asOf = asOf;
+    }
+
+    /// <summary>The value under a key.</summary>
+    /// <exception cref="UnavailableException">There is none on the day.</exception>
+    public T this[long key] => table.Get(key, asOf);
+}
