@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PolicyEngine.Model;
 
 /// <summary>
-/// Everything about one policy that is data: what the evaluator walks and the explanation says. Its code (the leaves of its expressions) is a <see cref="Runtime.PolicyCode"/>.
+/// Everything about one policy that is data: what the evaluator walks and the explanation says. Its code (the leaves of its expressions) is a <c>PolicyCode</c>.
 /// Immutable; read back from the disk cache without parsing YAML.
 /// </summary>
 /// <remarks>

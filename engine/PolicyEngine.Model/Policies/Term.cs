@@ -11,7 +11,7 @@ public abstract record Term;
 
 /// <summary>A constant.</summary>
 /// <param name="Type">Its type; a number with a point is <see cref="FactType.Decimal"/>.</param>
-/// <param name="Value">The canonical value (see <see cref="Runtime.PolicyFrame"/>).</param>
+/// <param name="Value">The canonical value (see <c>PolicyFrame</c>).</param>
 /// <param name="ChoiceSet">For a choice, the place of its options; -1 otherwise.</param>
 public sealed record ConstantTerm(FactType Type, object Value, int ChoiceSet = -1) : Term;
 
@@ -42,7 +42,7 @@ public sealed record ElementTerm(int Depth, string Field) : Term;
 /// <param name="Operands">The operands: one for <see cref="TermOperator.Not"/> and <see cref="TermOperator.Negate"/>, three for <see cref="TermOperator.Choose"/>, two or more otherwise.</param>
 public sealed record OperatorTerm(TermOperator Operator, ImmutableArray<Term> Operands) : Term;
 
-/// <summary>A call of a function: one of <see cref="Functions.PolicyFunctions"/>, or of the policy's own scripts.</summary>
+/// <summary>A call of a function: one of <c>PolicyFunctions</c>, or of the policy's own scripts.</summary>
 /// <param name="Function">Its name.</param>
 /// <param name="IsScript">Whether it is a script of the policy's own.</param>
 /// <param name="Arguments">The arguments.</param>

@@ -5,7 +5,7 @@ namespace PolicyEngine.Model;
 /// <summary>Values as canonical text and back, the same on every machine: <c>yes</c>/<c>no</c>, digits, <c>1234.50</c>, <c>2018-09-18</c>, <c>08:30</c> or <c>08:30:15</c>, the text itself, the option's name.</summary>
 public static partial class ValueText
 {
-    /// <summary>The canonical text of a canonical value (see <see cref="Runtime.PolicyFrame"/>); of a choice, its option's name.</summary>
+    /// <summary>The canonical text of a canonical value (see <c>PolicyFrame</c>); of a choice, its option's name.</summary>
     /// <param name="value">A canonical value that is not a list.</param>
     /// <param name="choices">The options, for a choice.</param>
     public static string Format(object value, ChoiceSet? choices) => value switch
