@@ -7,6 +7,7 @@ using PolicyEngine.Analysis.Rules.Proportionality;
 using PolicyEngine.Analysis.Rules.Proved;
 using PolicyEngine.Analysis.Rules.Scripts;
 using PolicyEngine.Analysis.Rules.Structure;
+using PolicyEngine.Analysis.Rules.Tables;
 using PolicyEngine.Analysis.Rules.Units;
 using PolicyEngine.Analysis.Rules.Words;
 
@@ -47,6 +48,8 @@ internal static class CheckCatalogue
         new CitationRule(),
         new KeptFactRule(),
         new AskedTwiceRule(),
+        new FollowsRule(),
+        new AskedTooWidelyRule(),
         new UnusedNameRule(),
         new SameTwiceRule(),
         new SameRuleRule(),
@@ -101,6 +104,10 @@ internal static class CheckCatalogue
         new TableGapRule(),
         new FaultRule(),
         new GuaranteeRule(),
+        new OpenAnswerRule(),
+        new SameRowsRule(),
+        new HitPolicyRule(),
+        new ColumnRule(),
     ];
 
     private static AdviceCheck[] Lifecycles =>

@@ -90,6 +90,22 @@ public sealed class TableBoxes
         return found;
     }
 
+    /// <summary>Whether a row takes nothing that another does not take too, as far as cells say.</summary>
+    /// <param name="row">The row that may lie within the other.</param>
+    /// <param name="other">The other.</param>
+    public bool IsWithin(int row, int other) => Boxes(row).All(box => Takes(other, box));
+
+    /// <summary>Whether two rows take a common case, whatever they say of one column.</summary>
+    /// <param name="one">A row.</param>
+    /// <param name="other">Another.</param>
+    /// <param name="column">The column that is left out.</param>
+    public bool MeetApartFrom(int one, int other, int column) => Enumerable.Range(0, domains.Length).All(at => at == column || MeetIn(one, other, at));
+
+    /// <summary>Whether a piece of a cell lies wholly outside what the input can be.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="interval">The piece.</param>
+    public bool IsOutside(int column, KeyInterval interval) => interval.High < domains[column].Low || interval.Low > domains[column].High;
+
     /// <summary>Pairs of rows with the same values that differ in one column only, where their cells lie side by side or overlap: one row would do.</summary>
     public IReadOnlyList<RowMeeting> Mergeable()
     {
@@ -114,7 +130,6 @@ public sealed class TableBoxes
         return found;
     }
 
-
     private KeyInterval First(int row, int column) => table.Rows[row].Cells[column] is { IsAny: false } cell ? cell.Intervals[0] : domains[column];
 
     private KeyInterval Last(int row, int column) => table.Rows[row].Cells[column] is { IsAny: false } cell ? cell.Intervals[^1] : domains[column];
@@ -123,6 +138,12 @@ public sealed class TableBoxes
     {
         var cells = table.Rows[row].Cells.Select((cell, place) => place == column ? "" : string.Join(' ', cell.Intervals.Select(interval => FormattableString.Invariant($"{interval.Low},{interval.High}"))));
         return string.Join('|', cells.Concat(table.Rows[row].Values.Select(value => FormattableString.Invariant($"{value.Length}:{value}"))).Append(table.Rows[row].Undecided ? "?" : ""));
+    }
+
+    private bool MeetIn(int one, int other, int column)
+    {
+        var (left, right) = (table.Rows[one].Cells[column], table.Rows[other].Cells[column]);
+        return left.IsAny || right.IsAny || left.Intervals.Any(interval => right.Intervals.Any(also => interval.Low <= also.High && interval.High >= also.Low));
     }
 
     private IEnumerable<KeyInterval[]> Boxes(int row)

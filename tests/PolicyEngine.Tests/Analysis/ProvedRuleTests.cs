@@ -109,7 +109,16 @@ public sealed class ProvedRuleTests
     [InlineData("unique", "{ age: '< 18', fee: 1 }, { age: '>= 18', fee: 2 }", "")]
     [InlineData("unique", "{ age: '< 18', fee: 1 }, { age: '18..120', fee: 2 }, { age: '> 150', fee: 3 }", "PE4311")]
     [InlineData("any", "{ age: '< 18', fee: 1 }, { age: '>= 16', fee: 2 }", "PE4307")]
-    [InlineData("any", "{ age: '< 18', fee: 1 }, { age: '>= 16', fee: 1 }", "")]
+    [InlineData("any", "{ age: '< 18', fee: 1 }, { age: '>= 16', fee: 1 }", "PE4318 PE4316")]
+    [InlineData("first", "{ age: '>= 66', fee: 1 }, { age: '>= 18', fee: 1 }, { age: '< 18', fee: 3 }", "PE4317")]
+    [InlineData("first", "{ age: '>= 66', fee: 1 }, { age: '>= 60', fee: 2 }, { age: '>= 18', fee: 1 }, { age: '< 18', fee: 3 }", "")]
+    [InlineData("first", "{ age: '< 18', fee: 1 }, { age: '>= 18', fee: 2 }", "PE4319")]
+    [InlineData("unique", "{ age: '< 18', fee: 1 }, { age: '18..40', fee: 2 }, { age: '41..120', fee: 2 }", "PE4316")]
+    [InlineData("unique", "{ age: '< 18, 300', fee: 1 }, { age: '18..120', fee: 2 }", "PE4322")]
+    [InlineData("collect\n    collect: sum", "{ age: '>= 18', fee: 1 }, { age: '>= 18', fee: 1 }", "PE4321")]
+    [InlineData("collect\n    collect: sum", "{ age: '>= 18', fee: 1 }, { age: '>= 66', fee: 1 }", "")]
+    [InlineData("priority\n    priority: [2, 1]", "{ age: '>= 0', fee: 1 }, { age: '>= 66', fee: 2 }", "PE4320")]
+    [InlineData("priority\n    priority: [2, 1]", "{ age: '>= 66', fee: 2 }, { age: '>= 0', fee: 1 }", "")]
     [InlineData("unique", "{ age: '< 18', fee: 1 }, { age: '>= 18', fee: 2, when: resident }, { age: '>= 18', fee: 3, when: not(resident) }", "")]
     [InlineData("unique", "{ age: '< 18', fee: 1 }, { age: '>= 18', fee: 2, when: resident }, { age: '>= 18', fee: 3, when: people > 3 || not(resident) }", "PE4307")]
     public void Rows_are_looked_at(string hit, string rows, string expected) => Assert.Equal(expected, string.Join(' ', Of(Table(hit, rows))));
@@ -122,6 +131,22 @@ public sealed class ProvedRuleTests
         Assert.Contains("PE4314", Of(Rules(breaks)));
         Assert.Empty(Of(Rules(holds)));
     }
+
+    [Theory]
+    [InlineData("emissions > 100", "vehicle == petrol && emissions > 100")]
+    [InlineData("people + emissions > 100", "people + (vehicle == petrol ? emissions : 0) > 100")]
+    public void An_answer_that_stays_open_where_a_fact_does_not_apply_is_found(string open, string guarded)
+    {
+        Assert.Contains("PE4323", Of(Rules(open)));
+        Assert.Empty(Of(Rules(guarded)));
+    }
+
+    [Theory]
+    [InlineData("age > 40", "age < 20", "PE4301 PE4303")]
+    [InlineData("age > 40", "age > 30", "")]
+    public void A_group_of_criteria_that_is_decided_is_found(string one, string other, string expected) => Assert.Equal(expected, string.Join(' ', Of(Facts
+        + $"criteria:\n  both:\n    all_of:\n      - {{ id: one, when: {one} }}\n      - {{ id: other, when: {other} }}\n"
+        + "decision:\n  outcomes: [granted, refused]\n  rules:\n    - { id: a, when: resident || both, then: granted, because: A }\n  otherwise: { then: refused, because: No }\n")));
 
     private static string[] Of(string sections) => [.. Found(sections).Select(diagnostic => diagnostic.Id)];
 

@@ -3,6 +3,7 @@ using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Analysis.Rules.Reading;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
+using PolicyEngine.Proof.Statements;
 
 namespace PolicyEngine.Analysis.Rules.Dates;
 
@@ -69,7 +70,7 @@ internal sealed class ParameterDaysRule : AdviceCheck
 
     private static void CheckKeys(AdvisedPolicy policy, Parameter parameter, IReadOnlyList<ParameterReader> reads, List<Finding> findings)
     {
-        if (parameter.KeyChoiceSet < 0 || parameter.Note.Length > 0 || reads.FirstOrDefault(read => read is { Key: null, IsGuarded: false }) is not { } reader)
+        if (parameter.KeyChoiceSet < 0 || parameter.Note.Length > 0)
         {
             return;
         }
@@ -77,10 +78,39 @@ internal sealed class ParameterDaysRule : AdviceCheck
         // Where most have none, the list was never meant to be complete.
         var given = parameter.Values.Select(value => value.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var missing = policy.Model.Choices[parameter.KeyChoiceSet].Options.Select(option => option.Name).Where(key => !given.Contains(key)).ToArray();
-        if (missing.Length > 0 && missing.Length <= given.Count)
+        if (missing.Length == 0 || missing.Length > given.Count)
         {
-            findings.Add(Finding.At(policy, parameter.Location, NoKey, [parameter.Name, .. missing], parameter.Name, string.Join(", ", missing.Select(key => $"`{key}`")), reader.Name));
+            return;
         }
+
+        foreach (var reader in reads.Where(read => read.Key is null))
+        {
+            var asked = missing.Where(key => CanAsk(policy, parameter, reader, key)).ToArray();
+            if (asked.Length > 0)
+            {
+                findings.Add(Finding.At(policy, parameter.Location, NoKey, [parameter.Name, .. asked], parameter.Name, string.Join(", ", asked.Select(key => $"`{key}`")), reader.Name));
+                return;
+            }
+        }
+    }
+
+    // Where the key is tested beside it, a proof says whether this key gets there: with it, there is never a value.
+    private static bool CanAsk(AdvisedPolicy policy, Parameter parameter, ParameterReader reader, string key)
+    {
+        if (!reader.IsGuarded)
+        {
+            return true;
+        }
+
+        if (reader.KeyFact < 0 || reader.Item < 0 || policy.Model.Items[reader.Item].Kind is ItemKind.Lifecycle or ItemKind.Inner)
+        {
+            return false;
+        }
+
+        var options = policy.Model.Choices[parameter.KeyChoiceSet].Options;
+        var place = Enumerable.Range(0, options.Length).First(option => options[option].Name == key);
+        var asked = Say.Applies(reader.Item) & Say.FactIs(reader.KeyFact, place);
+        return !policy.Prover.IsImpossible(asked) && policy.Prover.IsImpossible(asked & Say.IsSettled(reader.Item));
     }
 
     // Days without a value, who needs one then, and the value beside which it is missing.

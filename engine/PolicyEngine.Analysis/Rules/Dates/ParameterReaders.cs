@@ -8,7 +8,14 @@ namespace PolicyEngine.Analysis.Rules.Dates;
 /// <param name="Days">The days on which it does.</param>
 /// <param name="Key">The key that it asks for; <see langword="null"/> for a key that a case gives, or for a parameter without keys.</param>
 /// <param name="IsGuarded">Whether the key is tested beside it, so that only some keys may get there.</param>
-internal sealed record ParameterReader(string Name, Stretch Days, string? Key, bool IsGuarded);
+internal sealed record ParameterReader(string Name, Stretch Days, string? Key, bool IsGuarded)
+{
+    /// <summary>The fact that gives the key, where one does by itself; -1 otherwise.</summary>
+    public int KeyFact { get; init; } = -1;
+
+    /// <summary>The place of the item that needs it; -1 where that is not one of the policy's own.</summary>
+    public int Item { get; init; } = -1;
+}
 
 /// <summary>Who needs which parameter on which days: live rules on theirs, everything else while the policy is in force. What nothing uses needs nothing.</summary>
 internal sealed class ParameterReaders
@@ -21,8 +28,8 @@ internal sealed class ParameterReaders
         this.model = model;
         var inForce = Stretch.InForce(model);
         var used = PolicyUses.Of(model).All;
-        var items = model.Items.Where((item, place) => item.Kind != ItemKind.Inner && (PolicyParts.IsAnswer(item) || used.Contains(model.ItemSlot(place))));
-        bySlot = items.SelectMany(item => ReadersIn(item, inForce)).ToLookup(pair => pair.Key, pair => pair.Value);
+        var places = Enumerable.Range(0, model.Items.Length).Where(place => model.Items[place] is { Kind: not ItemKind.Inner } item && (PolicyParts.IsAnswer(item) || used.Contains(model.ItemSlot(place))));
+        bySlot = places.SelectMany(place => ReadersIn(model.Items[place], inForce).Select(pair => (pair.Key, Reader: pair.Value with { Item = place }))).ToLookup(pair => pair.Key, pair => pair.Reader);
     }
 
     /// <summary>The readers of a parameter.</summary>
@@ -52,7 +59,10 @@ internal sealed class ParameterReaders
 
         foreach (var keyed in Terms.All(leaf.Term).OfType<KeyedTerm>())
         {
-            yield return KeyValuePair.Create(keyed.Slot, new ParameterReader(name, days, KeyOf(keyed), Terms.All(keyed.Key).OfType<SlotTerm>().Any(key => tested.Contains(key.Slot))));
+            yield return KeyValuePair.Create(keyed.Slot, new ParameterReader(name, days, KeyOf(keyed), Terms.All(keyed.Key).OfType<SlotTerm>().Any(key => tested.Contains(key.Slot)))
+            {
+                KeyFact = keyed.Key is SlotTerm { Slot: var slot } && PolicyParts.FactAt(model, slot) is not null ? slot : -1,
+            });
         }
     }
 

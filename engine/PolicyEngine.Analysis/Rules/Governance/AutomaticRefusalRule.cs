@@ -31,9 +31,15 @@ internal sealed class AutomaticRefusalRule : AdviceCheck
         "`{0}` refuses, and its reason says nothing",
         "say in `because` which condition is not met, so that the one who is refused can check it");
 
+    private static readonly DiagnosticDescriptor NoSignpost = new(
+        "PE4225",
+        Severity.Warning,
+        "`{0}` refuses without a signpost, and the other refusals of `{1}` have one",
+        "add `signpost:` with where else the one who is refused can turn");
+
     public override CheckKind Kind => CheckKind.Governance;
 
-    public override ImmutableArray<DiagnosticDescriptor> Says => [NoPerson, NoReason];
+    public override ImmutableArray<DiagnosticDescriptor> Says => [NoPerson, NoReason, NoSignpost];
 
     public override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
@@ -51,6 +57,8 @@ internal sealed class AutomaticRefusalRule : AdviceCheck
             {
                 Check(policy, item, otherwise, item.Rules!.Otherwise, findings);
             }
+
+            CheckSignposts(policy, item, part.Rules, findings);
         }
     }
 
@@ -70,6 +78,24 @@ internal sealed class AutomaticRefusalRule : AdviceCheck
         {
             findings.Add(Finding.At(policy, rule.Because.Span, NoReason, [rule.Id.Value, item.Name], rule.Id.Value));
         }
+    }
+
+    // Where most refusals say where to turn, the one that does not was forgotten.
+    private static void CheckSignposts(AdvisedPolicy policy, Item item, RuleBlockSyntax block, List<Finding> findings)
+    {
+        var refusals = block.Rules.Append(block.Otherwise).OfType<RuleSyntax>().Where(rule => Refuses(policy, item, rule)).ToArray();
+        var bare = refusals.Where(rule => rule.Signpost.IsEmpty).ToArray();
+        if (bare.Length * 2 < refusals.Length)
+        {
+            findings.AddRange(bare.Select(rule => Finding.At(policy, rule.Id.Span, NoSignpost, [rule.Id.Value, item.Name], rule.Id.Value, item.Name)));
+        }
+    }
+
+    private static bool Refuses(AdvisedPolicy policy, Item item, RuleSyntax rule)
+    {
+        var bound = item.Rules!.Rules.FirstOrDefault(other => other.Id == rule.Id.Value);
+        var result = bound is null ? item.Rules.Otherwise : bound.Result;
+        return bound is not { Advisory: true } && result is not null && Polarities.Of(policy.Model, item, result) == Polarity.Refuses;
     }
 
     private static bool SaysNothing(string text) => !text.Contains('{', StringComparison.Ordinal)

@@ -15,6 +15,9 @@ internal static class CaseWords
         return facts.Length == 0 ? day : $"{Listed(facts)}, {day}";
     }
 
+    /// <summary>A case as a sentence names it: <c>a case with age 17, on 1 September 2018</c>; without facts <c>a case on 1 September 2018</c>.</summary>
+    public static string Case(Witness witness) => witness.Given.IsEmpty ? $"a case {Of(witness)}" : $"a case with {Of(witness)}";
+
     /// <summary>Words in a row: <c>a, b and c</c>.</summary>
     public static string Listed(IReadOnlyList<string> words) => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
 using PolicyEngine.Proof.Statements;
 
 namespace PolicyEngine.Analysis.Rules.Proved;
@@ -32,6 +33,30 @@ internal sealed class ConditionRule : AdviceCheck
             {
                 var location = Conditions.Location(policy.Model, condition.Node);
                 findings.Add(Finding.At(policy, location, says, [.. condition.About], condition.Words) with { Causes = Conditions.Causes(policy.Model, [condition.Node], findings) });
+            }
+        }
+
+        CheckGroups(policy, findings);
+    }
+
+    // A group can be decided although none of its criteria is: two that exclude each other, or leave nothing out.
+    private static void CheckGroups(AdvisedPolicy policy, List<Finding> findings)
+    {
+        var found = findings.SelectMany(finding => finding.About).ToHashSet(StringComparer.Ordinal);
+        for (var place = 0; place < policy.Model.Items.Length; place++)
+        {
+            var group = policy.Model.Items[place];
+            if (group is not { IsNamed: true, Kind: ItemKind.Criteria } || found.Contains(group.Name) || Conditions.NeedsOpenParameter(policy.Model, group))
+            {
+                continue;
+            }
+
+            var says = policy.Prover.IsImpossible(Say.ValueIs(place, true)) ? Never
+                : policy.Prover.IsImpossible(!Say.ValueIs(place, true)) ? Always
+                : null;
+            if (says is not null)
+            {
+                findings.Add(Finding.At(policy, group.Location, says, [group.Name], $"the criteria group `{group.Name}`"));
             }
         }
     }

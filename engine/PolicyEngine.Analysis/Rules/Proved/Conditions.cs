@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Analysis.Rules.Reading;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -48,6 +49,10 @@ internal static class Conditions
 
     /// <summary>Whether a condition reads anything but facts and parameters.</summary>
     public static bool ReadsItems(PolicyModel model, SkeletonNode node) => Leaves(node).Any(leaf => model.Leaves[leaf.Leaf].Reads.Any(slot => slot >= model.ItemSlot(0)));
+
+    /// <summary>Whether a condition, or what it reads, reads an answer of the policy: the outcome, a part, an output or a step of the lifecycle.</summary>
+    public static bool ReadsAnswers(PolicyModel model, SkeletonNode node) =>
+        PolicyUses.Of(model).Closure(PolicyParts.ReadsOf(node, model)).Any(slot => PolicyParts.ItemAt(model, slot) is { } item && PolicyParts.IsAnswer(item));
 
     /// <summary>Whether any expression of an item, or what it reads, needs a parameter that has no value.</summary>
     public static bool NeedsOpenParameter(PolicyModel model, Item item) => NeedsOpenParameter(model, NodesOf(item), []);

@@ -14,7 +14,7 @@ internal sealed class FaultRule : AdviceCheck
     private static readonly DiagnosticDescriptor Fault = new(
         "PE4314",
         Severity.Warning,
-        "`{0}` breaks on a case with {1}: {2}",
+        "`{0}` breaks on {1}: {2}",
         "ask for the case that breaks before it is worked out, as `people == 0 ? 0 : divide(income, people)`; or give the fact a `range` that leaves it out");
 
     private const long Most = 1_000;
@@ -36,7 +36,7 @@ internal sealed class FaultRule : AdviceCheck
 
             var faults = Evaluator.Decide(policy.Compiled, possible.Witness.Facts, possible.Witness.Day).Faults;
             var words = faults.Count == 0 ? "it could not be worked out" : faults[0].Message;
-            findings.Add(Finding.At(policy, owner.Location, Fault, [owner.Name], owner.Name, CaseWords.Of(possible.Witness), words) with { Causes = Conditions.Causes(policy.Model, Conditions.NodesOf(owner), findings) });
+            findings.Add(Finding.At(policy, owner.Location, Fault, [owner.Name], owner.Name, CaseWords.Case(possible.Witness), words) with { Causes = Conditions.Causes(policy.Model, Conditions.NodesOf(owner), findings) });
         }
     }
 

@@ -8,7 +8,7 @@ using PolicyEngine.Proof.Statements;
 namespace PolicyEngine.Analysis.Rules.Proved;
 
 /// <summary>A part of a condition that never changes what the whole comes to was meant to; a range, a neighbour or a figure has it decided already.</summary>
-/// <remarks>Only parts that read facts and parameters: what follows by way of a definition or an outcome is often there to be read.</remarks>
+/// <remarks>Only conditions that read no answer of the policy: what follows by way of an outcome is often there to be read.</remarks>
 internal sealed class IdlePartRule : AdviceCheck
 {
     private static readonly DiagnosticDescriptor Idle = new(
@@ -34,7 +34,7 @@ internal sealed class IdlePartRule : AdviceCheck
 
     private static void Look(AdvisedPolicy policy, PolicyCondition condition, SkeletonNode node, List<Finding> findings)
     {
-        if (node.Kind is not (SkeletonKind.And or SkeletonKind.Or) || Conditions.ReadsItems(policy.Model, node))
+        if (node.Kind is not (SkeletonKind.And or SkeletonKind.Or) || Conditions.ReadsAnswers(policy.Model, node))
         {
             return;
         }
@@ -46,7 +46,7 @@ internal sealed class IdlePartRule : AdviceCheck
                 continue;
             }
 
-            if (Why(policy.Prover, node, part) is { } why)
+            if (Why(policy, node, part) is { } why)
             {
                 var leaf = policy.Model.Leaves[Conditions.Leaves(part).First().Leaf];
                 findings.Add(Finding.At(policy, leaf.Location, Idle, [.. condition.About], leaf.Text, condition.Words, why) with { Causes = Conditions.Causes(policy.Model, [part], findings) });
@@ -58,14 +58,21 @@ internal sealed class IdlePartRule : AdviceCheck
     }
 
     // With "or", yes and no change places.
-    private static string? Why(PolicyProver prover, SkeletonNode node, SkeletonNode part)
+    private static string? Why(AdvisedPolicy policy, SkeletonNode node, SkeletonNode part)
     {
+        var prover = policy.Prover;
         var isAnd = node.Kind == SkeletonKind.And;
         Statement For(SkeletonNode one) => isAnd ? Say.Yes(one) : Say.No(one);
         Statement Against(SkeletonNode one) => isAnd ? Say.No(one) : Say.Yes(one);
         if (prover.IsImpossible(!For(part)))
         {
             return isAnd ? "it always holds" : "it never holds";
+        }
+
+        // A part that follows from definitions beside it is often there to be read.
+        if (Conditions.ReadsItems(policy.Model, node))
+        {
+            return null;
         }
 
         var others = node.Children.Where(other => !ReferenceEquals(other, part)).ToArray();

@@ -19,7 +19,7 @@ internal sealed class TableGapRule : AdviceCheck
     private static readonly DiagnosticDescriptor Gap = new(
         "PE4313",
         Severity.Warning,
-        "no row of `{0}` takes a case with {1}, and there is no `otherwise`",
+        "no row of `{0}` takes {1}, and there is no `otherwise`",
         "add a row for such a case, widen one, or add an `otherwise`; where the paper itself is silent, say so in the table's `otherwise` or accept this with that reason");
 
     public override CheckKind Kind => CheckKind.Tables;
@@ -39,7 +39,7 @@ internal sealed class TableGapRule : AdviceCheck
             switch (table.Rows.Length <= MostRows ? policy.Prover.Ask(Say.NoRowApplies(item)) : InBoxes(policy, item, table))
             {
                 case Possible possible when !findings.Exists(finding => finding.Diagnostic.Id == "PE4002" && finding.About.Contains(owner.Name)):
-                    findings.Add(Finding.At(policy, owner.Location, Gap, [owner.Name], owner.Name, CaseWords.Of(possible.Witness)));
+                    findings.Add(Finding.At(policy, owner.Location, Gap, [owner.Name], owner.Name, CaseWords.Case(possible.Witness)));
                     break;
                 case NotDecided open:
                     policy.Undecided.Add(new UndecidedQuestion(policy.Model.Id, Gap.Id, $"whether `{owner.Name}` takes every case", open.Reason, owner.Location));

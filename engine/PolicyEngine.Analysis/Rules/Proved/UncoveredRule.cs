@@ -13,7 +13,7 @@ internal sealed class UncoveredRule : AdviceCheck
     private static readonly DiagnosticDescriptor Uncovered = new(
         "PE4308",
         Severity.Warning,
-        "no rule of `{0}` speaks of a case with {1}, and there is no `otherwise`",
+        "no rule of `{0}` speaks of {1}, and there is no `otherwise`",
         "add a rule for such a case, or an `otherwise` that says what holds then");
 
     private static readonly DiagnosticDescriptor Unused = new(
@@ -33,7 +33,7 @@ internal sealed class UncoveredRule : AdviceCheck
             var owner = policy.Model.Items[item];
             if (owner.Rules is { Otherwise: null } block && block.Rules.Any(rule => !rule.Advisory) && policy.Prover.Ask(Say.NoRuleApplies(item)) is Possible possible)
             {
-                findings.Add(Finding.At(policy, owner.Location, Uncovered, [owner.Name], owner.Name, CaseWords.Of(possible.Witness)));
+                findings.Add(Finding.At(policy, owner.Location, Uncovered, [owner.Name], owner.Name, CaseWords.Case(possible.Witness)));
             }
 
             if (IsUnused(policy, owner, item))

@@ -48,13 +48,16 @@ internal sealed class UnitReader(PolicyModel model)
 
     private UnitOfMeasure? Of(Term term, int depth) => depth > Deepest ? null : term switch
     {
-        SlotTerm slot => Stated(slot.Slot) ?? Computed(slot.Slot, depth + 1),
+        SlotTerm slot => Written(slot.Slot) ?? Computed(slot.Slot, depth + 1) ?? Stated(slot.Slot),
         KeyedTerm keyed => Stated(keyed.Slot),
         CallTerm { IsScript: false } call => OfCall(call, depth + 1),
         OperatorTerm { Operator: TermOperator.Add or TermOperator.Subtract or TermOperator.Negate } sum => sum.Operands.Select(operand => Of(operand, depth + 1)).FirstOrDefault(unit => unit is not null),
         OperatorTerm { Operator: TermOperator.Choose } choice => Of(choice.Operands[1], depth + 1) ?? Of(choice.Operands[2], depth + 1),
         _ => null,
     };
+
+    // What a definition is computed from says more than that it is money.
+    private UnitOfMeasure? Written(int slot) => PolicyParts.ItemAt(model, slot) is { Unit: "" } ? null : Stated(slot);
 
     private UnitOfMeasure? OfCall(CallTerm call, int depth) =>
         ByFunction.TryGetValue(call.Function, out var unit) ? UnitOfMeasure.Read(unit)

@@ -20,7 +20,7 @@ internal sealed partial class UnfinishedTextRule : AdviceCheck
 
     public override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
-        foreach (var wording in Wordings.Of(policy.Syntax))
+        foreach (var wording in Wordings.Of(policy.Syntax).Concat(Wordings.Behind(policy.Syntax)))
         {
             if (Filler().Match(wording.Text) is { Success: true } match)
             {

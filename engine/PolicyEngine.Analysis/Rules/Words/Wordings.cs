@@ -11,7 +11,7 @@ namespace PolicyEngine.Analysis.Rules.Words;
 /// <param name="Source">The text with its places, where that is kept.</param>
 internal sealed record Wording(string What, string About, string Text, SourceSpan Span, TextSyntax? Source = null);
 
-/// <summary>All words of a policy that people read, but for notes and citations.</summary>
+/// <summary>All words of a policy that people read.</summary>
 internal static class Wordings
 {
     /// <summary>The words, in the order of the policy's parts.</summary>
@@ -31,6 +31,21 @@ internal static class Wordings
             .Concat(policy.Outputs.SelectMany(InOutput))
             .Concat(policy.Lifecycle is { } lifecycle ? InLifecycle(lifecycle) : []);
     }
+
+    /// <summary>What stands behind the words: citations and notes.</summary>
+    public static IEnumerable<Wording> Behind(PolicySyntax policy) => policy.Parts.Prepend(policy.Decision).SelectMany(part => CitesOf(part.Rules))
+        .Concat(policy.Outputs.SelectMany(output => (output.Rules is { } block ? CitesOf(block) : []).Concat(Cites(output.Name, output.Cite))))
+        .Concat(policy.Parameters.SelectMany(parameter => Cites(parameter.Name, parameter.Cite.AddRange(parameter.Values.SelectMany(value => value.Cite)))))
+        .Concat(policy.Definitions.SelectMany(definition => Cites(definition.Name, definition.Cite)))
+        .Concat(policy.Criteria.SelectMany(group => Cites(group.Name, group.Cite.AddRange(group.Criteria.SelectMany(criterion => criterion.Cite)))))
+        .Concat(policy.Tables.SelectMany(table => Cites(table.Name, table.Cite.AddRange(table.Rows.SelectMany(row => row.Cite)))))
+        .Concat(policy.Matrices.SelectMany(matrix => Cites(matrix.Name, matrix.Cite)))
+        .Concat(policy.Bands.SelectMany(bands => Cites(bands.Name, bands.Cite.AddRange(bands.Bands.SelectMany(band => band.Cite)))))
+        .Concat(policy.Notes.Select(note => new Wording("the note about", note.About, note.Says, policy.Id.Span)));
+
+    private static IEnumerable<Wording> CitesOf(RuleBlockSyntax block) => block.Rules.Append(block.Otherwise).OfType<RuleSyntax>().SelectMany(rule => Cites(rule.Id, rule.Cite));
+
+    private static IEnumerable<Wording> Cites(Written<string> name, IEnumerable<string> cites) => cites.Select(cite => new Wording("the citation of", name.Value, cite, name.Span));
 
     private static IEnumerable<Wording> InOptions(IEnumerable<OptionSyntax> options) => options.Select(option => new Wording("the title of", option.Name.Value, option.Title, option.Name.Span));
 
