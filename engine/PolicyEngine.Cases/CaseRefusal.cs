@@ -71,7 +71,7 @@ public sealed record CaseRefusal
     /// <summary>Which kind.</summary>
     public required RefusalKind Kind { get; init; }
 
-    /// <summary>Why, in plain words.</summary>
+    /// <summary>Why, in plain words; without the values of facts, so that it may go into a log, except where the policy's own sentence shows one.</summary>
     public required string Message { get; init; }
 
     /// <summary>What to do next; may be empty.</summary>
@@ -83,7 +83,7 @@ public sealed record CaseRefusal
     /// <summary>What is permitted instead.</summary>
     public ImmutableArray<PermittedTrigger> Permitted { get; init; } = [];
 
-    /// <summary>What is wrong with the facts.</summary>
+    /// <summary>What is wrong with the facts, with their values, for whoever gave them.</summary>
     public ImmutableArray<PolicyDiagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>What broke.</summary>

@@ -183,8 +183,8 @@ public sealed partial class CaseService
     public Task<string?> ExportAsync(string caseId, CancellationToken cancellation = default) => transfer.ExportAsync(caseId, cancellation);
 
     /// <summary>
-    /// Takes in an export, event for event, after its chain was checked. A store that holds the beginning of the same case, from an import that was interrupted, gets the rest. Messages that were delivered or given up there are
-    /// not sent again.
+    /// Takes in an export, event for event, after its chain was checked. A store that holds the beginning of the same case, from an import that was interrupted, gets the rest. Messages that were delivered or given up there
+    /// come with it and are not sent again.
     /// </summary>
     public Task<ImportResult> ImportAsync(string json, CancellationToken cancellation = default) => transfer.ImportAsync(json, cancellation);
 

@@ -25,7 +25,11 @@ internal sealed class CaseKeys
         }
 
         master = (byte[]?)masterKey?.Clone();
+        ChainKey = master is null ? null : HKDF.DeriveKey(HashAlgorithmName.SHA256, master, KeyLength, info: "policyengine/case-chain/1"u8.ToArray());
     }
+
+    /// <summary>The key under which events are hashed, derived from the master key (HKDF, RFC 5869), so that neither use of it tells about the other; <see langword="null"/> without one.</summary>
+    public byte[]? ChainKey { get; }
 
     public SecretRecord Make(string caseId) => Seal(caseId, RandomNumberGenerator.GetBytes(KeyLength));
 

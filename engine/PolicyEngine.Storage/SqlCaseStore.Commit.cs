@@ -27,8 +27,8 @@ public abstract partial class SqlCaseStore
 
     private const string AddMessage =
         """
-        INSERT INTO messages (case_id, sequence, message_key, kind, body, attempts, due_at, is_dead, error)
-        VALUES (@CaseId, @Sequence, @MessageKey, @Kind, @Body, 0, @DueAt, 0, '')
+        INSERT INTO messages (case_id, sequence, message_key, kind, body, attempts, due_at, delivered_at, is_dead, error)
+        VALUES (@CaseId, @Sequence, @MessageKey, @Kind, @Body, 0, @DueAt, @DeliveredAt, @IsDead, '')
         """;
 
     private const string KeepSnapshot =

@@ -21,6 +21,9 @@ public abstract partial class SqlCaseStore : ICaseStore, IAsyncDisposable, IDisp
     }
 
     /// <inheritdoc/>
+    public byte[]? ChainKey => keys.ChainKey;
+
+    /// <inheritdoc/>
     public Task OpenAsync(CancellationToken cancellation) => OpenAsync(MigrationList.All, cancellation);
 
     /// <summary>Closes the connections that are kept.</summary>

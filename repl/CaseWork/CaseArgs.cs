@@ -10,6 +10,9 @@ internal sealed class CaseArgs
     /// <summary>The store.</summary>
     public Option<string?> Store { get; } = new("--store", "-s") { HelpName = "FILE|CONNECTION", Description = $"A SQLite file, or the connection string of a PostgreSQL server. Default: {CaseDesk.StoreVariable}, otherwise `{CaseDesk.DefaultStore}` in this folder." };
 
+    /// <summary>The store's key.</summary>
+    public Option<string?> KeyFile { get; } = new("--key-file") { HelpName = "FILE", Description = $"The file with the master key of the store: 32 bytes, as they are, in hexadecimal or in Base64. Default: what {MasterKeyFile.Variable} names, otherwise none." };
+
     /// <summary>Where policies are.</summary>
     public Option<string[]> Rules { get; } = PackFinder.RulesOption();
 
@@ -26,7 +29,7 @@ internal sealed class CaseArgs
     public static Argument<string> CaseArgument() => new("CASE") { Description = "The case's id." };
 
     /// <summary>What the line says about the store.</summary>
-    public StoreRequest Request(ParseResult parsed) => new(parsed.GetValue(Store), parsed.GetValue(At), parsed.GetValue(Rules) ?? []);
+    public StoreRequest Request(ParseResult parsed) => new(parsed.GetValue(Store), parsed.GetValue(KeyFile), parsed.GetValue(At), parsed.GetValue(Rules) ?? []);
 
     /// <summary>Who acts; <see langword="null"/> when nobody is known, which has then been said.</summary>
     public string? Actor(CommandContext context, ParseResult parsed)

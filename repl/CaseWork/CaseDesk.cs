@@ -58,6 +58,11 @@ internal sealed class CaseDesk : IAsyncDisposable
             context.Error.WriteLine($"the clock is stated as {InstantText.Of(context, stated)}: what is recorded says so, for trying things out only");
         }
 
+        if (!MasterKeyFile.TryRead(context, options.KeyFile, out var key))
+        {
+            return null;
+        }
+
         var path = context.FullPath(name);
         var isServer = (name.Contains('=', StringComparison.Ordinal) || name.StartsWith("postgres", StringComparison.Ordinal)) && name.AsSpan().ContainsAny('=', ':') && !File.Exists(path);
         if (!isServer && use != StoreUse.Making && !File.Exists(path))
@@ -72,7 +77,7 @@ internal sealed class CaseDesk : IAsyncDisposable
             throw new CaseStoreException(CaseStoreFault.Damaged, $"`{name}` is empty: there are no cases in it, and nothing can be said of what was in it");
         }
 
-        if ((isServer ? Server(name, use) : new SqliteCaseStore(new SqliteCaseStoreOptions { Path = path, ReadOnly = use == StoreUse.Reading })) is not { } store)
+        if ((isServer ? Server(name, key, use) : new SqliteCaseStore(new SqliteCaseStoreOptions { Path = path, MasterKey = key, ReadOnly = use == StoreUse.Reading })) is not { } store)
         {
             // The text may hold a password, so that it is not shown.
             context.RefuseUse("what --store says is no connection string of a PostgreSQL server", "write it like `Host=localhost;Database=cases;Username=ann`, or name a file");
@@ -116,11 +121,11 @@ internal sealed class CaseDesk : IAsyncDisposable
         return true;
     }
 
-    private static ICaseStore? Server(string connection, StoreUse use)
+    private static ICaseStore? Server(string connection, byte[]? key, StoreUse use)
     {
         try
         {
-            return new PostgresCaseStore(new PostgresCaseStoreOptions { ConnectionString = connection, ReadOnly = use == StoreUse.Reading });
+            return new PostgresCaseStore(new PostgresCaseStoreOptions { ConnectionString = connection, MasterKey = key, ReadOnly = use == StoreUse.Reading });
         }
         catch (ArgumentException)
         {
@@ -151,6 +156,7 @@ internal sealed class CaseDesk : IAsyncDisposable
 
 /// <summary>Which store a command works on.</summary>
 /// <param name="Store">The store as the user named it; <see langword="null"/> for the variable or the default.</param>
+/// <param name="KeyFile">The file with the store's master key; <see langword="null"/> for the variable or none.</param>
 /// <param name="At">A stated time; <see langword="null"/> for the clock's.</param>
 /// <param name="Rules">Where policies are looked for.</param>
-internal sealed record StoreRequest(string? Store, string? At, IReadOnlyList<string> Rules);
+internal sealed record StoreRequest(string? Store, string? KeyFile, string? At, IReadOnlyList<string> Rules);

@@ -32,7 +32,7 @@ internal static class CaseDecideCommand
             Exits = [(ExitCodes.Done, "decided"), (ExitCodes.Failed, "the decision on record does not come out again, or the facts do not fit the policy"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "the policy does not compile"), CaseCommand.StoreFailed],
         };
         command.Add(caseId);
-        CaseArgs.Add(command, number, asAt, knownAt, under, explain, format, args.Store, args.Rules);
+        CaseArgs.Add(command, number, asAt, knownAt, under, explain, format, args.Store, args.KeyFile, args.Rules);
         command.SetAction((parsed, _) =>
         {
             var day = default(DateOnly);

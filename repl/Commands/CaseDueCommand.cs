@@ -22,7 +22,7 @@ internal static class CaseDueCommand
             Examples = [("policy case due --until 2018-10-31", "what falls due this month"), ("policy case due --run", "do what is due; run it every few minutes where no service does")],
             Exits = [(ExitCodes.Done, "shown, or done"), (ExitCodes.Failed, "in some case it could not be done"), (ExitCodes.Usage, "wrong use"), CaseCommand.StoreFailed],
         };
-        CaseArgs.Add(command, until, run, most, after, args.Store, args.Rules, args.At, args.Format);
+        CaseArgs.Add(command, until, run, most, after, args.Store, args.KeyFile, args.Rules, args.At, args.Format);
         command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), parsed.GetValue(run) ? StoreUse.Working : StoreUse.Reading, desk => parsed.GetValue(run) ? RunAsync(context, desk) : ShowAsync(context, desk, parsed.GetValue(until), new DuePage(parsed.GetValue(most) ?? DuePage.Usual, parsed.GetValue(after)), parsed.GetValue(args.Format)!)));
         return command;
     }

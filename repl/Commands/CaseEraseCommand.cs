@@ -19,7 +19,7 @@ internal static class CaseEraseCommand
             Exits = CaseCommand.Exits,
         };
         command.Add(caseId);
-        CaseArgs.Add(command, reason, args.By, args.Store, args.Rules, args.At);
+        CaseArgs.Add(command, reason, args.By, args.Store, args.KeyFile, args.Rules, args.At);
         command.SetAction((parsed, _) =>
         {
             if (parsed.GetValue(caseId) is not { } named)

@@ -17,13 +17,13 @@ internal static class CaseExportCommand
         {
             Examples = [("policy case export rose --output rose.json", "keep it in a file")],
             Exits = CaseCommand.Exits,
-            Notes = ["The document holds the key of the case, so it is as secret as the case itself. Parts are cases of their own."],
+            Notes = ["The document holds the key of the case, so it is as secret as the case itself; the file can be read by its owner only. Parts are cases of their own."],
         };
         command.Add(caseId);
-        CaseArgs.Add(command, output, args.Store, args.Rules);
+        CaseArgs.Add(command, output, args.Store, args.KeyFile, args.Rules);
         command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Reading, async desk =>
             await desk.Service.ExportAsync(parsed.GetRequiredValue(caseId), context.Cancellation).ConfigureAwait(false) is { } json
-                ? OutputFile.Write(context, parsed.GetValue(output), json)
+                ? OutputFile.Write(context, parsed.GetValue(output), json, forOwnerOnly: true)
                 : await desk.NoCaseAsync(context, parsed.GetRequiredValue(caseId)).ConfigureAwait(false)));
         return command;
     }

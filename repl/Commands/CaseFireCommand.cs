@@ -31,7 +31,7 @@ internal static class CaseFireCommand
         };
         command.Add(caseId);
         command.Add(trigger);
-        CaseArgs.Add(command, role, args.By, facts.File, facts.Set, facts.Unknown, reason, outcome, key, expected, args.Store, args.Rules, args.At, args.Format);
+        CaseArgs.Add(command, role, args.By, facts.File, facts.Set, facts.Unknown, reason, outcome, key, expected, args.Store, args.KeyFile, args.Rules, args.At, args.Format);
         command.SetAction((parsed, _) =>
         {
             if (args.Actor(context, parsed) is not { } actor || facts.Read(context, parsed) is not { } given)

@@ -20,7 +20,7 @@ internal static class CaseImportCommand
             Exits = CaseCommand.Exits,
         };
         command.Add(file);
-        CaseArgs.Add(command, args.Store, args.Rules);
+        CaseArgs.Add(command, args.Store, args.KeyFile, args.Rules);
         command.SetAction((parsed, _) =>
         {
             var source = FactSources.OpenFile(context, parsed.GetRequiredValue(file), "that `policy case export` wrote", out var refused);

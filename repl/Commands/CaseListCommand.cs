@@ -27,7 +27,7 @@ internal static class CaseListCommand
             Examples = [("policy case list --which open", "what is being worked on"), ("policy case list --policy resident-parking-permit --state with_officer", "what waits for an officer")],
             Exits = CaseCommand.Exits,
         };
-        CaseArgs.Add(command, policy, state, parent, which, after, most, args.Store, args.Format);
+        CaseArgs.Add(command, policy, state, parent, which, after, most, args.Store, args.KeyFile, args.Format);
         command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Reading, async desk =>
         {
             var chosen = parsed.GetValue(which);

@@ -33,7 +33,7 @@ internal static class CaseMessagesCommand
             Notes = ["The service that embeds the engine delivers; this command only shows, and puts back."],
         };
         command.Add(caseId);
-        CaseArgs.Add(command, again, args.Store, args.At, args.Format);
+        CaseArgs.Add(command, again, args.Store, args.KeyFile, args.At, args.Format);
         command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), parsed.GetValue(again) is null ? StoreUse.Reading : StoreUse.Working, desk =>
             parsed.GetValue(again) is { } number ? AgainAsync(context, desk, number) : ShowAsync(context, desk, parsed.GetValue(caseId), parsed.GetValue(args.Format)!)));
         return command;

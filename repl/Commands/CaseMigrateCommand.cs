@@ -26,7 +26,7 @@ internal static class CaseMigrateCommand
             ],
             Exits = [(ExitCodes.Done, "shown, or all moved"), (ExitCodes.Failed, "some cases can't be moved"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "the policy does not compile"), CaseCommand.StoreFailed],
         };
-        CaseArgs.Add(command, to, cases, states, reason, apply, args.By, args.Store, args.Rules, args.At, args.Format);
+        CaseArgs.Add(command, to, cases, states, reason, apply, args.By, args.Store, args.KeyFile, args.Rules, args.At, args.Format);
         command.SetAction((parsed, _) =>
         {
             var pairs = (parsed.GetValue(states) ?? []).Select(text => text.Split('=')).ToArray();

@@ -26,7 +26,7 @@ internal static class CaseOpenCommand
             Exits = [.. CaseCommand.Exits, (ExitCodes.PolicyErrors, "the policy does not compile")],
         };
         command.Add(pack);
-        CaseArgs.Add(command, id, role, args.By, facts.File, facts.Set, facts.Unknown, key, args.Store, args.Rules, locality, args.At, args.Format);
+        CaseArgs.Add(command, id, role, args.By, facts.File, facts.Set, facts.Unknown, key, args.Store, args.KeyFile, args.Rules, locality, args.At, args.Format);
         command.SetAction((parsed, _) =>
         {
             if (args.Actor(context, parsed) is not { } actor || facts.Read(context, parsed) is not { } given)

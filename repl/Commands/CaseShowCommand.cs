@@ -18,7 +18,7 @@ internal static class CaseShowCommand
             Exits = CaseCommand.Exits,
         };
         command.Add(caseId);
-        CaseArgs.Add(command, args.Store, args.Rules, args.At, args.Format);
+        CaseArgs.Add(command, args.Store, args.KeyFile, args.Rules, args.At, args.Format);
         command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Reading, desk => new CaseWriter(context, desk, parsed.GetValue(args.Format)!).ShowAsync(parsed.GetRequiredValue(caseId))));
         return command;
     }

@@ -18,7 +18,7 @@ internal static class CaseTimelineCommand
             Exits = CaseCommand.Exits,
         };
         command.Add(caseId);
-        CaseArgs.Add(command, args.Store, args.Rules, args.Format);
+        CaseArgs.Add(command, args.Store, args.KeyFile, args.Rules, args.Format);
         command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Reading, desk => new CaseWriter(context, desk, parsed.GetValue(args.Format)!).TimelineAsync(parsed.GetRequiredValue(caseId))));
         return command;
     }

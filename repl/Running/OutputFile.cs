@@ -13,8 +13,12 @@ internal static class OutputFile
     public static Option<string?> Option(string description) => new("--output", "-o") { HelpName = "FILE", Description = description };
 
     /// <summary>Writes the text; a file that exists is replaced whole or not at all.</summary>
+    /// <param name="context">The world.</param>
+    /// <param name="path">The file; <see langword="null"/> for standard output.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="forOwnerOnly">Whether nobody else may read the file.</param>
     /// <returns><see cref="ExitCodes.Done"/>, or <see cref="ExitCodes.Usage"/> when the folder does not exist.</returns>
-    public static int Write(CommandContext context, string? path, string text)
+    public static int Write(CommandContext context, string? path, string text, bool forOwnerOnly = false)
     {
         if (path is null)
         {
@@ -33,7 +37,7 @@ internal static class OutputFile
             return context.RefuseUse($"`{path}` is a link, a pipe or a device, and nothing is written in its place", "name a file, or leave `--output` out and the text goes to standard output");
         }
 
-        WholeFile.Write(target, Utf8.GetBytes(text));
+        WholeFile.Write(target, Utf8.GetBytes(text), forOwnerOnly);
         context.Error.WriteLine($"wrote {context.ShownPath(path)}");
         return ExitCodes.Done;
     }

@@ -72,7 +72,7 @@ internal sealed class CalendarDays
         if (day < calendar.KnownFrom || day > calendar.KnownTo)
         {
             throw new CalendarLimitException(
-                $"the calendar `{calendar.Name}` knows its holidays from {Words(calendar.KnownFrom)} to {Words(calendar.KnownTo)}, and this counts through {Words(day)}; add the holidays of that year to the calendar");
+                $"the calendar `{calendar.Name}` knows its holidays from {Words(calendar.KnownFrom)} to {Words(calendar.KnownTo)}, and this counts through {(day < calendar.KnownFrom ? "an earlier" : "a later")} day; add the holidays of the years {(day < calendar.KnownFrom ? "before" : "after")} to the calendar");
         }
 
         return holidays.Contains(day) ? [] : opening[(int)day.DayOfWeek];

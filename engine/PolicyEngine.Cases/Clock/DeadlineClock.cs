@@ -104,7 +104,7 @@ internal sealed class DeadlineClock(CalendarDays days)
     private static DateTimeOffset NotBefore(DateTimeOffset start, DateTimeOffset end) => end < start ? start : end;
 
     private static long Bounded(long amount) =>
-        amount is >= 0 and <= LifecycleDeadline.MostUnits ? amount : throw new CalendarLimitException(FormattableString.Invariant($"an amount of time is from 0 to {LifecycleDeadline.MostUnits:#,##0}, and this one is {amount}"));
+        amount is >= 0 and <= LifecycleDeadline.MostUnits ? amount : throw new CalendarLimitException(FormattableString.Invariant($"an amount of time is from 0 to {LifecycleDeadline.MostUnits:#,##0}, and this one is {(amount < 0 ? "less" : "more")}"));
 
     private Instant Move(Instant at, long amount, DurationUnit unit) => unit switch
     {

@@ -18,24 +18,44 @@ public sealed record ChainReport(string CaseId, int Events, long BrokenAt, strin
     /// <summary>Whether all events hold.</summary>
     public bool IsIntact => BrokenAt == 0;
 
+    /// <summary>Whether the last event is hashed under a key. Where it is not, who may write the store can make the whole chain anew.</summary>
+    public bool IsKeyed => CaseChain.IsKeyed(Hash);
+
     /// <summary>Parts of the case that this store does not hold: they were taken out, or never taken in, since parts are moved as cases of their own.</summary>
     public ImmutableArray<string> MissingParts { get; init; } = [];
+
+    /// <summary>Versions of its policy of which this store does not keep the text: it was taken out, or never kept.</summary>
+    public ImmutableArray<string> MissingTexts { get; init; } = [];
 }
 
 /// <summary>The chain of a case's events: each is hashed together with the hash of the one before it.</summary>
 public static class CaseChain
 {
+    private const string Keyed = "hmac:";
+
     /// <summary>The hash of an event: SHA-256 over the previous hash as text, a line feed and the body, all UTF-8; lower-case hexadecimal.</summary>
     public static string Hash(string previousHash, string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{previousHash}\n{body}")));
+
+    /// <summary>The hash of an event under a key: HMAC-SHA-256 over the same, with <c>hmac:</c> before it.</summary>
+    public static string Hash(string previousHash, string body, byte[] key) => $"{Keyed}{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{previousHash}\n{body}")))}";
+
+    /// <summary>Whether a hash was made under a key.</summary>
+    internal static bool IsKeyed(string hash) => hash.StartsWith(Keyed, StringComparison.Ordinal);
 
     /// <summary>Writes an event and hashes it.</summary>
     /// <param name="happened">The event; its previous hash is set here.</param>
     /// <param name="previousHash">The hash of the event before it.</param>
     /// <param name="protection">The case's protection.</param>
-    internal static StoredEvent Seal(CaseEvent happened, string previousHash, CaseProtection protection)
+    /// <param name="key">The key under which it is hashed; <see langword="null"/> for none.</param>
+    internal static StoredEvent Seal(CaseEvent happened, string previousHash, CaseProtection protection, byte[]? key)
     {
+        if (key is null && IsKeyed(previousHash))
+        {
+            throw NoKey(happened.CaseId);
+        }
+
         var body = EventWriter.Write(happened with { PreviousHash = previousHash }, protection);
-        return new StoredEvent(happened.CaseId, happened.Sequence, happened.At, body, previousHash, Hash(previousHash, body));
+        return new StoredEvent(happened.CaseId, happened.Sequence, happened.At, body, previousHash, key is null ? Hash(previousHash, body) : Hash(previousHash, body, key));
     }
 
     /// <summary>
@@ -44,7 +64,9 @@ public static class CaseChain
     /// </summary>
     /// <param name="stored">The case with all its events.</param>
     /// <param name="protection">The case's protection; what it opens is checked as well.</param>
-    public static ChainReport Verify(StoredCase stored, CaseProtection protection)
+    /// <param name="key">The key under which events are hashed; <see langword="null"/> for none.</param>
+    /// <exception cref="CaseStoreException">Events are hashed under a key, and there is none.</exception>
+    public static ChainReport Verify(StoredCase stored, CaseProtection protection, byte[]? key = null)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(protection);
@@ -53,7 +75,7 @@ public static class CaseChain
         foreach (var kept in stored.Events)
         {
             sequence++;
-            if (Problem(stored.Row.CaseId, kept, sequence, previous, protection, events) is { } problem)
+            if (Problem(stored.Row.CaseId, kept, sequence, previous, key, protection, events) is { } problem)
             {
                 return Broken(stored, sequence, problem);
             }
@@ -66,13 +88,14 @@ public static class CaseChain
 
     /// <summary>What is wrong with the links alone, without reading what the events say; <see langword="null"/> when they hold. Cheap enough for whoever works with a case.</summary>
     /// <param name="stored">The case.</param>
+    /// <param name="key">The key under which events are hashed; <see langword="null"/> for none.</param>
     /// <param name="from">Where its events begin; <see langword="null"/> for all of them.</param>
-    internal static string? LinkProblem(StoredCase stored, StoredSnapshot? from = null)
+    internal static string? LinkProblem(StoredCase stored, byte[]? key, StoredSnapshot? from = null)
     {
         var (previous, sequence) = (from?.Hash ?? StoredEvent.NoHash, from?.Sequence ?? 0);
         foreach (var kept in stored.Events)
         {
-            if (LinkProblem(kept, ++sequence, previous) is { } problem)
+            if (LinkProblem(kept, ++sequence, previous, key) is { } problem)
             {
                 return problem;
             }
@@ -85,7 +108,7 @@ public static class CaseChain
 
     private static ChainReport Broken(StoredCase stored, long at, string problem) => new(stored.Row.CaseId, stored.Events.Length, at, problem, stored.Events.IsEmpty ? "" : stored.Events[^1].Hash);
 
-    private static string? LinkProblem(StoredEvent kept, long sequence, string previous)
+    private static string? LinkProblem(StoredEvent kept, long sequence, string previous, byte[]? key)
     {
         if (kept.Sequence != sequence)
         {
@@ -99,12 +122,22 @@ public static class CaseChain
             return Invariant($"event {sequence} does not continue from the event before it: one of the two was exchanged");
         }
 
-        return Hash(previous, kept.Body) == kept.Hash ? null : Invariant($"event {sequence} was altered: its text does not give its hash");
+        if (!IsKeyed(kept.Hash))
+        {
+            // Once under the key, always under the key: what anybody could have put in does not follow it.
+            return IsKeyed(previous) ? Invariant($"event {sequence} is not hashed under the master key, and the one before it is: it was put in, or altered")
+                : Hash(previous, kept.Body) == kept.Hash ? null
+                : Invariant($"event {sequence} was altered: its text does not give its hash");
+        }
+
+        return Hash(previous, kept.Body, key ?? throw NoKey(kept.CaseId)) == kept.Hash ? null : Invariant($"event {sequence} was altered, or another master key made its hash: its text does not give it");
     }
 
-    private static string? Problem(string caseId, StoredEvent kept, long sequence, string previous, CaseProtection protection, ImmutableArray<CaseEvent>.Builder events)
+    private static CaseStoreException NoKey(string caseId) => new($"the events of the case `{caseId}` are hashed under a master key, and the store was opened without it: give it the master key");
+
+    private static string? Problem(string caseId, StoredEvent kept, long sequence, string previous, byte[]? key, CaseProtection protection, ImmutableArray<CaseEvent>.Builder events)
     {
-        if (LinkProblem(kept, sequence, previous) is { } problem)
+        if (LinkProblem(kept, sequence, previous, key) is { } problem)
         {
             return problem;
         }

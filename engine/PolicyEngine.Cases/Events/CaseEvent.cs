@@ -110,6 +110,9 @@ public sealed record CaseEvent
     /// <summary>The keys of the messages that go out because of it.</summary>
     public ImmutableArray<string> Messages { get; init; } = [];
 
+    /// <summary>The digests of those messages, in their order, so that no letter can be altered or taken away unseen; empty in events of engines that did not write them.</summary>
+    public ImmutableArray<string> Digests { get; init; } = [];
+
     /// <summary>What was refused, and why; <see langword="null"/> when nothing was.</summary>
     public EventRefusal? Refusal { get; init; }
 

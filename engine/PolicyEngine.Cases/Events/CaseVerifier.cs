@@ -15,7 +15,7 @@ internal sealed class CaseVerifier(ICaseStore store, CaseLoader loader)
         }
 
         var protection = await loader.ProtectionAsync(caseId, cancellation).ConfigureAwait(false);
-        var report = CaseChain.Verify(stored, protection);
+        var report = CaseChain.Verify(stored, protection, store.ChainKey);
         if (!report.IsIntact)
         {
             return report;
@@ -27,19 +27,21 @@ internal sealed class CaseVerifier(ICaseStore store, CaseLoader loader)
             return report with { BrokenAt = Math.Max(1, stored.Row.Sequence), Problem = listed };
         }
 
-        var sent = events.SelectMany(happened => happened.Messages.Select(key => (happened.Sequence, key))).ToHashSet();
-        foreach (var message in await store.ReadMessagesAsync(caseId, cancellation).ConfigureAwait(false))
+        if (MessageProblem(events, await store.ReadMessagesAsync(caseId, cancellation).ConfigureAwait(false)) is { } altered)
         {
-            if (message.Sequence > stored.Row.Sequence)
-            {
-                var problem = FormattableString.Invariant($"the end was cut off: there is a message of event {message.Sequence}, and {stored.Row.Sequence} events are there");
-                return report with { BrokenAt = Math.Max(1, stored.Row.Sequence), Problem = problem };
-            }
+            return report with { BrokenAt = Math.Clamp(altered.Sequence, 1, stored.Row.Sequence), Problem = altered.Problem };
+        }
 
-            if (!sent.Remove((message.Sequence, message.Key)))
+        foreach (var pinned in events.DistinctBy(happened => happened.PolicyHash))
+        {
+            var text = await store.FindPolicyAsync(pinned.PolicyHash, cancellation).ConfigureAwait(false);
+            if (text is null)
             {
-                var problem = FormattableString.Invariant($"there is a message `{message.Key}`, number {message.Number}, that event {message.Sequence} does not send");
-                return report with { BrokenAt = Math.Max(1, message.Sequence), Problem = problem };
+                report = report with { MissingTexts = report.MissingTexts.Add($"{pinned.PolicyId} {pinned.PolicyVersion}") };
+            }
+            else if (!text.IsWhole || text.PolicyId != pinned.PolicyId || text.Version != pinned.PolicyVersion)
+            {
+                return report with { BrokenAt = pinned.Sequence, Problem = FormattableString.Invariant($"the policy text that is kept for the version `{pinned.PolicyVersion}` of `{pinned.PolicyId}` is not the one that event {pinned.Sequence} names: it was altered") };
             }
         }
 
@@ -51,6 +53,35 @@ internal sealed class CaseVerifier(ICaseStore store, CaseLoader loader)
         ArgumentNullException.ThrowIfNull(hash);
         return (await store.ReadAsync(caseId, 0, cancellation).ConfigureAwait(false))?.Events.FirstOrDefault(kept => string.Equals(kept.Hash, hash, StringComparison.OrdinalIgnoreCase))?.Sequence;
     }
+
+    /// <summary>What is wrong with the messages of a case; <see langword="null"/> when each is the one that its event sent, and none is gone. Of events without digests only strange messages are found.</summary>
+    public static (long Sequence, string Problem)? MessageProblem(CaseEvent[] events, IEnumerable<OutboxMessage> messages)
+    {
+        var sent = events.SelectMany(happened => happened.Messages.Select((key, place) => (happened.Sequence, key, Digest: happened.Digests.ElementAtOrDefault(place) ?? "")))
+            .DistinctBy(one => (one.Sequence, one.key)).ToDictionary(one => (one.Sequence, one.key), one => one.Digest);
+        foreach (var message in messages)
+        {
+            if (message.Sequence > events.Length)
+            {
+                return (message.Sequence, FormattableString.Invariant($"the end was cut off: there is a message of event {message.Sequence}, and {events.Length} events are there"));
+            }
+
+            if (!sent.Remove((message.Sequence, message.Key), out var digest))
+            {
+                return (message.Sequence, FormattableString.Invariant($"there is a message `{message.Key}`{NumberOf(message)} that event {message.Sequence} does not send"));
+            }
+
+            if (digest.Length > 0 && digest != message.Digest)
+            {
+                return (message.Sequence, FormattableString.Invariant($"the message `{message.Key}`{NumberOf(message)} was altered: event {message.Sequence} sent another"));
+            }
+        }
+
+        var gone = sent.Where(one => one.Value.Length > 0).Select(one => one.Key).Order().Cast<(long Sequence, string Key)?>().FirstOrDefault();
+        return gone is { } missing ? (missing.Sequence, FormattableString.Invariant($"the message `{missing.Key}` that event {missing.Sequence} sent was deleted")) : null;
+    }
+
+    private static string NumberOf(OutboxMessage message) => message.Number > 0 ? FormattableString.Invariant($", number {message.Number},") : "";
 
     private static string? KeyProblem(CaseEvent[] events, IReadOnlyList<StoredKey>? listed)
     {

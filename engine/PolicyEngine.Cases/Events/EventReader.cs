@@ -73,6 +73,7 @@ internal sealed class EventReader
         Part = Text("part"),
         PartState = Text("part_state"),
         Messages = Texts(root, "messages"),
+        Digests = Texts(root, "digests"),
         Refusal = root.TryGetProperty("refusal", out var refusal)
             ? new EventRefusal(Text(refusal, "kind"), Protected(refusal, "message"), Texts(refusal, "missing"), Texts(refusal, "cite"))
             : null,

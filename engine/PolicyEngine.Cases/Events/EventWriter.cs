@@ -93,6 +93,7 @@ internal sealed class EventWriter
         WriteDeadlines(happened.Deadlines);
         WriteParts(happened);
         WriteTexts("messages", happened.Messages);
+        WriteTexts("digests", happened.Digests);
         WriteRefusal(happened.Refusal);
         writer.WriteEndObject();
     }

@@ -28,19 +28,34 @@ internal sealed record CaseExport(string CaseId, byte[]? Key, ImmutableArray<Sto
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
+    /// <summary>Whether a text shows what this export would: what people read there is then what its events say.</summary>
+    public bool Shows(string json, CaseState state)
+    {
+        using var written = JsonDocument.Parse(Write(state));
+        using var given = JsonDocument.Parse(json);
+        return JsonElement.DeepEquals(written.RootElement, given.RootElement);
+    }
+
     /// <exception cref="FormatException">It is no export that this engine knows.</exception>
     public static CaseExport Read(string json)
     {
+        using var document = Parse(json);
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("schema", out var named) || named.ValueKind != JsonValueKind.String)
+        {
+            throw new FormatException("this is no export of a case: it does not begin as one that `policy case export` wrote");
+        }
+
+        if (named.GetString() is var schema && schema != Schema)
+        {
+            throw new FormatException(schema!.StartsWith("policyengine/case-export/", StringComparison.Ordinal)
+                ? $"this export is of the form `{schema}`, and this engine reads `{Schema}`: take it in with the engine that wrote it, or a newer one"
+                : $"this is of the schema `{schema}`, and an export of a case is of `{Schema}`");
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(json);
-            var root = document.RootElement;
-            if (root.GetProperty("schema").GetString() is var schema && schema != Schema)
-            {
-                throw new FormatException($"this is of the schema `{schema}`, and an export of a case is of `{Schema}`");
-            }
-
-            var caseId = root.GetProperty("case").GetString()!;
+            var caseId = Text(root, "case");
             return new CaseExport(
                 caseId,
                 root.GetProperty("key").GetString() is { } key ? Convert.FromBase64String(key) : null,
@@ -48,11 +63,29 @@ internal sealed record CaseExport(string CaseId, byte[]? Key, ImmutableArray<Sto
                 [.. root.GetProperty("messages").EnumerateArray().Select(message => MessageOf(caseId, message))],
                 root.TryGetProperty("policy_texts", out var texts) ? PolicyOf(root.GetProperty("policy"), texts) : null);
         }
-        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
-            throw new FormatException("this is no export of a case", broken);
+            throw new FormatException("this export of a case was altered: something in it is missing, or is not of its kind", broken);
         }
     }
+
+    private static JsonDocument Parse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException broken)
+        {
+            throw new FormatException(
+                string.IsNullOrWhiteSpace(json) ? "this is no export of a case: there is nothing in it"
+                : json.TrimStart()[0] != '{' ? "this is no export of a case: it is no JSON"
+                : FormattableString.Invariant($"this export of a case is not whole: it is no JSON any more on line {broken.LineNumber + 1}, where it was cut short or altered"),
+                broken);
+        }
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"`{name}` is null");
 
     private void Write(Utf8JsonWriter writer, CaseState state)
     {
@@ -146,26 +179,26 @@ internal sealed record CaseExport(string CaseId, byte[]? Key, ImmutableArray<Sto
     private static StoredEvent EventOf(string caseId, JsonElement kept) => new(
         caseId,
         kept.GetProperty("sequence").GetInt64(),
-        EventWords.Instant(kept.GetProperty("at").GetString()!),
-        kept.GetProperty("body").GetString()!,
-        kept.GetProperty("previous").GetString()!,
-        kept.GetProperty("hash").GetString()!);
+        EventWords.Instant(Text(kept, "at")),
+        Text(kept, "body"),
+        Text(kept, "previous"),
+        Text(kept, "hash"));
 
     private static OutboxMessage MessageOf(string caseId, JsonElement message) => new()
     {
         CaseId = caseId,
         Sequence = message.GetProperty("sequence").GetInt64(),
-        Key = message.GetProperty("key").GetString()!,
-        Kind = message.GetProperty("kind").GetString()!,
-        Body = message.GetProperty("body").GetString()!,
-        DueAt = EventWords.Instant(message.GetProperty("due").GetString()!),
+        Key = Text(message, "key"),
+        Kind = Text(message, "kind"),
+        Body = Text(message, "body"),
+        DueAt = EventWords.Instant(Text(message, "due")),
         DeliveredAt = message.GetProperty("delivered").GetString() is { } delivered ? EventWords.Instant(delivered) : null,
         IsDead = message.GetProperty("dead").GetBoolean(),
     };
 
     private static PolicyText PolicyOf(JsonElement policy, JsonElement texts) => new(
-        policy.GetProperty("hash").GetString()!,
-        policy.GetProperty("id").GetString()!,
-        policy.GetProperty("version").GetString()!,
-        [.. texts.EnumerateArray().Select(file => new PolicyFile(file.GetProperty("path").GetString()!, file.GetProperty("text").GetString()!))]);
+        Text(policy, "hash"),
+        Text(policy, "id"),
+        Text(policy, "version"),
+        [.. texts.EnumerateArray().Select(file => new PolicyFile(Text(file, "path"), Text(file, "text")))]);
 }

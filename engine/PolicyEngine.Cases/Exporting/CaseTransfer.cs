@@ -34,24 +34,56 @@ internal sealed class CaseTransfer(ICaseStore store, CaseLoader loader)
             protection = new CaseProtection(export.Key);
             events = [.. export.Events.Select(kept => EventReader.Read(kept.Body, protection))];
         }
-        catch (Exception broken) when (broken is FormatException or ArgumentException or CryptographicException)
+        catch (FormatException broken)
         {
             return new ImportResult.Refused(broken.Message);
+        }
+        catch (Exception broken) when (broken is ArgumentException or CryptographicException)
+        {
+            return new ImportResult.Refused("the export is not whole: its key does not open the personal data that it holds, so one of the two was altered");
         }
 
         if (events.Length == 0 || !CaseCommitRules.IsId(export.CaseId))
         {
-            return new ImportResult.Refused("the export holds no case");
+            return new ImportResult.Refused("the export holds no case: nothing is in its list of events, or its id is none");
         }
 
         var state = CaseFold.Of(events);
-        var report = CaseChain.Verify(new StoredCase(CaseRows.Of(state, export.Events[^1].Hash), export.Events, CaseRows.Timers(state)), protection);
-        if (!report.IsIntact)
+        if ((Problem(export, events, state, protection) ?? (export.Shows(json, state) ? null : "the export was altered: what it shows people is not what its events say")) is { } wrong)
         {
-            return new ImportResult.Refused($"the export is not whole: {report.Problem}");
+            return new ImportResult.Refused(wrong);
         }
 
-        return await ImportAsync(export, events, cancellation).ConfigureAwait(false) is { Length: > 0 } problem ? new ImportResult.Refused(problem) : new ImportResult.Imported(state);
+        try
+        {
+            return await ImportAsync(export, events, cancellation).ConfigureAwait(false) is { Length: > 0 } problem ? new ImportResult.Refused(problem) : new ImportResult.Imported(state);
+        }
+        catch (ArgumentException unfit)
+        {
+            // What no engine would have written, though it holds together.
+            return new ImportResult.Refused($"the export was altered: {unfit.Message}");
+        }
+    }
+
+    // An export is a text that anybody can have written: nothing of it is taken before all of it fits together.
+    private string? Problem(CaseExport export, CaseEvent[] events, CaseState state, CaseProtection protection)
+    {
+        if (events.FirstOrDefault(happened => happened.CaseId != export.CaseId) is { } other)
+        {
+            return $"the export says that it is of the case `{export.CaseId}`, and its events are of `{other.CaseId}`: a case keeps its id wherever it goes, so take in the export as it was written";
+        }
+
+        if (store.ChainKey is null && export.Events.Any(kept => CaseChain.IsKeyed(kept.Hash)))
+        {
+            return "the events are hashed under a master key: take the export into a store with that key";
+        }
+
+        var report = CaseChain.Verify(new StoredCase(CaseRows.Of(state, export.Events[^1].Hash), export.Events, CaseRows.Timers(state)), protection, store.ChainKey);
+        var problem = !report.IsIntact ? report.Problem
+            : CaseVerifier.MessageProblem(events, export.Messages) is { } altered ? altered.Problem
+            : export.Policy is { } policy && !(policy.IsWhole && policy.Hash == state.PolicyHash && policy.PolicyId == state.PolicyId && policy.Version == state.PolicyVersion) ? "its policy text is not the one that its events name: it was altered"
+            : null;
+        return problem is null ? null : $"the export is not whole: {problem}";
     }
 
     private async Task<string> ImportAsync(CaseExport export, CaseEvent[] events, CancellationToken cancellation)
@@ -86,7 +118,7 @@ internal sealed class CaseTransfer(ICaseStore store, CaseLoader loader)
         return "";
     }
 
-    // Timers and messages come with the last event only, so that nothing is done with half a case.
+    // Timers and messages come with the last event only, so that nothing is done with half a case. What was delivered or given up comes as it was: it is not sent again, and stays on record.
     private static CaseAppend AppendOf(CaseExport export, CaseState state, CaseEvent[] firing)
     {
         var last = firing[^1].Sequence;
@@ -98,7 +130,7 @@ internal sealed class CaseTransfer(ICaseStore store, CaseLoader loader)
             Events = [.. firing.Select(happened => export.Events[(int)happened.Sequence - 1])],
             Key = firing[0].Key,
             Timers = isLast ? CaseRows.Timers(state) : [],
-            Messages = isLast ? [.. export.Messages.Where(message => message.DeliveredAt is null && !message.IsDead)] : ImmutableArray<OutboxMessage>.Empty,
+            Messages = isLast ? export.Messages : ImmutableArray<OutboxMessage>.Empty,
         };
     }
 }

@@ -120,17 +120,20 @@ internal sealed class CaseFiring
     /// <summary>What is to be committed: this case's events, and those of the parts that it was split into.</summary>
     /// <param name="key">The caller's key; empty for none.</param>
     /// <param name="protections">The protection of each of <see cref="CaseIds"/>.</param>
-    public IEnumerable<CaseAppend> Appends(string key, IReadOnlyDictionary<string, CaseProtection> protections)
+    /// <param name="chainKey">The key under which events are hashed; <see langword="null"/> for none.</param>
+    public IEnumerable<CaseAppend> Appends(string key, IReadOnlyDictionary<string, CaseProtection> protections, byte[]? chainKey)
     {
+        OutboxMessage[] finished = [.. messages.Select(message => message.Finish(protections[Context.CaseId]))];
+        var digests = finished.ToLookup(message => message.Sequence, message => message.Digest);
         var sealedEvents = ImmutableArray.CreateBuilder<StoredEvent>();
         var previous = hash;
         foreach (var happened in events)
         {
-            sealedEvents.Add(CaseChain.Seal(happened, previous, protections[Context.CaseId]));
+            sealedEvents.Add(CaseChain.Seal(happened with { Digests = [.. digests[happened.Sequence]] }, previous, protections[Context.CaseId], chainKey));
             previous = sealedEvents[^1].Hash;
         }
 
-        return parts.SelectMany(part => part.Appends("", protections)).Prepend(new CaseAppend
+        return parts.SelectMany(part => part.Appends("", protections, chainKey)).Prepend(new CaseAppend
         {
             Row = CaseRows.Of(State, previous),
             Expected = expected,
@@ -138,7 +141,7 @@ internal sealed class CaseFiring
             Key = key,
             Timers = CaseRows.Timers(State),
             Snapshot = State.Sequence - Context.SnapshotAt >= CaseSnapshot.Interval && !State.IsErased ? CaseSnapshot.Seal(State, previous, protections[Context.CaseId]) : null,
-            Messages = [.. messages.Select(message => message.Finish(protections[Context.CaseId]))],
+            Messages = [.. finished],
         });
     }
 

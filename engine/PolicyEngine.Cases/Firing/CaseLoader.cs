@@ -38,7 +38,7 @@ internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
             return null;
         }
 
-        if (CaseChain.LinkProblem(stored) is { } problem)
+        if (CaseChain.LinkProblem(stored, store.ChainKey) is { } problem)
         {
             throw new CaseStoreException(CaseStoreFault.Damaged, $"the case `{caseId}` was tampered with or is damaged, and nothing is done with it: {problem}");
         }
@@ -53,7 +53,7 @@ internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
             return null;
         }
 
-        if (stored.Snapshot is { } snapshot && CaseChain.LinkProblem(stored, snapshot) is null)
+        if (stored.Snapshot is { } snapshot && CaseChain.LinkProblem(stored, store.ChainKey, snapshot) is null)
         {
             var protection = await ProtectionAsync(caseId, cancellation).ConfigureAwait(false);
             if (CaseSnapshot.Open(caseId, snapshot, protection) is { } state)
@@ -112,7 +112,7 @@ internal sealed class CaseLoader(ICaseStore store, ICasePolicies policies)
             protections.Add(caseId, protection);
         }
 
-        return await store.CommitAsync(new CaseCommit([.. firings.SelectMany(one => one.Appends(ReferenceEquals(one, firing) ? key : "", protections))]), cancellation).ConfigureAwait(false);
+        return await store.CommitAsync(new CaseCommit([.. firings.SelectMany(one => one.Appends(ReferenceEquals(one, firing) ? key : "", protections, store.ChainKey))]), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>All rows of a query, page by page.</summary>

@@ -65,7 +65,7 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
         };
         if (rate is < 0 or > 1)
         {
-            throw new RefusedException(Refusals.Fault($"the rate at which `{fact}` is drawn is from 0 to 1, and this one is {ValueText.Format(rate, null)}"));
+            throw new RefusedException(Refusals.Fault($"the rate at which `{fact}` is drawn is from 0 to 1, and this one is {(rate < 0 ? "less" : "more")}"));
         }
 
         var isDrawn = Sampling.IsDrawn(Model.Id, caseId, fact, rate);
@@ -85,7 +85,7 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
     {
         if (new FactSetBuilder(Model).Give(fact, value) is { } wrong)
         {
-            throw new RefusedException(Refusals.Fault($"{who} sets `{Model.Facts[fact].Name}` to what it can't be: {wrong.Message}"));
+            throw new RefusedException(Refusals.Fault($"{who} sets `{Model.Facts[fact].Name}` to what it can't be: {wrong.Discreet}"));
         }
 
         return facts.With(fact, value);
@@ -114,31 +114,31 @@ internal sealed class StepRunner(CompiledPolicy policy, string caseId, DateOnly 
         var isOwn = isErased && list.Fields[key].Type != FactType.Choice;
         var names = new HashSet<string>(StringComparer.Ordinal);
         var ids = draft.PartsBefore.Select(part => part.CaseId).Concat(draft.Parts.Select(part => part.Part.CaseId)).ToHashSet(StringComparer.Ordinal);
-        foreach (var record in records)
+        foreach (var (record, place) in records.Select((record, place) => (record, place + 1)))
         {
             var name = ValueText.Format(record[key], list.Fields[key].ChoiceSet < 0 ? null : Model.Choices[list.Fields[key].ChoiceSet]);
             if (string.IsNullOrWhiteSpace(name))
             {
-                throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"a record of `{list.Name}` has an empty `{step.Key}`, which names its part", Help = $"give each record a `{step.Key}` of its own" });
+                throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"record {place} of `{list.Name}` has an empty `{step.Key}`, which names its part", Help = $"give each record a `{step.Key}` of its own" });
             }
 
             if (!names.Add(name.Trim()))
             {
-                throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"two records of `{list.Name}` are called `{name.Trim()}`", Help = $"give each record a `{step.Key}` of its own" });
+                throw new RefusedException(new CaseRefusal { Kind = RefusalKind.WrongFact, Message = $"record {place} of `{list.Name}` has the `{step.Key}` of one before it", Help = $"give each record a `{step.Key}` of its own" });
             }
 
-            draft.Parts.Add(new PartDraft(new EventPart(name, IdOf(isOwn ? "" : name, ids), isErased), step.Into, FactsOf(list, record, name)));
+            draft.Parts.Add(new PartDraft(new EventPart(name, IdOf(isOwn ? "" : name, ids), isErased), step.Into, FactsOf(list, record, place)));
         }
     }
 
     // A part knows what the whole case knows, and its own record: each field that is a fact of the same type.
-    private FactSet FactsOf(Fact list, object[] record, string part)
+    private FactSet FactsOf(Fact list, object[] record, int number)
     {
         var facts = draft.Facts;
         for (var field = 0; field < record.Length; field++)
         {
             var place = Model.Facts.IndexOf(Model.Facts.FirstOrDefault(fact => fact.Name == list.Fields[field].Name && fact.Type == list.Fields[field].Type && Alike(fact, list.Fields[field]))!);
-            facts = place >= 0 ? With(facts, place, record[field], $"the record `{part}` of `{list.Name}`") : facts;
+            facts = place >= 0 ? With(facts, place, record[field], $"record {number} of `{list.Name}`") : facts;
         }
 
         return facts;

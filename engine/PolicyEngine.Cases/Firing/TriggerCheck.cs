@@ -73,8 +73,7 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
             throw new RefusedException(new CaseRefusal
             {
                 Kind = RefusalKind.WrongFact,
-                Message = string.Join("; ", reading.Diagnostics.Select(problem => problem.Message)),
-                Help = string.Join("; ", reading.Diagnostics.Select(problem => problem.Help).Where(help => help.Length > 0)),
+                Message = string.Join("; ", reading.Diagnostics.Select(problem => problem.Discreet)),
                 Diagnostics = [.. reading.Diagnostics],
             });
         }

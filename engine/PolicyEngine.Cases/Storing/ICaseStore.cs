@@ -10,6 +10,11 @@ public interface ICaseStore
     /// <exception cref="CaseStoreException">The schema is newer than this engine, or the store can't be reached.</exception>
     public Task OpenAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// The key under which the hashes of events are made, so that nobody who may write the store but does not hold the key can make a chain that holds; <see langword="null"/>, the default, for none.
+    /// </summary>
+    public byte[]? ChainKey => null;
+
     /// <summary>Writes events, rows, messages and timers of one or several cases in one transaction: all or nothing. A key that was used before counts before a conflict.</summary>
     /// <exception cref="ArgumentException">The commit contradicts itself, as <see cref="CaseCommit.Check"/> says; nothing is written.</exception>
     public Task<CommitResult> CommitAsync(CaseCommit commit, CancellationToken cancellation);

@@ -11,7 +11,7 @@ internal sealed class InMemoryOutbox
     {
         foreach (var message in messages)
         {
-            var kept = new OutboxMessage { Number = entries.Count + 1, CaseId = message.CaseId, Sequence = message.Sequence, Key = message.Key, Kind = message.Kind, Body = message.Body, DueAt = CaseCommitRules.ToMicrosecond(message.DueAt) };
+            var kept = new OutboxMessage { Number = entries.Count + 1, CaseId = message.CaseId, Sequence = message.Sequence, Key = message.Key, Kind = message.Kind, Body = message.Body, DueAt = CaseCommitRules.ToMicrosecond(message.DueAt), DeliveredAt = message.DeliveredAt is { } at ? CaseCommitRules.ToMicrosecond(at) : null, IsDead = message.IsDead };
             entries.Add((kept, "", DateTimeOffset.MinValue));
         }
     }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace PolicyEngine.Cases.Storing;
 
 /// <summary>Something to be done outside, at least once.</summary>
@@ -23,6 +26,9 @@ public sealed record OutboxMessage
 
     /// <summary>What to deliver, as JSON; protected where it holds personal data.</summary>
     public required string Body { get; init; }
+
+    /// <summary>The digest of what it is and says, which its event holds: SHA-256, lower-case hexadecimal.</summary>
+    internal string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key}\n{Kind}\n{Body}")));
 
     /// <summary>How often delivery was tried, a try under way included.</summary>
     public int Attempts { get; init; }

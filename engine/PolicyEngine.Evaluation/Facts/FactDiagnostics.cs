@@ -19,7 +19,7 @@ public static class FactDiagnostics
 
     /// <summary>A day on the wrong side of the day of the decision: the day, the fact, after or before, the day of the decision.</summary>
     public static readonly DiagnosticDescriptor OtherSideOfAsOf =
-        Of("PE6041", "`{0}` for `{1}` is {2} {3}, the day of the decision", "`{1}` is a day {4} the day of the decision; correct it, or decide for the day that is meant");
+        Of("PE6041", "{0} for `{1}` is {2} {3}, the day of the decision", "`{1}` is a day {4} the day of the decision; correct it, or decide for the day that is meant");
 
     /// <summary>A value outside the range: the value, the fact, the range.</summary>
     public static readonly DiagnosticDescriptor OutOfRange = Of("PE6004", "`{0}` is outside the range of `{1}`", "give a value of {2}");

@@ -12,7 +12,8 @@ internal readonly record struct FactRefusal(DiagnosticDescriptor Descriptor, obj
 {
     public PolicyDiagnostic At(SourceSpan span) => Descriptor.At(span, Arguments);
 
-    public string Message => At(new SourceFile("facts", "").Span(0, 0)).Message;
+    /// <summary>What is wrong and what to do, without the value: for what ends in logs.</summary>
+    public string Discreet => At(new SourceFile("facts", "").Span(0, 0)).Discreet;
 }
 
 /// <summary>A fact with its range, pattern and options made ready for checking.</summary>
@@ -77,7 +78,7 @@ internal sealed class FactShape
     };
 
     private FactRefusal OtherSide(DateOnly day, DateOnly asOf, string side, string allowed) =>
-        new(FactDiagnostics.OtherSideOfAsOf, [Personal(ValueText.Format(day, null)), Fact.Name, side, ValueText.Format(asOf, null), allowed]);
+        new(FactDiagnostics.OtherSideOfAsOf, [new PersonalValue($"`{ValueText.Format(day, null)}`", "the day"), Fact.Name, side, ValueText.Format(asOf, null), allowed]);
 
     /// <summary>That a text is no value of this fact.</summary>
     /// <param name="text">What is written.</param>

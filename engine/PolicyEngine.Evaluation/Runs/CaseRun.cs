@@ -250,7 +250,7 @@ internal sealed partial class CaseRun
         {
             case FactState.Given when Plan.FactBoundToAsOf[fact] && FactShapes.Of(Model).Facts[fact].RefuseOn(Facts.ValueOf(fact)!, AsOf) is { } refusal:
                 // Facts that were read without a day are held against it here: the same facts may be decided on many days.
-                Break(-1, -1, -1, new PolicyFaultException(refusal.Message));
+                Break(-1, -1, -1, new PolicyFaultException(refusal.Discreet));
                 return SlotState.Fault;
             case FactState.Given:
                 Frame.SetFact(fact, Facts.ValueOf(fact)!);

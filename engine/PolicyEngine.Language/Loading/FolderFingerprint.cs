@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using PolicyEngine.Diagnostics.Text;
 
 namespace PolicyEngine.Language;
 
@@ -24,19 +24,10 @@ internal static class FolderFingerprint
                 return null;
             }
 
-            Frame(hash, Encoding.UTF8.GetBytes(file));
-            Frame(hash, content);
+            TextsHash.Frame(hash, Encoding.UTF8.GetBytes(file));
+            TextsHash.Frame(hash, content);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    /// <summary>Adds bytes with their length, so that where one piece ends and the next begins is part of the hash.</summary>
-    public static void Frame(IncrementalHash hash, ReadOnlySpan<byte> content)
-    {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, content.Length);
-        hash.AppendData(length);
-        hash.AppendData(content);
     }
 }

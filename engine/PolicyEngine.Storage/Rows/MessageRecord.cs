@@ -37,6 +37,8 @@ internal sealed class MessageRecord
         Kind = message.Kind,
         Body = message.Body,
         DueAt = Instants.Micros(message.DueAt),
+        DeliveredAt = Instants.Micros(message.DeliveredAt),
+        IsDead = message.IsDead ? 1 : 0,
     };
 
     public OutboxMessage ToMessage() => new()

@@ -67,9 +67,10 @@ internal static class CaseReplies
 
     private static ReplReply.Refused Refused(CaseRefusal refusal)
     {
+        // Whoever typed the values sees them again; what a refusal says by itself holds none.
+        var said = refusal.Diagnostics.IsEmpty ? refusal.Message : string.Join("; ", refusal.Diagnostics.Select(problem => problem.Message));
         var missing = refusal.Missing.IsEmpty ? "" : $"\n{string.Join('\n', refusal.Missing.Select(input => $"  {input.Name}: {(input.Question.Length > 0 ? input.Question : input.Message)}"))}";
-        var wrong = refusal.Diagnostics.IsEmpty ? "" : $"\n{string.Join('\n', refusal.Diagnostics.Select(problem => $"  {problem.Message}"))}";
         var permitted = $"what can be done now is {string.Join(", ", refusal.Permitted.Select(trigger => $"`{trigger.Name}` ({trigger.Title})"))}";
-        return Refusals.Of($"{refusal.Message}{missing}{wrong}", refusal.Kind == RefusalKind.FactMissing && refusal.Missing is [var first, ..] ? $"give it with the trigger, like `:fire TRIGGER with {first.Name}=…`" : refusal.Permitted.IsEmpty ? refusal.Help : permitted);
+        return Refusals.Of($"{said}{missing}", refusal.Kind == RefusalKind.FactMissing && refusal.Missing is [var first, ..] ? $"give it with the trigger, like `:fire TRIGGER with {first.Name}=…`" : !refusal.Diagnostics.IsEmpty ? string.Join("; ", refusal.Diagnostics.Select(problem => problem.Help)) : refusal.Permitted.IsEmpty ? refusal.Help : permitted);
     }
 }

@@ -114,7 +114,7 @@ public class StoryTests
     {
         await world.Open(role: "officer");
         await world.Fire("officer call_in", """{ "zones": [ { "zone_name": "North", "spaces": 1 }, { "zone_name": "North", "spaces": 2 } ] }""");
-        Assert.Equal("two records of `zones` are called `North`", (await world.Refused("officer split_up")).Message);
+        Assert.Equal("record 2 of `zones` has the `zone_name` of one before it", (await world.Refused("officer split_up")).Message);
     }
 
     [Fact]

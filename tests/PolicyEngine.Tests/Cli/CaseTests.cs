@@ -343,6 +343,18 @@ public sealed class CaseTests : IDisposable
     }
 
     [Fact]
+    public void An_export_is_its_owners_only()
+    {
+        Done("open permit --id rose --role applicant --by rose --at 2018-10-01T09:00Z");
+        folder.Write("rose.json", "something that everybody may read");
+        Done("export rose --output rose.json");
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.Path, "rose.json")));
+        }
+    }
+
+    [Fact]
     public void The_real_command_works_on_a_file_of_its_own()
     {
         var process = new PolicyProcess { WorkingFolder = folder.Path, Variables = new Dictionary<string, string?> { ["USER"] = "rose", ["POLICYENGINE_STORE"] = "mine.db" } };

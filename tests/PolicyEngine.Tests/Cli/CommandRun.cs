@@ -23,6 +23,9 @@ internal sealed class CommandRun
     /// <summary>The day it is, in UTC.</summary>
     public DateOnly Today { get; init; } = new(2026, 3, 1);
 
+    /// <summary>The variables of its environment.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Runs it.</summary>
     public PolicyRun Run(params string[] arguments)
     {
@@ -45,7 +48,7 @@ internal sealed class CommandRun
         WorkingFolder = WorkingFolder,
         IsVerbose = arguments.Contains(CommandRunner.VerboseOption),
         CacheFolder = Cache,
-        Environment = _ => null,
+        Environment = Variables.GetValueOrDefault,
     };
 
     private sealed class StoppedClock(DateOnly day) : TimeProvider

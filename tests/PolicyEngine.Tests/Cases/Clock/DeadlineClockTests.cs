@@ -80,9 +80,9 @@ public class DeadlineClockTests
     public void Reminders_are_counted_back(string due, int amount, DurationUnit unit, string at) => Assert.Equal(At(at), Clock(Office).Subtract(At(due), amount, unit));
 
     [Theory]
-    [InlineData("2028-12-29T10:00Z", 3, DurationUnit.WorkingDays, "knows its holidays from 1 January 2017 to 31 December 2028, and this counts through 1 January 2029")]
-    [InlineData("2016-12-30T10:00Z", 1, DurationUnit.WorkingHours, "and this counts through 30 December 2016; add the holidays of that year to the calendar")]
-    [InlineData("2018-10-01T10:00Z", -1, DurationUnit.Hours, "an amount of time is from 0 to 1,000,000, and this one is -1")]
+    [InlineData("2028-12-29T10:00Z", 3, DurationUnit.WorkingDays, "knows its holidays from 1 January 2017 to 31 December 2028, and this counts through a later day")]
+    [InlineData("2016-12-30T10:00Z", 1, DurationUnit.WorkingHours, "and this counts through an earlier day; add the holidays of the years before to the calendar")]
+    [InlineData("2018-10-01T10:00Z", -1, DurationUnit.Hours, "an amount of time is from 0 to 1,000,000, and this one is less")]
     [InlineData("2018-10-01T10:00Z", 9000, DurationUnit.Years, "leads beyond the years 1 to 9999")]
     [InlineData("9999-12-31T10:00Z", 1000000, DurationUnit.Hours, "leads beyond the years 1 to 9999")]
     public void What_can_not_be_counted_is_refused(string start, int amount, DurationUnit unit, string words) =>
