@@ -1,22 +1,22 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PolicyEngine.Analysis.Emitted;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Files;
-using PolicyEngine.Model;
 
 namespace PolicyEngine.Emission;
 
 /// <summary>
-/// Keeps images on disk by content: the key is a hash of the policies' texts, the engine's and the compiler's files and the runtime. Entries are written aside and renamed, and verified when read, so a
+/// Keeps images on disk by content, each policy by itself: the key is a hash of the policy's texts, the engine's and the compiler's files and the runtime. Entries are written aside and renamed, and verified when read, so a
 /// damaged or half-written entry is a miss, never a wrong policy. Failing to read or write the cache is never an error. An entry is code that will run: a folder that others can write to is not used at all, and what an
 /// entry refers to is held against the list again before it is loaded.
 /// </summary>
 public sealed class PolicyImageCache
 {
     private const long MostBytes = 512 * 1024 * 1024;
+
+    private const int KeyLength = 2 * SHA256.HashSizeInBytes;
 
     private readonly string folder;
 
@@ -26,21 +26,8 @@ public sealed class PolicyImageCache
     /// <summary>Why the folder is not used, so that everything is compiled; <see langword="null"/> when it is used.</summary>
     public string? Trouble => PrivateFolder.Trouble(folder);
 
-    /// <summary>The key under which <paramref name="content"/>, a hash of the policies' texts, is kept by this engine on this runtime.</summary>
-    public static string KeyOf(string content)
-    {
-        var place = Path.GetDirectoryName(typeof(PolicyModel).Assembly.Location) is { Length: > 0 } found ? found : AppContext.BaseDirectory;
-        var parts = new StringBuilder(content).Append('\n').Append(Environment.Version).Append('\n');
-        // In a program of a single file the engine's parts are inside the program.
-        var program = typeof(PolicyModel).Assembly.Location.Length == 0 && Environment.ProcessPath is { } running ? Path.GetFullPath(running) : "PolicyEngine.dll";
-        foreach (var name in new[] { program, "PolicyEngine.Model.dll", "PolicyEngine.Runtime.dll", "PolicyEngine.Language.dll", "PolicyEngine.Binding.dll", "PolicyEngine.Analysis.dll", "PolicyEngine.Emission.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll" })
-        {
-            var file = new FileInfo(Path.Combine(place, name));
-            parts.Append(name).Append(file.Exists ? string.Create(CultureInfo.InvariantCulture, $" {file.Length} {file.LastWriteTimeUtc.Ticks}\n") : "\n");
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())));
-    }
+    /// <summary>The key under which <paramref name="content"/>, a hash of a policy's texts, is kept by this engine on this runtime.</summary>
+    public static string KeyOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{content}\n{EngineStamp.Compiling}")));
 
     /// <summary>The image under a key, or <see langword="null"/>.</summary>
     public PolicyImage? Find(string key)
@@ -55,12 +42,12 @@ public sealed class PolicyImageCache
         }
     }
 
-    /// <summary>The key that <see cref="KeepAlias"/> kept for a fingerprint of files, or <see langword="null"/>.</summary>
-    public string? FindAlias(string fingerprint)
+    /// <summary>The keys that <see cref="KeepAlias"/> kept for a fingerprint of files, or <see langword="null"/>.</summary>
+    public IReadOnlyList<string>? FindAlias(string fingerprint)
     {
         try
         {
-            return ReadEntry(AliasOf(fingerprint), fingerprint) is { } entry && Encoding.ASCII.GetString(entry) is { Length: 64 } key && key.All(char.IsAsciiHexDigitLower) ? key : null;
+            return ReadEntry(AliasOf(fingerprint), fingerprint) is { Length: > 0 } entry && entry.Length % KeyLength == 0 && Array.TrueForAll(entry, IsHexadecimal) ? KeysOf(entry) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -68,9 +55,9 @@ public sealed class PolicyImageCache
         }
     }
 
-    /// <summary>Remembers that files with this fingerprint compile to the image under a key.</summary>
+    /// <summary>Remembers that files with this fingerprint are the policies whose images have these keys.</summary>
     /// <returns>Whether it could be written.</returns>
-    public bool KeepAlias(string fingerprint, string key) => WriteEntry(AliasOf(fingerprint), fingerprint, Encoding.ASCII.GetBytes(key));
+    public bool KeepAlias(string fingerprint, IEnumerable<string> keys) => WriteEntry(AliasOf(fingerprint), fingerprint, Encoding.ASCII.GetBytes(string.Concat(keys)));
 
     /// <summary>Keeps an image under a key.</summary>
     /// <returns>Whether it could be written.</returns>
@@ -79,6 +66,23 @@ public sealed class PolicyImageCache
         ArgumentNullException.ThrowIfNull(image);
         return WriteEntry(PathOf(key), key, image.ToBytes());
     }
+
+    /// <summary>What checks found under a key, as it was kept, or <see langword="null"/>.</summary>
+    public byte[]? FindFindings(string key)
+    {
+        try
+        {
+            return ReadEntry(FindingsOf(key), key);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what checks found under a key.</summary>
+    /// <returns>Whether it could be written.</returns>
+    public bool KeepFindings(string key, byte[] findings) => WriteEntry(FindingsOf(key), key, findings);
 
     private bool MayBeLoaded(PolicyImage image) =>
         EmittedReferences.Check(ImmutableArray.Create(image.Assembly.Span), new SourceFile(folder, "").Span(0, 0), new DiagnosticBag());
@@ -109,7 +113,22 @@ public sealed class PolicyImageCache
         }
     }
 
+    private static string[] KeysOf(byte[] entry)
+    {
+        var keys = new string[entry.Length / KeyLength];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Encoding.ASCII.GetString(entry, i * KeyLength, KeyLength);
+        }
+
+        return keys;
+    }
+
+    private static bool IsHexadecimal(byte letter) => char.IsAsciiHexDigitLower((char)letter);
+
     private string AliasOf(string fingerprint) => Path.Combine(folder, fingerprint + ".alias");
+
+    private string FindingsOf(string key) => Path.Combine(folder, key + ".findings");
 
     private string PathOf(string key) => Path.Combine(folder, key + ".policies");
 }

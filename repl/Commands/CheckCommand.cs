@@ -43,7 +43,7 @@ internal static class CheckCommand
             return ExitCodes.Usage;
         }
 
-        var result = PolicyLoader.Load(resolved, new LoadOptions { Advise = true, Today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime) }, context.Cancellation);
+        var result = PolicyLoader.Load(resolved, context.LoadOptions with { Advise = true, Today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime) }, context.Cancellation);
         if (list)
         {
             CheckList.Write(context, result, format);

@@ -5,7 +5,7 @@ using PolicyEngine.Language.Syntax;
 namespace PolicyEngine.Language;
 
 /// <summary>Reads a set of files and holds them against each other: policies with their lifecycles, then overrides with their bases, then cases with their policies.</summary>
-internal sealed class FolderReader(DiagnosticBag diagnostics)
+internal sealed class FolderReader(DiagnosticBag diagnostics, FileMemory memory)
 {
     private const int LongestScript = 64 * 1024;
 
@@ -24,10 +24,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
     {
         SourceFile[] scripts = [.. files.Where(file => FolderFinder.IsScript(file.Path))];
         CheckScripts(scripts);
-        foreach (var file in files.Where(file => FolderFinder.IsYaml(file.Path)))
-        {
-            ReadFile(file, scripts);
-        }
+        files = [.. files.Select(file => FolderFinder.IsYaml(file.Path) ? Read(file, scripts) : file)];
 
         library.CheckIds();
         for (var i = 0; i < policies.Count; i++)
@@ -50,6 +47,14 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
         };
     }
 
+    // The file as it is remembered, so that all that is said of it is said of one.
+    private SourceFile Read(SourceFile file, SourceFile[] scripts)
+    {
+        var document = memory.Read(file);
+        Take(document, scripts);
+        return document.File;
+    }
+
     private void NoteUnread(string id, SourceFile file, bool isGood, UnreadReason reason)
     {
         if (!isGood)
@@ -68,65 +73,45 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
         }
     }
 
-    private void ReadFile(SourceFile file, SourceFile[] scripts)
+    private void Take(ReadDocument document, SourceFile[] scripts)
     {
-        var own = new DiagnosticBag();
-        if (YamlTreeReader.ReadMap(file, LimitsOf(file), own) is { } tree)
+        var isGood = !document.HasErrors;
+        switch (document.Content)
         {
-            Dispatch(file, tree, scripts, own);
-        }
-        else
-        {
-            // A policy that cannot be read is there all the same: its cases and overrides are not to blame.
-            var named = file.Text.Split('\n').Where(line => line.StartsWith("policy:", StringComparison.Ordinal)).Select(line => line["policy:".Length..].Trim()).ToArray();
-            ids.UnionWith(named);
-            unread.AddRange(named.Select(id => new UnreadPolicy(id, file, UnreadReason.Errors)));
-            library.AddUnread(file);
+            case PolicySyntax policy:
+                ImmutableArray<SourceFile> beside = [.. scripts.Where(script => FolderFinder.FolderOf(FolderFinder.FolderOf(script.Path)) == policy.Folder)];
+                policies.Add((policy with { Scripts = beside }, isGood));
+                break;
+            case OverrideSyntax locality:
+                localities.Add((locality, isGood));
+                break;
+            case BaseLifecycleSyntax shared:
+                library.Add(shared, isGood);
+                break;
+            case SettingsSyntax setting:
+                settings.Add(setting);
+                break;
+            case CalendarSyntax calendar:
+                library.Add(calendar, isGood);
+                break;
+            case CasesSyntax read when isGood:
+                cases.Add(read);
+                break;
+            case null when !document.IsYaml:
+                NoteUnreadable(document.File);
+                break;
         }
 
-        diagnostics.AddRange(MessageLimit.Apply(own, file));
+        diagnostics.AddRange(document.Diagnostics);
     }
 
-    private void Dispatch(SourceFile file, YamlMap tree, SourceFile[] scripts, DiagnosticBag own)
+    // A policy that cannot be read is there all the same: its cases and overrides are not to blame.
+    private void NoteUnreadable(SourceFile file)
     {
-        var (key, shape) = PolicyGrammar.Files.FirstOrDefault(kind => tree.Find(kind.Key) is not null);
-        if (key is null)
-        {
-            var first = tree.Entries.IsEmpty ? tree.Span : tree.Entries[0].Key.Span;
-            var hint = tree.Entries.IsEmpty ? "" : NearestName.Hint(first.Text, PolicyGrammar.Files.Select(kind => kind.Key));
-            own.Add(LoadingDiagnostics.UnknownFile, first, hint.Length > 0 ? hint : "move files of other kinds out of the folder");
-            return;
-        }
-
-        ShapeChecker.Check(tree, shape, own);
-        switch (key)
-        {
-            case "policy":
-                var policy = PolicyReader.Read(file, tree, own);
-                ImmutableArray<SourceFile> beside = [.. scripts.Where(script => FolderFinder.FolderOf(FolderFinder.FolderOf(script.Path)) == policy.Folder)];
-                policies.Add((policy with { Scripts = beside }, !own.HasErrors));
-                break;
-            case "override":
-                localities.Add((OverrideReader.Read(file, tree, own), !own.HasErrors));
-                break;
-            case "base_lifecycle":
-                library.Add(LifecycleReader.ReadBase(file, tree, own), !own.HasErrors);
-                break;
-            case "severity":
-                settings.Add(SettingsReader.Read(file, tree));
-                break;
-            case "calendar":
-                library.Add(CalendarReader.Read(file, tree, own), !own.HasErrors);
-                break;
-            default:
-                var read = CasesReader.Read(file, tree, own);
-                if (!own.HasErrors)
-                {
-                    cases.Add(read);
-                }
-
-                break;
-        }
+        var named = file.Text.Split('\n').Where(line => line.StartsWith("policy:", StringComparison.Ordinal)).Select(line => line["policy:".Length..].Trim()).ToArray();
+        ids.UnionWith(named);
+        unread.AddRange(named.Select(id => new UnreadPolicy(id, file, UnreadReason.Errors)));
+        library.AddUnread(file);
     }
 
     private List<PolicySyntax> MergeAll()
@@ -208,8 +193,4 @@ internal sealed class FolderReader(DiagnosticBag diagnostics)
             }
         }
     }
-
-    // Which limit holds must be known before the text is parsed.
-    private static YamlLimits LimitsOf(SourceFile file) =>
-        file.Text.StartsWith("cases_for:", StringComparison.Ordinal) || file.Text.Contains("\ncases_for:", StringComparison.Ordinal) ? YamlLimits.Cases : YamlLimits.Policy;
 }

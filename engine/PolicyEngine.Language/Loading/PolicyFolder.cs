@@ -13,8 +13,14 @@ public static class PolicyFolder
     /// <c>calendars</c> and <c>lifecycles</c> beside its folder. Messages show paths as they start here, with forward slashes.
     /// </param>
     /// <returns>What was read, and what is wrong with it; a path that does not exist is a diagnostic.</returns>
-    public static PolicyFolderResult Read(string path)
+    public static PolicyFolderResult Read(string path) => Read(path, new FileMemory());
+
+    /// <summary>As <see cref="Read(string)"/>, with what was read of the same files before.</summary>
+    /// <param name="path">As for <see cref="Read(string)"/>.</param>
+    /// <param name="memory">What was read before, and is kept for the next time.</param>
+    public static PolicyFolderResult Read(string path, FileMemory memory)
     {
+        ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(path);
         var diagnostics = new DiagnosticBag();
         var found = FolderFinder.Find(path);
@@ -38,15 +44,21 @@ public static class PolicyFolder
             diagnostics.Add(LoadingDiagnostics.NothingFound, place, path);
         }
 
-        return new FolderReader(diagnostics).Read(files, found.Beside);
+        return new FolderReader(diagnostics, memory).Read(files, found.Beside);
     }
 
     /// <summary>Reads files that are already in memory: YAML by the endings <c>.yaml</c> and <c>.yml</c>, scripts as <c>FOLDER/scripts/NAME.csx</c> beside <c>FOLDER/policy.yaml</c>.</summary>
     /// <param name="files">The files, in any order; their paths have forward slashes and do not repeat. Files with other endings are left out.</param>
-    public static PolicyFolderResult Read(IEnumerable<SourceFile> files)
+    public static PolicyFolderResult Read(IEnumerable<SourceFile> files) => Read(files, new FileMemory());
+
+    /// <summary>As <see cref="Read(IEnumerable{SourceFile})"/>, with what was read of the same files before.</summary>
+    /// <param name="files">As for <see cref="Read(IEnumerable{SourceFile})"/>.</param>
+    /// <param name="memory">What was read before, and is kept for the next time.</param>
+    public static PolicyFolderResult Read(IEnumerable<SourceFile> files, FileMemory memory)
     {
+        ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(files);
-        return new FolderReader(new DiagnosticBag()).Read([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
+        return new FolderReader(new DiagnosticBag(), memory).Read([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
     }
 
     /// <summary>The folders outside a path that <see cref="Read(string)"/> reads along: <c>calendars</c> and <c>lifecycles</c> beside a pack's folder, where they are there.</summary>

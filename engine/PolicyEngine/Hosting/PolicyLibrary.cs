@@ -52,7 +52,7 @@ public sealed class PolicyLibrary : IDisposable
         paths = [.. options.Paths];
         this.log = log ?? (ILogger)NullLogger.Instance;
         this.clock = clock ?? TimeProvider.System;
-        this.options = new LoadOptions { CacheFolder = options.CacheFolder };
+        this.options = new LoadOptions { CacheFolder = options.CacheFolder, Memory = new LoadMemory() };
         var (loaded, milliseconds) = LoadFirst();
         current = Watched(loaded);
         status = new PolicyLibraryStatus(this.clock.GetUtcNow(), this.clock.GetUtcNow(), []);

@@ -3,8 +3,11 @@ namespace PolicyEngine;
 /// <summary>How policies are loaded.</summary>
 public sealed record LoadOptions
 {
-    /// <summary>The folder of the disk cache of compiled policies; <see langword="null"/>, the default, for none.</summary>
+    /// <summary>The folder of the disk cache of compiled policies and of what checks found; <see langword="null"/>, the default, for none.</summary>
     public string? CacheFolder { get; init; }
+
+    /// <summary>What the load before has left, and this one leaves for the next; <see langword="null"/>, the default, for none.</summary>
+    public LoadMemory? Memory { get; init; }
 
     /// <summary>Whether the policies are looked at for what their authors should hear as well. That costs time, stops nothing, and is no part of loading to decide.</summary>
     public bool Advise { get; init; }

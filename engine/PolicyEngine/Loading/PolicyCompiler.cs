@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PolicyEngine.Analysis;
 using PolicyEngine.Analysis.Advising;
@@ -7,72 +6,76 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Emission;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Runtime;
 
 namespace PolicyEngine;
 
-/// <summary>The street from syntax to a loaded set, in one place.</summary>
+/// <summary>The street from syntax to a loaded set, in one place. Policies need nothing of each other, so each that stands as it is written is compiled by itself: side by side, and only where nobody has kept it.</summary>
 internal static class PolicyCompiler
 {
-    public static LoadResult Load(PolicyFolderResult folder, LoadOptions? options, CancellationToken cancellation)
+    /// <summary>Loads policies as they are written.</summary>
+    public static LoadResult Load(PolicyFolderResult folder, LoadOptions options, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        diagnostics.AddRange(folder.Diagnostics);
-        var hasErrors = diagnostics.HasErrors;
+        var severities = options.Advise ? CheckSettings.Read(folder.Settings, diagnostics) : SeverityRules.None;
+        var shelf = new PolicyShelf(options, severities);
+        var keys = folder.Policies.Select(PolicyKey.Of).ToArray();
+        var made = folder.Policies.Select((policy, place) => shelf.Find(policy, keys[place])).ToArray();
+        var missing = Enumerable.Range(0, made.Length).Where(place => made[place] is null).OrderByDescending(place => folder.Policies[place].File.Text.Length).ToArray();
+        if (missing.Length > 0)
+        {
+            var advising = options.Advise ? new Advising(severities, options.Today) : null;
+            Compile(missing.Length, piece => made[missing[piece]] = Compile([folder.Policies[missing[piece]]], advising, cancellation));
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var place in missing)
+        {
+            shelf.Keep(folder.Policies[place], keys[place], made[place]!);
+        }
+
+        if (shelf.Trouble is { } trouble)
+        {
+            diagnostics.Add(DoorDiagnostics.CacheNotUsed, new SourceFile(options.CacheFolder!, "").Span(0, 0), options.CacheFolder!, trouble);
+        }
+
+        return Result(folder, made!, diagnostics);
+    }
+
+    /// <summary>Loads policies with pieces exchanged: all in one compilation, since they are many and much alike, and nothing is kept of them.</summary>
+    public static LoadResult LoadExchanged(IReadOnlyList<PolicySyntax> policies, CancellationToken cancellation)
+    {
+        MadePolicies? made = null;
+        Compile(1, _ => made = Compile(policies, null, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        return Result(new PolicyFolderResult([.. policies], [], [], []), [made!], new DiagnosticBag());
+    }
+
+    private static LoadResult Result(PolicyFolderResult folder, IReadOnlyList<MadePolicies> made, DiagnosticBag diagnostics)
+    {
         var policies = folder.Policies;
-        if (policies.IsEmpty)
-        {
-            return new LoadResult(null, diagnostics.Sorted(), folder.Cases, policies) { Unread = folder.Unread };
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        var cache = options is { CacheFolder: { } place, Advise: false } ? new PolicyImageCache(place) : null;
-        if (cache?.Trouble is { } trouble)
-        {
-            diagnostics.Add(DoorDiagnostics.CacheNotUsed, new SourceFile(options!.CacheFolder!, "").Span(0, 0), options.CacheFolder!, trouble);
-        }
-
-        var key = cache is null ? "" : KeyOf(policies);
-        var known = cache?.Find(key);
-        var work = known is null ? Work(policies, options is { Advise: true } ? new Advising(CheckSettings.Read(folder.Settings, diagnostics), options.Today) : null, diagnostics, cancellation) : new CompiledWork(known, PolicyImageLoader.Load(known), AdviceReport.Empty);
-        if (known is null && work is { Image: { } made } && made.Policies.Length == policies.Length)
-        {
-            cache?.Keep(key, made);
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        var sound = work is null ? null : new PolicySet(work.Policies);
-        diagnostics.AddRange(work?.Advice.Findings ?? []);
+        diagnostics.AddRange(folder.Diagnostics);
+        var compiled = made.SelectMany(one => one.Policies).ToArray();
+        var sound = compiled.Length == 0 ? null : new PolicySet([.. compiled]);
+        var advice = new AdviceReport([.. made.SelectMany(one => one.Advice.Findings)], [.. made.SelectMany(one => one.Advice.Accepted)], [.. made.SelectMany(one => one.Advice.Undecided)]);
+        diagnostics.AddRange(made.SelectMany(one => one.Said));
+        diagnostics.AddRange(advice.Findings);
         var unread = policies.Where(policy => sound?.Find(policy.Id.Value) is null).Select(policy => new UnreadPolicy(policy.Id.Value, policy.OverrideFile ?? policy.File, UnreadReason.Errors));
-        return new LoadResult(hasErrors || sound?.Policies.Count != policies.Length ? null : sound, diagnostics.Sorted(), folder.Cases, policies)
+        return new LoadResult(folder.HasErrors || policies.IsEmpty || compiled.Length != policies.Length ? null : sound, diagnostics.Sorted(), folder.Cases, policies)
         {
             Sound = sound,
             Unread = [.. folder.Unread, .. unread],
-            Advice = work?.Advice ?? AdviceReport.Empty,
+            Advice = advice,
         };
     }
 
-    public static void KeepFingerprint(string cacheFolder, string? fingerprint, IReadOnlyList<PolicySyntax> policies)
-    {
-        if (fingerprint is not null)
-        {
-            new PolicyImageCache(cacheFolder).KeepAlias(fingerprint, KeyOf(policies));
-        }
-    }
-
-    private static string KeyOf(IEnumerable<PolicySyntax> policies) =>
-        PolicyImageCache.KeyOf(string.Join('\n', policies.Select(policy => $"{policy.Id.Value} {policy.ContentHash} {string.Join(' ', policy.SharedFiles.Prepend(policy.File).Select(file => file.Path))}").Order(StringComparer.Ordinal)));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Compile(int count, Action<int> work) => SideBySide.Run(count, work);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static CompiledWork? Work(IReadOnlyList<PolicySyntax> policies, Advising? advised, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static MadePolicies Compile(IReadOnlyList<PolicySyntax> policies, Advising? advised, CancellationToken cancellation)
     {
-        CompiledWork? work = null;
-        DeepStack.Run(() => work = Compile(policies, advised, diagnostics, cancellation));
-        return work;
-    }
-
-    private static CompiledWork? Compile(IReadOnlyList<PolicySyntax> policies, Advising? advised, DiagnosticBag diagnostics, CancellationToken cancellation)
-    {
+        var diagnostics = new DiagnosticBag();
+        cancellation.ThrowIfCancellationRequested();
         try
         {
             var bound = PolicyBinder.Bind(policies, diagnostics);
@@ -81,24 +84,21 @@ internal static class PolicyCompiler
             cancellation.ThrowIfCancellationRequested();
             if (checkedSet is null || PolicyEmitter.Emit(checkedSet, diagnostics) is not { } image)
             {
-                return null;
+                return MadePolicies.None(diagnostics);
             }
 
             var compiled = PolicyImageLoader.Load(image);
-            return new CompiledWork(image, compiled, advised is null ? AdviceReport.Empty : PolicyAdviser.Advise(checkedSet, compiled, advised.Severities, advised.Today, cancellation));
+            return new MadePolicies(compiled, image, [.. diagnostics], advised is null ? AdviceReport.Empty : PolicyAdviser.Advise(checkedSet, compiled, advised.Severities, advised.Today, cancellation));
         }
 #pragma warning disable CA1031 // Whatever breaks in the compiler is a fault of the engine, said as one; the set in use keeps serving.
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
 #pragma warning restore CA1031
         {
             diagnostics.Add(DoorDiagnostics.EngineFailed, policies[0].Id.Span, exception.Message);
-            return null;
+            return MadePolicies.None(diagnostics);
         }
     }
 
     // How the policies are looked at.
     private sealed record Advising(SeverityRules Severities, DateOnly? Today);
-
-    // What came of the stages behind the syntax.
-    private sealed record CompiledWork(PolicyImage Image, ImmutableArray<CompiledPolicy> Policies, AdviceReport Advice);
 }

@@ -25,10 +25,12 @@ public static class PolicyLoader
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count);
-        var result = PolicyCompiler.Load(ReadTogether(paths), options, cancellation);
-        if (result.Succeeded && options?.CacheFolder is { } folder)
+        // The files may change while they are read: only what stands before and after is what was loaded.
+        var before = options?.CacheFolder is null ? null : Fingerprint(paths);
+        var result = Load(files => ReadTogether(paths, files), options ?? new LoadOptions(), cancellation);
+        if (result.Succeeded && before is not null && before == Fingerprint(paths))
         {
-            PolicyCompiler.KeepFingerprint(folder, Fingerprint(paths), result.Syntax);
+            new PolicyImageCache(options!.CacheFolder!).KeepAlias(before, result.Syntax.Select(PolicyKey.Of));
         }
 
         return result;
@@ -41,7 +43,11 @@ public static class PolicyLoader
     /// <summary>As <see cref="Load(IEnumerable{SourceFile})"/>.</summary>
     /// <param name="files">The files.</param>
     /// <param name="options">As for <see cref="Load(string, LoadOptions?, CancellationToken)"/>.</param>
-    public static LoadResult Load(IEnumerable<SourceFile> files, LoadOptions options) => PolicyCompiler.Load(PolicyFolder.Read(files), options, CancellationToken.None);
+    public static LoadResult Load(IEnumerable<SourceFile> files, LoadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Load(memory => PolicyFolder.Read(files, memory), options, CancellationToken.None);
+    }
 
     /// <summary>Loads policies that were read before, as they are or with pieces exchanged: what a tool that tries changes compiles, many at once, without writing text.</summary>
     /// <param name="policies">The policies; ids do not repeat. At least one.</param>
@@ -51,7 +57,7 @@ public static class PolicyLoader
     {
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentOutOfRangeException.ThrowIfZero(policies.Count);
-        return PolicyCompiler.Load(new PolicyFolderResult([.. policies], [], [], []), null, cancellation);
+        return PolicyCompiler.LoadExchanged(policies, cancellation);
     }
 
     /// <summary>Loads a set from the disk cache alone, when exactly these files were loaded without an error before: no YAML is parsed and no compiler is loaded.</summary>
@@ -71,13 +77,44 @@ public static class PolicyLoader
         }
 
         var cache = new PolicyImageCache(folder);
-        return cache.FindAlias(fingerprint) is { } key && cache.Find(key) is { } image ? new PolicySet(PolicyImageLoader.Load(image)) : null;
+        var images = new List<PolicyImage>();
+        foreach (var key in cache.FindAlias(fingerprint) ?? [])
+        {
+            if (cache.Find(key) is not { } image)
+            {
+                return null;
+            }
+
+            images.Add(image);
+        }
+
+        return images.Count == 0 ? null : new PolicySet([.. images.SelectMany(image => PolicyImageLoader.Load(image))]);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static PolicyFolderResult ReadTogether(IReadOnlyList<string> paths)
+    private static LoadResult Load(Func<FileMemory, PolicyFolderResult> read, LoadOptions options, CancellationToken cancellation)
     {
-        var read = paths.Select(PolicyFolder.Read).ToArray();
+        if (options.Memory is not { } memory)
+        {
+            return PolicyCompiler.Load(read(new FileMemory()), options, cancellation);
+        }
+
+        lock (memory.Turn)
+        {
+            try
+            {
+                return PolicyCompiler.Load(read(memory.Files), options, cancellation);
+            }
+            finally
+            {
+                memory.End();
+            }
+        }
+    }
+
+    private static PolicyFolderResult ReadTogether(IReadOnlyList<string> paths, FileMemory memory)
+    {
+        var read = paths.Select(path => PolicyFolder.Read(path, memory)).ToArray();
         if (read.Length == 1)
         {
             return read[0];
@@ -85,7 +122,7 @@ public static class PolicyLoader
 
         // An override may lie below another path than its base, so the files are read again as one set; what could not be read at all is kept.
         var files = read.SelectMany(one => one.Files).DistinctBy(file => Path.GetFullPath(file.Path)).ToArray();
-        var together = PolicyFolder.Read(files);
+        var together = PolicyFolder.Read(files, memory);
         var known = files.Select(file => Path.GetFullPath(file.Path)).ToHashSet(StringComparer.Ordinal);
         var unread = read.SelectMany(one => one.Diagnostics).Where(diagnostic => !known.Contains(Path.GetFullPath(diagnostic.Span.File.Path)));
         return together with { Diagnostics = [.. unread, .. together.Diagnostics] };

@@ -49,17 +49,23 @@ internal sealed class CompileSuite : ISuite
     private static Contender Once(string name, Action work) => new(name, _ => Stopwatches.NanosecondsOf(work));
 
     // Each time another text, so that nothing that was made of the one before can be used again.
-    private Contender Reload(string name, SourceFile[] files) => Once(name, () =>
+    private Contender Reload(string name, SourceFile[] files)
+    {
+        var options = new LoadOptions { Memory = new LoadMemory() };
+        return Once(name, () => Reload(name, files, options));
+    }
+
+    private void Reload(string name, SourceFile[] files, LoadOptions options)
     {
         edits++;
         var place = Array.FindIndex(files, file => file.Path.EndsWith("policy.yaml", StringComparison.Ordinal));
         SourceFile[] edited = [.. files];
         edited[place] = new SourceFile(files[place].Path, FormattableString.Invariant($"{files[place].Text}\n# edit {edits}\n"));
-        var loaded = PolicyLoader.Load(edited);
+        var loaded = PolicyLoader.Load(edited, options);
         if (!loaded.Succeeded)
         {
             var first = loaded.Diagnostics.First(diagnostic => diagnostic.Severity == Severity.Error);
             throw new SuiteFailedException($"{name} does not compile: {first.Location}: {first.Message}");
         }
-    });
+    }
 }
