@@ -5,7 +5,7 @@ using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Emission;
 
-/// <summary>Loads images: one collectible context a set, which the runtime unloads once nobody holds a policy or decision of it.</summary>
+/// <summary>Loads images: one collectible context an image, which the runtime unloads once nobody holds a policy or decision of it.</summary>
 public static class PolicyImageLoader
 {
     /// <summary>Loads every policy of an image.</summary>
