@@ -18,6 +18,7 @@ internal static class CommandList
         ApproveCommand.Create(context),
         CasesCommand.Create(context),
         CompareCommand.Create(context),
+        DiffCommand.Create(context),
         ProveCommand.Create(context),
         NewCommand.Create(context),
         DocsCommand.Create(context),

@@ -57,8 +57,11 @@ internal static class ProofText
     public static IReadOnlyList<string> Facts(Witness witness)
     {
         var model = witness.Facts.Model;
-        return [.. witness.Given.Select(place => $"{Asked(model.Facts[place])} {Value(model, model.Facts[place], witness.Facts.ValueOf(place)!)} ({model.Facts[place].Name})")];
+        return [.. witness.Given.Select(place => $"{Fact(model, model.Facts[place], witness.Facts.ValueOf(place)!)} ({model.Facts[place].Name})")];
     }
+
+    /// <summary>A fact with its title or question, and its value in words.</summary>
+    public static string Fact(PolicyModel model, Fact fact, object value) => $"{Asked(fact)} {Value(model, fact, value)}";
 
     /// <summary>A day in words.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

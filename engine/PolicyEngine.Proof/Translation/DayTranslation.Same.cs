@@ -22,6 +22,29 @@ internal sealed partial class DayTranslation
     /// <summary>That two values are there and differ.</summary>
     public Claim Different(GuardedValue one, GuardedValue other) => Pairs(one, other, isSame: false);
 
+    /// <summary>That two items have values, and how the first compares with the second.</summary>
+    public Claim Compared(int item, int other, TermOperator comparison)
+    {
+        var result = Claim.No;
+        foreach (var left in ValueOf(Model.ItemSlot(item)).Cases)
+        {
+            foreach (var right in ValueOf(Model.ItemSlot(other)).Cases)
+            {
+                var both = Graph.And(left.Guard, right.Guard);
+                result = both.IsNo ? result : Graph.Or(result, Graph.And(both, Compared(left.Value, right.Value, comparison)));
+            }
+        }
+
+        return result;
+    }
+
+    private Claim Compared(object one, object other, TermOperator comparison) => comparison switch
+    {
+        TermOperator.Equal => Same(one, other),
+        TermOperator.NotEqual => !Same(one, other),
+        _ => one is Linear left && other is Linear right ? Guarded(() => comparer.WithZero(left.Plus(right, -1), comparison)) ?? FreeSame(one, other) : FreeSame(one, other),
+    };
+
     /// <summary>That a value is a canonical value.</summary>
     public Claim Is(GuardedValue value, FactType type, object canonical) => Same(value, GuardedValue.Of(Lowered(type, canonical)));
 

@@ -10,52 +10,69 @@ namespace PolicyEngine.Proof.Witnesses;
 /// <summary>The engine's own run of a case, asked what a statement says.</summary>
 internal sealed class ReplayRun
 {
-    private readonly CaseRun run;
+    private readonly CompiledPolicy policy;
     private readonly NodePlaces places;
+    private CaseRun? started;
 
     public ReplayRun(CompiledPolicy policy, NodePlaces places, FactSet facts, DateOnly day)
     {
-        StepBudget.Reset(StepBudget.DefaultSteps);
-        run = new CaseRun(EvaluationPlan.Of(policy), facts, day);
-        this.places = places;
+        (this.policy, this.places) = (policy, places);
+        (Facts, Day) = (facts, day);
     }
 
-    public PolicyModel Model => run.Model;
+    public PolicyModel Model => policy.Model;
 
-    public DateOnly Day => run.AsOf;
+    public FactSet Facts { get; }
 
-    public Truth Condition(SkeletonNode node) => run.Condition(places[node]);
+    public DateOnly Day { get; }
 
-    public RuleState Fires(int item, int rule) => run.Fires(BlockOf(item), rule);
+    // Two policies in one have no run of their own.
+    private CaseRun Run
+    {
+        get
+        {
+            if (started is null)
+            {
+                StepBudget.Reset(StepBudget.DefaultSteps);
+                started = new CaseRun(EvaluationPlan.Of(policy), Facts, Day);
+            }
 
-    public bool Applies(int item) => run.Plan.Items[item].OnlyIf < 0 || run.Condition(run.Plan.Items[item].OnlyIf) == Truth.Yes;
+            return started;
+        }
+    }
 
-    public SlotState StateOf(int item) => run.Resolve(run.Plan.Items[item].Slot);
+    public Truth Condition(SkeletonNode node) => Run.Condition(places[node]);
+
+    public RuleState Fires(int item, int rule) => Run.Fires(BlockOf(item), rule);
+
+    public bool Applies(int item) => Run.Plan.Items[item].OnlyIf < 0 || Run.Condition(Run.Plan.Items[item].OnlyIf) == Truth.Yes;
+
+    public SlotState StateOf(int item) => Run.Resolve(Run.Plan.Items[item].Slot);
 
     public bool StaysOpen(int item) =>
-        StateOf(item) is not (SlotState.Ready or SlotState.Fault or SlotState.NotApplicable) && !new MissingInputs(run).Collect(run.Plan.Items[item]).Any(missing => missing.Kind == MissingKind.Fact);
+        StateOf(item) is not (SlotState.Ready or SlotState.Fault or SlotState.NotApplicable) && !new MissingInputs(Run).Collect(Run.Plan.Items[item]).Any(missing => missing.Kind == MissingKind.Fact);
 
-    public bool Disagrees(int item) => StateOf(item) == SlotState.Fault && run.Breaches.Any(breach => breach.Item == item && breach.Leaf < 0);
+    public bool Disagrees(int item) => StateOf(item) == SlotState.Fault && Run.Breaches.Any(breach => breach.Item == item && breach.Leaf < 0);
 
-    public object? ValueOf(int item) => StateOf(item) == SlotState.Ready ? run.Frame.Get(run.Plan.Items[item].Slot) : null;
+    public object? ValueOf(int item) => StateOf(item) == SlotState.Ready ? Run.Frame.Get(Run.Plan.Items[item].Slot) : null;
 
-    public int HitOf(int item) => StateOf(item) == SlotState.Ready ? run.HitOf(run.Plan.Items[item]) : -1;
+    public int HitOf(int item) => StateOf(item) == SlotState.Ready ? Run.HitOf(Run.Plan.Items[item]) : -1;
 
-    public Truth FactApplies(int fact) => run.Plan.FactOnlyIf[fact] < 0 ? Truth.Yes : run.Condition(run.Plan.FactOnlyIf[fact]);
+    public Truth FactApplies(int fact) => Run.Plan.FactOnlyIf[fact] < 0 ? Truth.Yes : Run.Condition(Run.Plan.FactOnlyIf[fact]);
 
-    public object? FactValue(int fact) => run.Facts.ValueOf(fact);
+    public object? FactValue(int fact) => Run.Facts.ValueOf(fact);
 
     public bool Decides(int item, int rule)
     {
         var block = BlockOf(item);
         var before = Setting(block).Where(other => other != rule && block.Block.Hit != HitPolicy.Any && block.RankOf(other) < block.RankOf(rule));
-        return Fires(item, rule) == RuleState.Fires && before.All(other => IsOut(run.Fires(block, other)));
+        return Fires(item, rule) == RuleState.Fires && before.All(other => IsOut(Run.Fires(block, other)));
     }
 
     public bool NoRuleApplies(int item)
     {
         var block = BlockOf(item);
-        return Setting(block).All(rule => IsOut(run.Fires(block, rule)));
+        return Setting(block).All(rule => IsOut(Run.Fires(block, rule)));
     }
 
     public bool ThensDiffer(int item, int one, int other)
@@ -66,14 +83,14 @@ internal sealed class ReplayRun
 
     public Truth Row(int item, int row)
     {
-        var lookup = run.Plan.Items[item].Lookup!;
+        var lookup = Run.Plan.Items[item].Lookup!;
         if (Keys(item) is not { } keys)
         {
             return Truth.Unknown;
         }
 
         var cells = CaseRun.Cells(lookup.Table.Rows[row], keys.Values, keys.Open);
-        return cells != Truth.Yes ? cells : lookup.When[row] < 0 ? Truth.Yes : run.Condition(lookup.When[row]);
+        return cells != Truth.Yes ? cells : lookup.When[row] < 0 ? Truth.Yes : Run.Condition(lookup.When[row]);
     }
 
     public bool NoRowApplies(int item) =>
@@ -86,21 +103,21 @@ internal sealed class ReplayRun
 
     private static IEnumerable<int> Setting(BlockPlan block) => Enumerable.Range(0, block.Block.Rules.Length).Where(rule => !block.Block.Rules[rule].Advisory);
 
-    private BlockPlan BlockOf(int item) => run.Plan.Items[item].Block!;
+    private BlockPlan BlockOf(int item) => Run.Plan.Items[item].Block!;
 
     private TableKeys? Keys(int item)
     {
-        var lookup = run.Plan.Items[item].Lookup!;
+        var lookup = Run.Plan.Items[item].Lookup!;
         var keys = new TableKeys(new long[lookup.KeyLeaves.Length], new bool[lookup.KeyLeaves.Length]);
-        return run.Keys(lookup, keys.Values, keys.Open) is Truth.Yes or Truth.Unknown ? keys : null;
+        return Run.Keys(lookup, keys.Values, keys.Open) is Truth.Yes or Truth.Unknown ? keys : null;
     }
 
-    // Values are stored in the item's own slot, so this comes after whatever else is asked of the run.
+    // Values are stored in the item's own slot, so this comes after whatever else is asked of the Run.
     private object? Then(int item, int rule)
     {
-        var plan = run.Plan.Items[item];
+        var plan = Run.Plan.Items[item];
         var then = plan.Block!.Then[rule];
-        return then < 0 ? plan.Block.Block.Rules[rule].Result.Outcome : run.Fork().ValueAt(plan, then);
+        return then < 0 ? plan.Block.Block.Rules[rule].Result.Outcome : Run.Fork().ValueAt(plan, then);
     }
 
     private sealed record TableKeys(long[] Values, bool[] Open);
