@@ -11,7 +11,7 @@ namespace PolicyEngine.Proof.Diffing;
 /// <summary>
 /// Two policies in one model, for the prover alone: a fact that both ask stands once, and so does whatever comes to the same in both. Each keeps its own figures, definitions and rules. It can't decide; the two policies do.
 /// </summary>
-internal sealed class JoinedPolicies
+internal sealed partial class JoinedPolicies
 {
     private readonly PolicyModel old;
     private readonly PolicyModel now;
@@ -132,6 +132,9 @@ internal sealed class JoinedPolicies
         return result;
     }
 
+    /// <summary>What people call a fact of the joint model.</summary>
+    public string NameOf(int fact) => fact < old.Facts.Length ? old.Facts[fact].Name : now.Facts[Array.IndexOf(newFacts, fact)].Name;
+
     /// <summary>The joint place of a fact of the new policy.</summary>
     public int NewFact(int fact) => newFacts[fact];
 
@@ -244,7 +247,9 @@ internal sealed class JoinedPolicies
         {
             if (newFacts[fact] >= old.Facts.Length)
             {
-                facts[newFacts[fact]] = newSide.Rewrite(now.Facts[fact]);
+                // Two names may be one; each fact of the joint model has a name of its own.
+                var own = newSide.Rewrite(now.Facts[fact]);
+                facts[newFacts[fact]] = old.Facts.Any(other => other.Name == own.Name) ? own with { Name = newSide.Mark + own.Name } : own;
             }
         }
     }
@@ -292,76 +297,6 @@ internal sealed class JoinedPolicies
         return ValueText.TryParse(one, type, null) is IComparable left && ValueText.TryParse(other, type, null) is { } right && Math.Sign(left.CompareTo(right)) == -sign ? other : one;
     }
 
-    private void ShareFigures()
-    {
-        for (var parameter = 0; parameter < now.Parameters.Length; parameter++)
-        {
-            var own = now.Parameters[parameter];
-            var known = old.Parameters.IndexOf(old.Parameters.FirstOrDefault(other => other.Name == own.Name)!);
-            if (known >= 0 && IsSameFigure(old.Parameters[known], own))
-            {
-                newSide.Slots[now.ParameterSlot(parameter)] = facts.Count + known;
-            }
-        }
-    }
-
-    // What the new policy has as the old one has it is read from the old one, so that what only the engine can tell is the same thing, too.
-    private void Share()
-    {
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var item = 0; item < old.Items.Length; item++)
-        {
-            known.TryAdd($"{NameOf(old.Items[item])} {KeyOf(item)}", item);
-        }
-
-        for (var item = 0; item < now.Items.Length; item++)
-        {
-            Resolve(item, known);
-        }
-    }
-
-    // What an item reads is settled before the item itself.
-    private void Resolve(int item, Dictionary<string, int> known)
-    {
-        if (resolved[item])
-        {
-            return;
-        }
-
-        resolved[item] = true;
-        var own = now.Items[item];
-        var below = ShapeKeys.LeavesOf(own).SelectMany(leaf => now.Leaves[leaf].Reads).Where(slot => slot >= now.ItemSlot(0)).Select(slot => slot - now.ItemSlot(0))
-            .Concat(own.Fold is { } fold ? fold.Filters.Select(step => step.Item).Concat(fold.Body is { } body ? [body.Item] : []) : []);
-        foreach (var read in below)
-        {
-            Resolve(read, known);
-        }
-
-        if (known.TryGetValue($"{NameOf(own)} {KeyOf(old.Items.Length + item)}", out var same))
-        {
-            newSide.Slots[now.ItemSlot(item)] = ItemSlot(same);
-        }
-    }
-
-    // Parts of expressions have no names of their own.
-    private static string NameOf(Item item) => item.IsNamed ? item.Name : item.Kind.ToString();
-
-    private string KeyOf(int item)
-    {
-        if (item >= old.Items.Length)
-        {
-            return keys.Of(ItemAt(item));
-        }
-
-        if (!oldKeys.TryGetValue(item, out var key))
-        {
-            key = keys.Of(ItemAt(item));
-            oldKeys.Add(item, key);
-        }
-
-        return key;
-    }
-
     private Item ItemAt(int item) => item < old.Items.Length ? oldSide.Rewrite(old.Items[item])
         : item < old.Items.Length + now.Items.Length ? newSide.Rewrite(now.Items[item - old.Items.Length])
         : extraItems[item - old.Items.Length - now.Items.Length];
@@ -369,12 +304,6 @@ internal sealed class JoinedPolicies
     private Leaf LeafAt(int leaf) => leaf < old.Leaves.Length ? oldSide.Rewrite(old.Leaves[leaf])
         : leaf < old.Leaves.Length + now.Leaves.Length ? newSide.Rewrite(now.Leaves[leaf - old.Leaves.Length])
         : extraLeaves[leaf - old.Leaves.Length - now.Leaves.Length];
-
-    private bool IsSameFigure(Parameter left, Parameter right) =>
-        left.Type == right.Type && left.KeyType == right.KeyType && oldSide.Choice(left.ChoiceSet) == newSide.Choice(right.ChoiceSet) && oldSide.Choice(left.KeyChoiceSet) == newSide.Choice(right.KeyChoiceSet)
-        && left.Values.Select(Figure).SequenceEqual(right.Values.Select(Figure));
-
-    private static (string?, DateOnly, DateOnly?, string?) Figure(ParameterValue value) => (value.Key, value.From, value.To, value.Value);
 
     private CompiledPolicy Join()
     {

@@ -72,7 +72,7 @@ public sealed class PolicyDiffer
         {
             Changes = changes.ToImmutable(),
             Undecided = open.ToImmutable(),
-            TakenRanges = [.. prover.TakenRanges(all).Select(fact => joined.Policy.Model.Facts[fact].Name)],
+            TakenRanges = [.. prover.TakenRanges(all).Select(joined.NameOf).Distinct()],
         };
     }
 
