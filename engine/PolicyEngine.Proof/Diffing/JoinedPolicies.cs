@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
 using PolicyEngine.Proof.Translation;
 using PolicyEngine.Proof.Witnesses;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Proof.Diffing;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
 using PolicyEngine.Proof.Days;
 using PolicyEngine.Proof.Statements;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Proof.Diffing;
 

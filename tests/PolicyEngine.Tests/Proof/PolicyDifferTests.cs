@@ -3,6 +3,7 @@ using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Diffing;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Tests.Proof;
 
