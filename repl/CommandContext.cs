@@ -1,3 +1,4 @@
+using PolicyEngine.Diagnostics.Files;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 
@@ -95,17 +96,14 @@ internal sealed record CommandContext
         Environment = Environment,
     };
 
+    /// <summary>Paths from <see cref="WorkingFolder"/>.</summary>
+    public UserPaths Paths => new(WorkingFolder);
+
     /// <summary>A path as the user wrote it, made ready for the file system.</summary>
-    public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);
+    public string FullPath(string path) => Paths.Full(path);
 
     /// <summary>A path as messages show it: relative to the working folder when it lies below, with forward slashes.</summary>
-    public string ShownPath(string path)
-    {
-        var relative = Path.IsPathFullyQualified(path) ? Path.GetRelativePath(WorkingFolder, path) : path;
-        var shown = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathFullyQualified(relative) ? path : relative;
-        shown = shown.Replace(Path.DirectorySeparatorChar, '/');
-        return shown.StartsWith("./", StringComparison.Ordinal) ? shown[2..] : shown;
-    }
+    public string ShownPath(string path) => Paths.Shown(path);
 
     /// <summary>Writes one sentence about a wrong use, and what to do instead.</summary>
     /// <param name="message">What is wrong: lower case, no full stop.</param>

@@ -1,3 +1,5 @@
+using PolicyEngine.Testing;
+
 namespace PolicyEngine.Repl;
 
 /// <summary>What the command's exit code says. "Not eligible" is an answer, not a failure.</summary>
@@ -29,4 +31,12 @@ internal static class ExitCodes
 
     /// <summary>Interrupted.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>The exit code of a test run.</summary>
+    public static int Of(CaseVerdict verdict) => verdict switch
+    {
+        CaseVerdict.Passed => Done,
+        CaseVerdict.AwaitingApproval => AwaitingApproval,
+        CaseVerdict.Failed or _ => Failed,
+    };
 }

@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Expressions;

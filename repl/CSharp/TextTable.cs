@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.LineEditing;
 using PolicyEngine.Repl.Rendering;
 

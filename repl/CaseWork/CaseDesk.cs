@@ -1,6 +1,7 @@
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Storage;
 

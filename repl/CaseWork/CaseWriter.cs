@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Views;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.CaseWork;

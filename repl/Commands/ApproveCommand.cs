@@ -1,8 +1,11 @@
 using System.CommandLine;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
-using PolicyEngine.Repl.Testing.Expecting;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Expecting;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -97,7 +100,7 @@ internal static class ApproveCommand
             return context.RefuseUse("there is nobody to ask: this is not a terminal", "say it all at once: --yes --name \"A. Tester\" --reason \"…\"");
         }
 
-        var question = $"Accept {DiagnosticCount.Number(count, "decision", "decisions")} as right? Type yes: ";
+        var question = $"Accept {Counted.Of(count, "decision", "decisions")} as right? Type yes: ";
         if (!string.Equals(Ask(context, question), "yes", StringComparison.OrdinalIgnoreCase)
             || (signature.Name ?? Ask(context, "Your name: ")) is not { Length: > 0 } name
             || (signature.Reason ?? Ask(context, "Why is the change right? ")) is not { Length: > 0 } reason)
@@ -112,16 +115,16 @@ internal static class ApproveCommand
 
     private static int Accept(CommandContext context, ApprovalQueue queue, Signature signed)
     {
-        var files = CaseFiles.Prepare(context, queue.Changes, out var refusal);
-        if (refusal is not null)
+        var prepared = CaseFiles.Prepare(context.Paths, queue.Changes);
+        if (prepared is not Result<CaseFiles>.Done { Value: var files })
         {
-            return context.RefuseUse(refusal, "nothing was accepted; mend the file by hand, and run `policy approve` again");
+            return context.RefuseUse(((Result<CaseFiles>.Refused)prepared).Problem.Message, "nothing was accepted; mend the file by hand, and run `policy approve` again");
         }
 
         Approver.Approve(queue.Changes, signed.Name!, signed.Reason!, context.Clock.GetUtcNow(), queue.FolderOf);
-        files.Write(context);
+        ApprovalQueue.WriteExpectations(context, files);
         ApprovalQueue.SayRecorded(context, queue.Changes);
-        context.Out.WriteLine($"{DiagnosticCount.Number(queue.Changes.Count, "decision", "decisions")} accepted");
+        context.Out.WriteLine($"{Counted.Of(queue.Changes.Count, "decision", "decisions")} accepted");
         return queue.LeftOut;
     }
 

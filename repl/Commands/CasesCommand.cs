@@ -1,8 +1,10 @@
 using System.CommandLine;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
-using PolicyEngine.Repl.Testing.Drafting;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Drafting;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -79,7 +81,7 @@ internal static class CasesCommand
 
         if (generated.Left.Length > MostLeft)
         {
-            context.Error.WriteLine($"  … and {DiagnosticCount.Number(generated.Left.Length - MostLeft, "more", "more")}");
+            context.Error.WriteLine($"  … and {Counted.Of(generated.Left.Length - MostLeft, "more", "more")}");
         }
 
         return exitCode;

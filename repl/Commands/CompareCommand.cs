@@ -4,6 +4,7 @@ using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session;
 using PolicyEngine.Repl.Session.Views;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Proof;
 using PolicyEngine.Proving;
@@ -8,6 +9,7 @@ using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session.Keeping;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Commands;
 

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
-using PolicyEngine.Repl.Testing.Expecting;
 using PolicyEngine.Repl.Testing.Review;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Expecting;
+using PolicyEngine.Testing.Review;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -94,10 +97,10 @@ internal static class ReviewCommand
     private static int Record(CommandContext context, IReadOnlyList<ReviewItem> items, string? name, ApprovalQueue queue)
     {
         new ReviewText(context, items, queue.StoreOf).WriteSummary();
-        var files = CaseFiles.Prepare(context, items.Where(item => item.Verdict == ReviewVerdict.Accepted).Select(item => item.Change), out var refusal);
-        if (refusal is not null)
+        var prepared = CaseFiles.Prepare(context.Paths, items.Where(item => item.Verdict == ReviewVerdict.Accepted).Select(item => item.Change));
+        if (prepared is not Result<CaseFiles>.Done { Value: var files })
         {
-            return context.RefuseUse(refusal, "nothing was recorded; mend the file by hand, and run `policy review` again");
+            return context.RefuseUse(((Result<CaseFiles>.Refused)prepared).Problem.Message, "nothing was recorded; mend the file by hand, and run `policy review` again");
         }
 
         var signed = items.Where(item => item.Verdict is ReviewVerdict.Accepted or ReviewVerdict.Rejected).ToList();
@@ -114,7 +117,7 @@ internal static class ReviewCommand
             }
         }
 
-        files.Write(context);
+        ApprovalQueue.WriteExpectations(context, files);
         ApprovalQueue.SayRecorded(context, signed.Select(item => item.Change));
         return items.All(item => item.Verdict == ReviewVerdict.Accepted) ? queue.LeftOut : ExitCodes.AwaitingApproval;
     }

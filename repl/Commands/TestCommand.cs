@@ -2,6 +2,8 @@ using System.CommandLine;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
 using PolicyEngine.Repl.Testing.Watching;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Watching;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -92,7 +94,7 @@ internal static class TestCommand
             return exitCode;
         }
 
-        var results = TestResults.Of(context, suites, options);
+        var results = TestOutput.Of(context, suites, options);
         results.Write(context, options);
         return results.WriteReport(context, options) is not ExitCodes.Done and var refused ? refused : results.Judge(context, options);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Repl.Rendering;
@@ -39,7 +40,7 @@ internal sealed class CaseBatch(CommandContext context, Policy policy, DecisionW
         }
         catch (DecoderFallbackException)
         {
-            context.RefuseUse($"what follows after {DiagnosticCount.Number(count, "case", "cases")} is not UTF-8 text", "save it as UTF-8");
+            context.RefuseUse($"what follows after {Counted.Of(count, "case", "cases")} is not UTF-8 text", "save it as UTF-8");
             return count == 0 ? ExitCodes.Usage : ExitCodes.Failed;
         }
 

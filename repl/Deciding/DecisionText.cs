@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Repl.Rendering;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Model;

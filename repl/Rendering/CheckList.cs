@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 
 namespace PolicyEngine.Repl.Rendering;
 
@@ -23,7 +24,7 @@ internal static class CheckList
     private static void WriteText(CommandContext context, LoadResult result)
     {
         var columns = new Columns(context.Out, context.Paint, context.Width);
-        columns.Paragraph($"{DiagnosticCount.Number(PolicyAdviser.Checks.Length, "check", "checks")}, {DiagnosticCount.Number(result.Advice.Accepted.Length, "finding accepted", "findings accepted")}, {DiagnosticCount.Number(result.Advice.Undecided.Length, "question not decided", "questions not decided")}, {DiagnosticCount.Number(result.Unread.Count, "policy not analysed", "policies not analysed")}.");
+        columns.Paragraph($"{Counted.Of(PolicyAdviser.Checks.Length, "check", "checks")}, {Counted.Of(result.Advice.Accepted.Length, "finding accepted", "findings accepted")}, {Counted.Of(result.Advice.Undecided.Length, "question not decided", "questions not decided")}, {Counted.Of(result.Unread.Count, "policy not analysed", "policies not analysed")}.");
         foreach (var kind in PolicyAdviser.Checks.GroupBy(check => check.Kind).OrderBy(kind => kind.Key))
         {
             columns.Section(WordOf(kind.Key), [.. kind.Select(check => (check.Descriptor.Id, $"{HelpPages.TitleOf(check.Descriptor.Id)} ({DiagnosticText.Word(check.Descriptor.Severity)})"))]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Language;
 
 namespace PolicyEngine.Repl.Rendering;
@@ -20,7 +21,7 @@ internal static class DiagnosticCount
 
         var named = result.Unread.Take(NamedPolicies).Select(policy => $"{NameOf(policy)} {ReasonOf(policy.Reason)}");
         var more = result.Unread.Count > NamedPolicies ? [string.Create(CultureInfo.InvariantCulture, $"{result.Unread.Count - NamedPolicies} more")] : Array.Empty<string>();
-        return string.Create(CultureInfo.InvariantCulture, $"{sentence}\nnot analysed: {Number(result.Unread.Count, "policy", "policies")} ({string.Join("; ", named.Concat(more))})");
+        return string.Create(CultureInfo.InvariantCulture, $"{sentence}\nnot analysed: {Counted.Of(result.Unread.Count, "policy", "policies")} ({string.Join("; ", named.Concat(more))})");
     }
 
     /// <summary>Why a policy was not analysed.</summary>
@@ -36,13 +37,13 @@ internal static class DiagnosticCount
 
     private static string Sentence(IReadOnlyCollection<PolicyDiagnostic> diagnostics, int policies)
     {
-        var counts = new List<string> { Number(Count(diagnostics, Severity.Error), "error", "errors"), Number(Count(diagnostics, Severity.Warning), "warning", "warnings") };
+        var counts = new List<string> { Counted.Of(Count(diagnostics, Severity.Error), "error", "errors"), Counted.Of(Count(diagnostics, Severity.Warning), "warning", "warnings") };
         if (Count(diagnostics, Severity.Info) is var notes and > 0)
         {
-            counts.Add(Number(notes, "note", "notes"));
+            counts.Add(Counted.Of(notes, "note", "notes"));
         }
 
-        return string.Join(", ", counts) + (policies > 0 ? " in " + Number(policies, "policy", "policies") : "");
+        return string.Join(", ", counts) + (policies > 0 ? " in " + Counted.Of(policies, "policy", "policies") : "");
     }
 
     /// <summary>How many policies and overrides were read, those that are too broken to load among them.</summary>
@@ -52,9 +53,6 @@ internal static class DiagnosticCount
         var broken = result.Unread.Select(policy => policy.File.Path);
         return loaded.Concat(broken).Distinct(StringComparer.Ordinal).Count();
     }
-
-    /// <summary>A number with its word.</summary>
-    public static string Number(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static int Count(IReadOnlyCollection<PolicyDiagnostic> diagnostics, Severity severity) => diagnostics.Count(diagnostic => diagnostic.Severity == severity);
 }

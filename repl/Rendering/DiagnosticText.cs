@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 
 namespace PolicyEngine.Repl.Rendering;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.LineEditing;
 
 namespace PolicyEngine.Repl.Rendering;

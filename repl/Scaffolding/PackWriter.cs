@@ -1,5 +1,6 @@
 using System.Text;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Scaffolding;
 
@@ -47,7 +48,7 @@ internal static class PackWriter
         }
 
         var run = TestRun.Of(CaseSuite.Of(loaded), CaseFilter.All, suite => new SnapshotStore(suite.SnapshotFolder), cancellation);
-        if (run.ExitCode != ExitCodes.AwaitingApproval)
+        if (run.Verdict != CaseVerdict.AwaitingApproval)
         {
             throw new InvalidOperationException(TestReport.Summary(run));
         }

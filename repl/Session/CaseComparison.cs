@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Session.Views;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -77,7 +79,7 @@ internal sealed partial class CaseComparison(ScreenText screen, ComparisonSide w
         screen.Heading("The pack's cases");
         var steps = changes.RemoveAll(change => change.Kind == ChangeKind.Explanation);
         var otherwise = steps == 0 ? "" : $" ({steps} of them by other steps)";
-        screen.Add($"{DiagnosticCount.Number(changes.Count, "case differs", "cases differ")}, {suite!.Cases.Length - changes.Count - strange.Count} come out the same{otherwise}{(strange.Count == 0 ? "" : $", {DiagnosticCount.Number(strange.Count, "does", "do")} not fit: {string.Join(", ", strange.Take(MostNames))}")}", 2);
+        screen.Add($"{Counted.Of(changes.Count, "case differs", "cases differ")}, {suite!.Cases.Length - changes.Count - strange.Count} come out the same{otherwise}{(strange.Count == 0 ? "" : $", {Counted.Of(strange.Count, "does", "do")} not fit: {string.Join(", ", strange.Take(MostNames))}")}", 2);
         foreach (var group in ChangeGroup.Of(changes))
         {
             screen.Add(group.Headline, 2, "- ");
@@ -93,7 +95,7 @@ internal sealed partial class CaseComparison(ScreenText screen, ComparisonSide w
                 screen.Add(string.Join(", ", group.Changes.Take(MostNames).Select(change => change.CaseId)), 4);
             }
 
-            screen.Add(group.Changes.Length > MostNames ? $"and {DiagnosticCount.Number(group.Changes.Length - MostNames, "more", "more")}" : "", 4);
+            screen.Add(group.Changes.Length > MostNames ? $"and {Counted.Of(group.Changes.Length - MostNames, "more", "more")}" : "", 4);
         }
     }
 

@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
 
@@ -24,7 +25,7 @@ internal static class FactsFile
 
         if (!diagnostics.HasErrors && (number < 1 || number > cases.Count))
         {
-            context.RefuseUse($"`{path}` holds {Rendering.DiagnosticCount.Number(cases.Count, "case", "cases")}", "name one by its number, counted from 1");
+            context.RefuseUse($"`{path}` holds {Counted.Of(cases.Count, "case", "cases")}", "name one by its number, counted from 1");
             return null;
         }
 

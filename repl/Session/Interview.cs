@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
@@ -36,7 +37,7 @@ internal sealed class Interview(ReplSession session) : IConversation
             return session.ShowWhole();
         }
 
-        var screen = session.Screen.Raw(session.Paint.Heading(Rendering.SafeText.Of(fact.Ask)));
+        var screen = session.Screen.Raw(session.Paint.Heading(SafeText.Of(fact.Ask)));
         if (fact.Type == FactType.Choice)
         {
             foreach (var (option, number) in Options(fact).Select((option, at) => (option, at + 1)))
@@ -173,7 +174,7 @@ internal sealed class Interview(ReplSession session) : IConversation
         }
 
         records = list;
-        return new ReplReply.Shown($"{Rendering.DiagnosticCount.Number(given.Length, "record", "records")}; give the next, or `done`");
+        return new ReplReply.Shown($"{Counted.Of(given.Length, "record", "records")}; give the next, or `done`");
     }
 
     // An option may be answered by its number, too.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
@@ -99,7 +100,7 @@ internal sealed partial class LineReader(ReplSession session)
     {
         if (new NamedValue(session.Case.Decision).Find(line) is { } value)
         {
-            return new ReplReply.Shown(string.Join('\n', value.Split('\n').Select(Rendering.SafeText.Of)));
+            return new ReplReply.Shown(string.Join('\n', value.Split('\n').Select(SafeText.Of)));
         }
 
         if (WithoutEquals(line) is { } meant)

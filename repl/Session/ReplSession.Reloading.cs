@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Session.Views;
 

@@ -1,3 +1,4 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Repl.CSharp;
 using PolicyEngine.Repl.CSharp.Trusted;

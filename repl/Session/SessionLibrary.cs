@@ -3,6 +3,7 @@ using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Session;
 

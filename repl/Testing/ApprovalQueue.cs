@@ -1,4 +1,7 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Expecting;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -43,6 +46,17 @@ internal sealed record ApprovalQueue(IReadOnlyList<SnapshotChange> Changes, int 
         }
     }
 
+    /// <summary>Writes accepted expectations into the files of cases, and says how many into which.</summary>
+    public static void WriteExpectations(CommandContext context, CaseFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(files);
+        foreach (var file in files.Write())
+        {
+            context.Out.WriteLine($"{Counted.Of(file.Changes.Sum(change => change.Unmet.Length), "expectation", "expectations")} written into {context.ShownPath(file.Before.Path)}");
+        }
+    }
+
     private static IEnumerable<SnapshotChange> ChangesOf(SuiteResult suite, SnapshotStore store) => UnmetReader.Read(suite, store).Concat(ChangeReader.Read(suite, store));
 
     private static int SayLeftOut(CommandContext context, TestRun run, IReadOnlyList<string> paths)
@@ -53,7 +67,7 @@ internal sealed record ApprovalQueue(IReadOnlyList<SnapshotChange> Changes, int 
             return ExitCodes.Done;
         }
 
-        var count = DiagnosticCount.Number(failed.Count, "case is", "cases are");
+        var count = Counted.Of(failed.Count, "case is", "cases are");
         context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} {count} left out, since something is wrong with the case itself: {string.Join(", ", failed)}");
         context.Error.WriteLine($"  {context.ErrorPaint.Help("help:")} run `{ApproveHint.Of("test", paths, null)}`, and mend the case");
         return ExitCodes.Failed;

@@ -1,4 +1,6 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -60,7 +62,7 @@ internal sealed class ApprovalReport(CommandContext context, TextWriter writer, 
 
             if (group.Changes.Length > most)
             {
-                writer.WriteLine($"    … and {DiagnosticCount.Number(group.Changes.Length - most, "more case", "more cases")}; {others}");
+                writer.WriteLine($"    … and {Counted.Of(group.Changes.Length - most, "more case", "more cases")}; {others}");
             }
         }
         else

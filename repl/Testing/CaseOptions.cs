@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Testing;
 

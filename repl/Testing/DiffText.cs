@@ -1,6 +1,8 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.LineEditing;
 using PolicyEngine.Repl.Rendering;
-using PolicyEngine.Repl.Testing.Expecting;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Expecting;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -39,7 +41,7 @@ internal sealed class DiffText(TextWriter writer, Paint paint, int width)
 
         if (lines.Count > most)
         {
-            writer.WriteLine($"{lead}… and {DiagnosticCount.Number(lines.Count - most, "more line", "more lines")}");
+            writer.WriteLine($"{lead}… and {Counted.Of(lines.Count - most, "more line", "more lines")}");
         }
     }
 

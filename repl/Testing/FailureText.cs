@@ -1,6 +1,8 @@
 using System.Globalization;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.LineEditing;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Testing;
 

@@ -1,3 +1,5 @@
+using PolicyEngine.Testing;
+
 namespace PolicyEngine.Repl.Testing;
 
 /// <summary>The packs that paths stand for.</summary>

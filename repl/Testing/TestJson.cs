@@ -4,6 +4,9 @@ using PolicyEngine.Repl.Proving;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing.Coverage;
 using PolicyEngine.Repl.Testing.Mutation;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Coverage;
+using PolicyEngine.Testing.Mutation;
 
 namespace PolicyEngine.Repl.Testing;
 

@@ -1,3 +1,5 @@
+using PolicyEngine.Testing;
+
 namespace PolicyEngine.Repl.Testing;
 
 /// <summary>What <c>policy test</c> was asked for.</summary>

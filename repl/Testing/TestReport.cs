@@ -1,6 +1,8 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Proof;
 using PolicyEngine.Repl.Proving;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Testing;
 
@@ -17,7 +19,7 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
     {
         ArgumentNullException.ThrowIfNull(run);
         var broken = run.Suites.Sum(suite => suite.Broken);
-        var guarantees = broken == 0 ? "" : ", " + DiagnosticCount.Number(broken, "guarantee broken", "guarantees broken");
+        var guarantees = broken == 0 ? "" : ", " + Counted.Of(broken, "guarantee broken", "guarantees broken");
         return FormattableString.Invariant($"{run.Passed} passed, {run.Failed} failed, {run.AwaitingApproval} awaiting approval{guarantees}");
     }
 
@@ -121,7 +123,7 @@ internal sealed class TestReport(CommandContext context, TextWriter writer, Pain
 
         if (changed.Count > MostChanges)
         {
-            writer.WriteLine($"  … and {DiagnosticCount.Number(changed.Count - MostChanges, "more changed snapshot", "more changed snapshots")}");
+            writer.WriteLine($"  … and {Counted.Of(changed.Count - MostChanges, "more changed snapshot", "more changed snapshots")}");
         }
 
         WriteNames("new", [.. suite.Cases.Where(result => result is { Verdict: CaseVerdict.AwaitingApproval, Snapshot.State: SnapshotState.New }).Select(result => result.Id)], "without an approved snapshot yet");

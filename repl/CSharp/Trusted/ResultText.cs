@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Rendering;
 

@@ -1,3 +1,4 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Session.Living;
 using PolicyEngine.Repl.Session.Views;
@@ -34,7 +35,7 @@ internal sealed class ClockCommand() : SessionCommand("clock", "clock [+24h | DA
 
         var report = living.RunDue(cancellation);
         var news = CaseReplies.News(session, cancellation);
-        var screen = session.Screen.Add($"it is {living.Clock.Shown}; {(report.Done == 0 ? "nothing fell due" : $"{DiagnosticCount.Number(report.Done, "thing", "things")} fell due")}");
+        var screen = session.Screen.Add($"it is {living.Clock.Shown}; {(report.Done == 0 ? "nothing fell due" : $"{Counted.Of(report.Done, "thing", "things")} fell due")}");
         foreach (var problem in report.Problems)
         {
             screen.Add(problem.Message, 2, "! ");

@@ -1,3 +1,4 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session.Keeping;
@@ -67,7 +68,7 @@ internal sealed class ExportCommand() : SessionCommand("export", "export FILE|- 
     {
         if (path == "-")
         {
-            return new ReplReply.Shown(string.Join('\n', text.TrimEnd('\n').Split('\n').Select(Rendering.SafeText.Of)));
+            return new ReplReply.Shown(string.Join('\n', text.TrimEnd('\n').Split('\n').Select(SafeText.Of)));
         }
 
         if (File.Exists(session.Context.FullPath(path)))

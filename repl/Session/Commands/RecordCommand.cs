@@ -1,3 +1,4 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Session.Keeping;
 using PolicyEngine.Repl.Session.Views;
@@ -26,12 +27,12 @@ internal sealed class RecordCommand() : SessionCommand("record", "record FILE | 
         {
             var ended = session.Recording;
             session.Recording = null;
-            return ended is null ? Refusals.Of("nothing is recorded", "`:record FILE` starts") : new ReplReply.Shown($"{DiagnosticCount.Number(ended.Lines, "line is", "lines are")} in {ended.Path}");
+            return ended is null ? Refusals.Of("nothing is recorded", "`:record FILE` starts") : new ReplReply.Shown($"{Counted.Of(ended.Lines, "line is", "lines are")} in {ended.Path}");
         }
 
         if (argument.Length == 0)
         {
-            return session.Recording is { } running ? new ReplReply.Shown($"recording to {running.Path}, {DiagnosticCount.Number(running.Lines, "line", "lines")} so far") : Refusals.Of("`:record` needs a file", "for example `:record rose.session`");
+            return session.Recording is { } running ? new ReplReply.Shown($"recording to {running.Path}, {Counted.Of(running.Lines, "line", "lines")} so far") : Refusals.Of("`:record` needs a file", "for example `:record rose.session`");
         }
 
         var full = session.Context.FullPath(argument);

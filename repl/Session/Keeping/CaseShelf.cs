@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Session.Keeping;
 

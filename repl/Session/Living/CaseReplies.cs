@@ -1,5 +1,6 @@
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Views;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Rendering;

@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Docs;
 using PolicyEngine.Runtime.Functions;
@@ -187,7 +188,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
     {
         var tests = CaseTests.Of(session, cancellation).Where(isAbout).ToList();
         const int Most = 12;
-        screen.Section("Tested by", tests.Take(Most).Select(test => (test.Case.Id.Value, test.Case.Title)).Concat(tests.Count > Most ? [("…", $"and {Rendering.DiagnosticCount.Number(tests.Count - Most, "more case", "more cases")}")] : []));
+        screen.Section("Tested by", tests.Take(Most).Select(test => (test.Case.Id.Value, test.Case.Title)).Concat(tests.Count > Most ? [("…", $"and {Counted.Of(tests.Count - Most, "more case", "more cases")}")] : []));
         Line("Tested by", tests.Count == 0 ? "no case" : "");
     }
 

@@ -1,8 +1,10 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Session.Views;
 
@@ -81,7 +83,7 @@ internal sealed class DecisionView(Paint paint, int width)
 
     private static string Answer(DecisionDocument document) => document.Status == DecisionStatus.Determined ? document.Headline : $"{document.Headline} ({DocumentStatus(document)})";
 
-    private static string DocumentStatus(DecisionDocument document) => Testing.DecisionStatusWords.Of(document.Status);
+    private static string DocumentStatus(DecisionDocument document) => DecisionStatusWords.Of(document.Status);
 
     private static IEnumerable<DecisionValue> Values(Decision decision) => decision.Parts.Concat(decision.Outputs);
 
@@ -105,7 +107,7 @@ internal sealed class DecisionView(Paint paint, int width)
 
         if (reasons.Count > MostReasons)
         {
-            text.Add($"and {DiagnosticCount.Number(reasons.Count - MostReasons, "more reason", "more reasons")}; :show gives all", 2);
+            text.Add($"and {Counted.Of(reasons.Count - MostReasons, "more reason", "more reasons")}; :show gives all", 2);
         }
 
         foreach (var value in Values(now))
@@ -141,7 +143,7 @@ internal sealed class DecisionView(Paint paint, int width)
 
         if (asked is [var first, .. var rest])
         {
-            var more = rest.Count == 0 ? "" : $" (and {DiagnosticCount.Number(rest.Count, "more question", "more questions")}; :ask goes through them)";
+            var more = rest.Count == 0 ? "" : $" (and {Counted.Of(rest.Count, "more question", "more questions")}; :ask goes through them)";
             text.Add($"{first.Name}: {first.Question}{more}", 2, "needed: ");
         }
     }

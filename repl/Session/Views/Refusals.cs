@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Session.Views;
@@ -35,8 +36,8 @@ internal static class Refusals
 
         using var text = new StringWriter { NewLine = "\n" };
         new DiagnosticText(context, text, default).Write([.. problems.Take(MostProblems)]);
-        var more = problems.Count > MostProblems ? $"\nand {DiagnosticCount.Number(problems.Count - MostProblems, "more like these", "more like these")}" : "";
-        return Of($"{DiagnosticCount.Number(problems.Count, "fact is", "facts are")} refused, and nothing has changed\n{text.ToString().TrimEnd('\n')}{more}");
+        var more = problems.Count > MostProblems ? $"\nand {Counted.Of(problems.Count - MostProblems, "more like these", "more like these")}" : "";
+        return Of($"{Counted.Of(problems.Count, "fact is", "facts are")} refused, and nothing has changed\n{text.ToString().TrimEnd('\n')}{more}");
     }
 
     /// <summary>Does something that says what is wrong by writing it.</summary>

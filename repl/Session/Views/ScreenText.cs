@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Session.Views;

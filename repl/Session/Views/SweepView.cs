@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Sweeps;
 using PolicyEngine.Model;
 
@@ -56,7 +57,7 @@ internal sealed class SweepView(ScreenText screen, PolicyModel model, Fact fact)
 
         if (track.Stretches.Length > MostStretches)
         {
-            screen.Add($"and {Rendering.DiagnosticCount.Number(track.Stretches.Length - MostStretches, "more stretch", "more stretches")}; a narrower range shows them", 2);
+            screen.Add($"and {Counted.Of(track.Stretches.Length - MostStretches, "more stretch", "more stretches")}; a narrower range shows them", 2);
         }
     }
 

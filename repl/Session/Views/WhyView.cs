@@ -1,3 +1,4 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Explanations;
@@ -51,7 +52,7 @@ internal sealed class WhyView(Decision decision, int width, Paint paint)
 
         var rules = decision.WhyNotOutcome(chosen.Name, block.Kind == Model.ItemKind.Part ? block.Name : null);
         var told = rules.Take(MostObstacles).Select(Grounds);
-        var more = rules.Count > MostObstacles ? DiagnosticCount.Number(rules.Count - MostObstacles, "more rule gives it", "more rules give it") + "; `:why RULE` opens one" : "";
+        var more = rules.Count > MostObstacles ? Counted.Of(rules.Count - MostObstacles, "more rule gives it", "more rules give it") + "; `:why RULE` opens one" : "";
         return new ReplReply.Shown(rules.Count == 0 ? $"no rule leads to `{chosen.Name}`" : $"{string.Concat(told)}{more}".TrimEnd('\n'));
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Coverage;
 
 namespace PolicyEngine.Repl.Testing.Coverage;
 
@@ -19,7 +21,7 @@ internal static class CoverageJson
         writer.WriteStartObject("kinds");
         foreach (var kind in Enum.GetValues<CoverageKind>())
         {
-            writer.WriteStartObject(CoverageText.WordOf(kind));
+            writer.WriteStartObject(CoverageWords.Of(kind));
             writer.WriteNumber("reached", coverage.Of(kind).Count(point => point.IsReached));
             writer.WriteNumber("points", coverage.Of(kind).Count());
             writer.WriteEndObject();
@@ -51,7 +53,7 @@ internal static class CoverageJson
     private static void WritePoint(Utf8JsonWriter writer, CoveragePoint point, CommandContext context)
     {
         writer.WriteStartObject();
-        writer.WriteString("kind", CoverageText.WordOf(point.Kind));
+        writer.WriteString("kind", CoverageWords.Of(point.Kind));
         writer.WriteString("of", point.Of);
         writer.WriteString("within", point.Within);
         writer.WriteString("needs", point.Needs);

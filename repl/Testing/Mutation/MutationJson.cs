@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Mutation;
 
 namespace PolicyEngine.Repl.Testing.Mutation;
 

@@ -1,4 +1,7 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Mutation;
 
 namespace PolicyEngine.Repl.Testing.Mutation;
 
@@ -10,7 +13,7 @@ internal sealed class MutationText(CommandContext context, TextWriter writer, Pa
     {
         ArgumentNullException.ThrowIfNull(result);
         var without = result.Survivors.Count(survivor => survivor.Case is null);
-        return FormattableString.Invariant($"{result.Score} % of the mutants of {result.Suite.Policy.Id} are noticed: {result.Killed} noticed, {DiagnosticCount.Number(result.Survivors.Length, "survives", "survive")}")
+        return FormattableString.Invariant($"{result.Score} % of the mutants of {result.Suite.Policy.Id} are noticed: {result.Killed} noticed, {Counted.Of(result.Survivors.Length, "survives", "survive")}")
             + (without > 0 ? FormattableString.Invariant($" ({without} of them with no case found that tells them apart; they may mean the same)") : "")
             + (result.Refused > 0 ? FormattableString.Invariant($"; {result.Refused} more are refused by the checks") : "")
             + (result.Left > 0 ? FormattableString.Invariant($"; {result.Left} were not tried") : "");
@@ -44,7 +47,7 @@ internal sealed class MutationText(CommandContext context, TextWriter writer, Pa
 
         if (survivor.Case is null)
         {
-            writer.WriteLine($"    no case found that tells it apart, in {DiagnosticCount.Number(survivor.Tried, "try", "tries")}; it may mean the same");
+            writer.WriteLine($"    no case found that tells it apart, in {Counted.Of(survivor.Tried, "try", "tries")}; it may mean the same");
         }
         else
         {

@@ -1,5 +1,7 @@
 using System.Text;
 using PolicyEngine.LineEditing;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Review;
 
 namespace PolicyEngine.Repl.Testing.Review;
 

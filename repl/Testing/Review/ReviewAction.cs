@@ -1,3 +1,6 @@
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Review;
+
 namespace PolicyEngine.Repl.Testing.Review;
 
 /// <summary>What a reviewer can do.</summary>

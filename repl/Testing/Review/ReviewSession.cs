@@ -1,4 +1,7 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Review;
 
 namespace PolicyEngine.Repl.Testing.Review;
 
@@ -109,7 +112,7 @@ internal sealed class ReviewSession
 
         if (wholeGroup)
         {
-            context.Out.WriteLine($"{DiagnosticCount.Number(noted.Count, "case", "cases")} {ReviewText.WordOf(verdict)}");
+            context.Out.WriteLine($"{Counted.Of(noted.Count, "case", "cases")} {ReviewText.WordOf(verdict)}");
         }
 
         place = NextOpen(place);

@@ -1,5 +1,8 @@
 using System.Globalization;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Review;
 
 namespace PolicyEngine.Repl.Testing.Review;
 
@@ -35,7 +38,7 @@ internal sealed class ReviewText(CommandContext context, IReadOnlyList<ReviewIte
         var item = items[place];
         var change = item.Change;
         context.Out.WriteLine();
-        var group = item.Group.Changes.Length > 1 ? $"; one of {DiagnosticCount.Number(item.Group.Changes.Length, "case", "cases")} with this cause" : "";
+        var group = item.Group.Changes.Length > 1 ? $"; one of {Counted.Of(item.Group.Changes.Length, "case", "cases")} with this cause" : "";
         context.Out.WriteLine(context.Paint.Quiet(FormattableString.Invariant($"{change.Suite.Policy.Id}, {place + 1} of {items.Count}{group}")));
         Write("", $"{change.CaseId}: {change.Detail}{(change.Cause.Length == 0 ? "" : $"; cause: {change.Cause}")}", context.Paint.Warning);
         if (item.Title.Length > 0)

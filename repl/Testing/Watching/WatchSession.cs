@@ -1,5 +1,8 @@
 using System.Globalization;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Testing;
+using PolicyEngine.Testing.Watching;
 
 namespace PolicyEngine.Repl.Testing.Watching;
 
@@ -84,8 +87,8 @@ internal sealed class WatchSession(CommandContext context, TestOptions options)
 
     private void Test(IReadOnlyList<CaseSuite> suites, string id, string print, bool isFirst)
     {
-        var results = TestResults.Of(context, suites, options with { Filter = options.Filter with { Pack = id } });
-        var now = results.Run.Suites[0];
+        var results = TestOutput.Of(context, suites, options with { Filter = options.Filter with { Pack = id } });
+        var now = results.Results.Run.Suites[0];
         var isAgain = !isFirst && last.TryGetValue(id, out _);
         if (isAgain)
         {
@@ -97,7 +100,7 @@ internal sealed class WatchSession(CommandContext context, TestOptions options)
         }
         else
         {
-            new TestReport(context, context.Out, context.Paint).Write(results.Run, options.Paths);
+            new TestReport(context, context.Out, context.Paint).Write(results.Results.Run, options.Paths);
         }
 
         last[id] = (print, now);

@@ -4,7 +4,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Tests.Properties;
 
 /// <summary>Cases of a generated policy, made from a seed.</summary>
-internal static class GeneratedCase
+public static class GeneratedCase
 {
     /// <summary>A date near the edges of the generated parameters and rules.</summary>
     public static DateOnly Day(Random random) => new DateOnly(1999, 12, 31).AddDays(random.Next(0, 6500));

@@ -20,10 +20,11 @@ public class ProjectTests
         { "engine/PolicyEngine.Cases", "Diagnostics Evaluation Model Runtime", "NodaTime" },
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options" },
+        { "engine/PolicyEngine.Testing", "Diagnostics Evaluation Language Model PolicyEngine Proof Runtime", "DiffPlex Microsoft.CodeAnalysis.CSharp" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
         { "examples/HostParkingCases", "PolicyEngine", "Microsoft.Extensions.Hosting" },
         { "repl/LineEditing", "", "" },
-        { "repl", "LineEditing PolicyEngine", "CsvHelper DiffPlex Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
+        { "repl", "LineEditing PolicyEngine Testing", "CsvHelper Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
     };
 
     [Theory]

@@ -1,4 +1,5 @@
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Tests.Testing;
 
