@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model;
 using PolicyEngine.Proof;
 using PolicyEngine.Proof.Guarantees;
 using PolicyEngine.Runtime;

@@ -2,7 +2,6 @@ using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Storage;
 
 namespace PolicyEngine.Repl.CaseWork;

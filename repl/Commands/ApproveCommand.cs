@@ -1,7 +1,6 @@
 using System.CommandLine;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;

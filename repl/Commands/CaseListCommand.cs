@@ -3,7 +3,6 @@ using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.CaseWork;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;

@@ -3,7 +3,6 @@ using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session;
 using PolicyEngine.Repl.Session.Views;
-using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Proof;
 using PolicyEngine.Proving;
 using PolicyEngine.Repl.Deciding;
@@ -8,7 +7,6 @@ using PolicyEngine.Repl.Proving;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session.Keeping;
-using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Commands;

@@ -3,7 +3,6 @@ using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
 using PolicyEngine.Repl.Testing.Watching;
 using PolicyEngine.Testing;
-using PolicyEngine.Testing.Watching;
 
 namespace PolicyEngine.Repl.Commands;
 

@@ -5,7 +5,6 @@ using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Model;
 using PolicyEngine.Proof;
 using PolicyEngine.Proof.Guarantees;
-using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Proving;
 

@@ -3,9 +3,7 @@ using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Session.Views;
-using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Session;

@@ -2,7 +2,6 @@ using PolicyEngine.Cases.Storing;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Deciding;
-using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Session;

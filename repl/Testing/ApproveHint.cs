@@ -1,5 +1,3 @@
-using PolicyEngine.Testing;
-
 namespace PolicyEngine.Repl.Testing;
 
 /// <summary>A command about cases, as somebody would type it.</summary>

@@ -1,5 +1,3 @@
-using PolicyEngine.Testing;
-
 namespace PolicyEngine.Repl.Testing;
 
 /// <summary>The packs that paths stand for.</summary>

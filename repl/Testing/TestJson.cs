@@ -5,8 +5,6 @@ using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing.Coverage;
 using PolicyEngine.Repl.Testing.Mutation;
 using PolicyEngine.Testing;
-using PolicyEngine.Testing.Coverage;
-using PolicyEngine.Testing.Mutation;
 
 namespace PolicyEngine.Repl.Testing;
 

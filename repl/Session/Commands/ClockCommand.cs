@@ -1,5 +1,4 @@
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Session.Living;
 using PolicyEngine.Repl.Session.Views;
 

@@ -4,7 +4,6 @@ using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 

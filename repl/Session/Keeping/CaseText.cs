@@ -1,6 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Session.Keeping;

@@ -3,7 +3,6 @@ using PolicyEngine.Cases.Views;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Session.Views;
 
 namespace PolicyEngine.Repl.Session.Living;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Testing;
 using PolicyEngine.Testing.Coverage;
 
 namespace PolicyEngine.Repl.Testing.Coverage;

@@ -1,6 +1,5 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
-using PolicyEngine.Testing;
 using PolicyEngine.Testing.Coverage;
 
 namespace PolicyEngine.Repl.Testing.Coverage;

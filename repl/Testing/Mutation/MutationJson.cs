@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolicyEngine.Testing;
 using PolicyEngine.Testing.Mutation;
 
 namespace PolicyEngine.Repl.Testing.Mutation;

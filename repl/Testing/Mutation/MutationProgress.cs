@@ -1,6 +1,3 @@
-using PolicyEngine.Testing;
-using PolicyEngine.Testing.Mutation;
-
 namespace PolicyEngine.Repl.Testing.Mutation;
 
 /// <summary>Says on standard error how far a run has come, in one line that counts up; nothing where that is no terminal, as in a file or on a build server.</summary>

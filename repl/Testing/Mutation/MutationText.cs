@@ -1,6 +1,5 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
-using PolicyEngine.Testing;
 using PolicyEngine.Testing.Mutation;
 
 namespace PolicyEngine.Repl.Testing.Mutation;

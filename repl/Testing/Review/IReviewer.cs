@@ -1,6 +1,3 @@
-using PolicyEngine.Testing;
-using PolicyEngine.Testing.Review;
-
 namespace PolicyEngine.Repl.Testing.Review;
 
 /// <summary>The person who reviews, at the keyboard or line by line.</summary>

@@ -1,7 +1,5 @@
 using System.Text;
 using PolicyEngine.LineEditing;
-using PolicyEngine.Testing;
-using PolicyEngine.Testing.Review;
 
 namespace PolicyEngine.Repl.Testing.Review;
 

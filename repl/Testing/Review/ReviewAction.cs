@@ -1,6 +1,3 @@
-using PolicyEngine.Testing;
-using PolicyEngine.Testing.Review;
-
 namespace PolicyEngine.Repl.Testing.Review;
 
 /// <summary>What a reviewer can do.</summary>

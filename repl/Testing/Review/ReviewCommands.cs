@@ -1,6 +1,3 @@
-using PolicyEngine.Testing;
-using PolicyEngine.Testing.Review;
-
 namespace PolicyEngine.Repl.Testing.Review;
 
 /// <summary>The keys and words of a review: one table for both ways of saying them, and for the help.</summary>

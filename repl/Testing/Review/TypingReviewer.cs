@@ -1,6 +1,3 @@
-using PolicyEngine.Testing;
-using PolicyEngine.Testing.Review;
-
 namespace PolicyEngine.Repl.Testing.Review;
 
 /// <summary>A reviewer who types a word and Enter: for screen readers, and where single keys cannot be read.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Testing;
 using PolicyEngine.Testing.Watching;
 
