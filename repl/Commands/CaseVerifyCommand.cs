@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Storing;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.CaseWork;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
