@@ -3,6 +3,7 @@ using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Diffing;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Diffing;
 

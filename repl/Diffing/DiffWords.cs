@@ -1,3 +1,4 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;

@@ -1,5 +1,6 @@
 using PolicyEngine.Proof.Diffing;
 using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Diffing;
 
