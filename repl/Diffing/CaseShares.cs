@@ -2,7 +2,6 @@ using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Diffing;
-using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Diffing;

@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Docs;
 using PolicyEngine.Repl.Rendering;
 
@@ -59,7 +60,7 @@ internal static class DiffMarkdown
         var all = lines.ToList();
         if (all.Count > 0)
         {
-            text.Append($"\n<details><summary>{heading}: {DiagnosticCount.Number(all.Count, "thing", "things")}</summary>\n\n{string.Concat(all.Select(line => $"- {MarkdownPage.Escape(line)}\n"))}\n</details>\n\n");
+            text.Append($"\n<details><summary>{heading}: {Counted.Of(all.Count, "thing", "things")}</summary>\n\n{string.Concat(all.Select(line => $"- {MarkdownPage.Escape(line)}\n"))}\n</details>\n\n");
         }
     }
 

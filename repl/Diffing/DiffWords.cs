@@ -38,8 +38,8 @@ internal sealed class DiffWords(PolicyDiff diff)
         var (changes, open) = (Difference.Changes.Length + Difference.Results.Length, Difference.Undecided.Length);
         return Difference.IsProvedSame ? "Proved: no decision changes."
             : Difference.First is null ? "Nothing was compared."
-            : changes == 0 ? $"Not decided: {DiagnosticCount.Number(open, "kind of change", "kinds of change")} could be neither found nor ruled out."
-            : $"{DiagnosticCount.Number(changes, "kind of change", "kinds of change")}{(open == 0 ? ", and nothing else changes: that is proved." : $"; {DiagnosticCount.Number(open, "further one was", "further ones were")} not decided.")}";
+            : changes == 0 ? $"Not decided: {Counted.Of(open, "kind of change", "kinds of change")} could be neither found nor ruled out."
+            : $"{Counted.Of(changes, "kind of change", "kinds of change")}{(open == 0 ? ", and nothing else changes: that is proved." : $"; {Counted.Of(open, "further one was", "further ones were")} not decided.")}";
     }
 
     /// <summary>What changes, as a headline.</summary>
@@ -71,7 +71,7 @@ internal sealed class DiffWords(PolicyDiff diff)
 
         if (named.Count > MostWays)
         {
-            yield return $"and {DiagnosticCount.Number(named.Count - MostWays, "more pair of rules", "more pairs of rules")}";
+            yield return $"and {Counted.Of(named.Count - MostWays, "more pair of rules", "more pairs of rules")}";
         }
     }
 

@@ -1,5 +1,4 @@
 using PolicyEngine.Proof.Diffing;
-using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Diffing;
