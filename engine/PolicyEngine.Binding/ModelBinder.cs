@@ -83,6 +83,9 @@ internal sealed class ModelBinder
         Unit = fact.Unit,
         From = fact.From,
         Sensitive = fact.Sensitive,
+        Fixed = fact.Fixed,
+        Says = fact.Says,
+        ShownTo = fact.ShownTo,
         KeepAfterErasing = fact.KeepAfterErasing,
         Minimum = fact.Minimum,
         Maximum = fact.Maximum,
@@ -110,6 +113,7 @@ internal sealed class ModelBinder
                 Value = draft.Needs(definition.Name.Value) && draft.Expressions[definition.Value] is { } value ? skeletons.Value(value, shape, items.Count) : null,
                 ValueText = definition.Value.Value,
                 Rounded = RoundingOf(definition.Rounded, shape.Type),
+                ShownTo = definition.ShownTo,
             });
         }
 
@@ -158,6 +162,7 @@ internal sealed class ModelBinder
                 OnlyIf = draft.Needs(part.Name.Value) ? Condition(part.OnlyIf) : null,
                 OnlyIfText = part.OnlyIf?.Value ?? "",
                 Rules = draft.Needs(part.Name.Value) ? rules.Bind(part.Rules, shape, -1) : null,
+                ShownTo = part.ShownTo,
             });
         }
 
@@ -175,6 +180,7 @@ internal sealed class ModelBinder
                 Because = reasons.Bind(output.Because),
                 Rules = output.Rules is null || !isNeeded ? null : rules.Bind(output.Rules, shape, items.Count),
                 Unit = output.Unit,
+                ShownTo = output.ShownTo,
             });
         }
     }

@@ -27,6 +27,7 @@ internal static class ParameterBinder
             Title = parameter.Title.Length == 0 ? parameter.Name.Value : parameter.Title,
             Unit = parameter.Unit,
             Note = parameter.Note,
+            ShownTo = parameter.ShownTo,
             Cite = parameter.Cite,
             Location = parameter.Name.Span.Location,
             Values =

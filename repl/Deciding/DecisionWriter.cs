@@ -17,7 +17,8 @@ internal sealed class DecisionWriter(CommandContext context, string format, Expl
     /// <summary>Writes one decision.</summary>
     public void Write(Decision decision)
     {
-        var document = DecisionDocument.Of(decision, explained == Explained.All, explained != Explained.No, explained != Explained.No);
+        var isExplained = explained is Explained.Grounds or Explained.All;
+        var document = DecisionDocument.Of(decision, explained == Explained.All, isExplained, isExplained, explained == Explained.Letter);
         if (format == "json")
         {
             context.Out.WriteLine(JsonRenderer.Render(document, !OnOneLine));

@@ -101,7 +101,7 @@ internal sealed partial class ReasonBinder(SymbolTable symbols, DiagnosticBag di
         Flush();
     }
 
-    private static readonly string[] CaseWords = ["case", "state", "reasons", "advice", "missing", "signposts", "today", "given_reason"];
+    private static readonly string[] CaseWords = ["case", "state", "reasons", "advice", "missing", "signposts", "today", "given_reason", "why"];
 
     [GeneratedRegex(@"^(?<name>[a-z][a-z0-9_]*)(\[(?<key>[a-z][a-z0-9_]*)\])?$")]
     private static partial Regex Name();

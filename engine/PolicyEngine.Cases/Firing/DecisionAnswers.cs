@@ -12,7 +12,11 @@ internal static class DecisionAnswers
     public static EventDecision Kept(Decision decision, int setBefore) => new(decision.AsOf, KindOf(decision), decision.Outcome ?? "", new ProtectedText(Text(decision), false), setBefore);
 
     /// <summary>The whole decision as one line of JSON, as events keep it.</summary>
-    public static string Text(Decision decision) => JsonRenderer.Render(DecisionDocument.Of(decision), indented: false);
+    public static string Text(Decision decision) => JsonRenderer.Render(DecisionDocument.Of(decision, withLetter: TellsWhy(decision.Policy.Lifecycle)), indented: false);
+
+    // Only letters that show it need it, and it is worked out with the decision: what was told is what was decided.
+    private static bool TellsWhy(Lifecycle? lifecycle) =>
+        lifecycle is not null && lifecycle.Notifications.SelectMany(letter => letter.Subject.Pieces.Concat(letter.Text.Pieces)).Any(piece => string.Equals(piece.Case, NotificationWriter.Why, StringComparison.Ordinal));
 
     /// <summary>A settled outcome counts even where a part or output is still open, but never where something broke. An open one is a person's as soon as no question is left that could settle it.</summary>
     public static AnswerKind KindOf(Decision decision) =>

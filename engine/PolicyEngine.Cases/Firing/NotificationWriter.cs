@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PolicyEngine.Cases.Clock;
 using PolicyEngine.Cases.Events;
+using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime;
 
@@ -15,20 +16,24 @@ namespace PolicyEngine.Cases.Firing;
 /// <param name="expressions">What is known after it.</param>
 internal sealed class NotificationWriter(CompiledPolicy policy, CaseState state, CaseEvent happened, Expressions expressions)
 {
+    /// <summary>The placeholder for the reasons with the answers and figures on which they stand.</summary>
+    public const string Why = "why";
+
     private readonly Lifecycle lifecycle = policy.Model.Lifecycle!;
 
     public CaseMessage Write(int place)
     {
         var notification = lifecycle.Notifications[place];
         return new CaseMessage(
-            notification.To < 0 ? "" : lifecycle.Roles[notification.To].Name, notification.Name, Fill(notification.Subject).ReplaceLineEndings(" ").Trim(), Fill(notification.Text).TrimEnd());
+            notification.To < 0 ? "" : lifecycle.Roles[notification.To].Name, notification.Name, Fill(notification.Subject, notification.To).ReplaceLineEndings(" ").Trim(), Fill(notification.Text, notification.To).TrimEnd());
     }
 
-    private string Fill(NotificationTemplate template) =>
-        string.Concat(template.Pieces.Select(piece => piece.Case.Length > 0 ? OfCase(piece.Case) : expressions.Fill(piece.Words)));
+    private string Fill(NotificationTemplate template, int role) =>
+        string.Concat(template.Pieces.Select(piece => piece.Case.Length > 0 ? OfCase(piece.Case, role) : expressions.Fill(piece.Words)));
 
-    private string OfCase(string name) => name switch
+    private string OfCase(string name, int role) => name switch
     {
+        Why => WhyDecided(role),
         "case" => state.CaseId,
         "state" => lifecycle.States.First(known => known.Name == state.State).Title,
         "reasons" => Reasons(),
@@ -44,6 +49,17 @@ internal sealed class NotificationWriter(CompiledPolicy policy, CaseState state,
     // What a person decided has that person's reason; the engine's reasons would not be its reasons.
     private string Reasons() =>
         state.Decision is { OfficerOutcome.Length: > 0 } decided ? decided.Reason.Text : Lines(OfDocument("reasons", element => element.GetProperty("text").GetString()));
+
+    // A sensitive answer is told to nobody but the role from which the policy takes it: that role knows it already.
+    private string WhyDecided(int role)
+    {
+        if (state.Decision is not { Engine.Document.Text: { Length: > 0 } json } decision || decision.OfficerOutcome.Length > 0 || LetterJson.Read(json) is not { } letter)
+        {
+            return Reasons();
+        }
+
+        return LetterText.Why(letter, fact => role >= 0 && policy.Model.Facts.Any(known => known.Name == fact && known.From.Contains(lifecycle.Roles[role].Name)));
+    }
 
     private IEnumerable<string> OfDocument(string member, Func<JsonElement, string?> text)
     {

@@ -104,6 +104,9 @@ public sealed record DecisionDocument
     /// <summary>What the decision stands on, when it was asked for.</summary>
     public Grounds? Grounds { get; init; }
 
+    /// <summary>The decision as the person reads it, when it was asked for.</summary>
+    public Letter? Letter { get; init; }
+
     /// <summary>What would change the outcome, when it was asked for.</summary>
     public ImmutableArray<OutcomeChange> Changes { get; init; } = [];
 
@@ -112,10 +115,11 @@ public sealed record DecisionDocument
     /// <param name="withExplanation">Whether to add the explanation.</param>
     /// <param name="withChanges">Whether to add what would change the outcome.</param>
     /// <param name="withGrounds">Whether to add what the decision stands on.</param>
-    public static DecisionDocument Of(Decision decision, bool withExplanation = false, bool withChanges = false, bool withGrounds = false)
+    /// <param name="withLetter">Whether to add the letter to the person.</param>
+    public static DecisionDocument Of(Decision decision, bool withExplanation = false, bool withChanges = false, bool withGrounds = false, bool withLetter = false)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return new DecisionDocument
+        var document = new DecisionDocument
         {
             DecisionId = decision.Id,
             PolicyId = decision.PolicyId,
@@ -146,7 +150,16 @@ public sealed record DecisionDocument
             Grounds = withGrounds ? decision.Grounds : null,
             Changes = withChanges ? [.. decision.WhatWouldChange()] : [],
         };
+        return withLetter ? document with { Letter = Letter.Of(document with { Grounds = decision.Grounds }) } : document;
     }
+
+    /// <summary>Whether a reason shows something that is not known.</summary>
+    /// <param name="source">The rule that gives it, as <c>block/rule</c>.</param>
+    internal bool IsOpenWording(string source) => OpenWording(source).Length > 0;
+
+    /// <summary>That a reason shows something that is not known, and what; empty where it does not.</summary>
+    internal string OpenWording(string source) =>
+        Reasons.Concat(Advisories).FirstOrDefault(reason => reason.IsOpen && string.Equals(reason.Source, source, StringComparison.Ordinal)) is { } open ? DocumentWords.Wording(open) : "";
 
     private static ImmutableArray<DocumentFact> FactsOf(Decision decision)
     {

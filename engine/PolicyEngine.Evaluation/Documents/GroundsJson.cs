@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using PolicyEngine.Evaluation.Reasoning;
+using PolicyEngine.Model;
 
 namespace PolicyEngine.Evaluation.Documents;
 
@@ -12,24 +12,25 @@ internal static class GroundsJson
     {
         writer.WriteStartObject();
         writer.WriteString("status", DocumentWords.Status(grounds.Status));
-        Texts(writer, "why", grounds.Why.Select(ground => ground.Id));
-        Texts(writer, "also", grounds.Also.Select(ground => ground.Id));
+        JsonPieces.Texts(writer, "why", grounds.Why.Select(ground => ground.Id));
+        JsonPieces.Texts(writer, "also", grounds.Also.Select(ground => ground.Id));
         writer.WriteStartArray("nodes");
         var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var ground in grounds.Why.Concat(grounds.Also))
+        foreach (var ground in grounds.Why.Concat(grounds.Also).Concat(grounds.Figures))
         {
             Nodes(writer, ground, grounds.Notes, written);
         }
 
         writer.WriteEndArray();
-        Texts(writer, "enough", grounds.Enough);
+        JsonPieces.Texts(writer, "enough", grounds.Enough);
+        JsonPieces.Texts(writer, "figures", grounds.Figures.Select(figure => figure.Id));
         Folded(writer, grounds);
         Next(writer, grounds);
         writer.WriteNumber("questions_left", grounds.QuestionsLeft);
-        Texts(writer, "nothing_to_ask", grounds.NothingToAsk);
+        JsonPieces.Texts(writer, "nothing_to_ask", grounds.NothingToAsk);
         Settles(writer, grounds);
         Changes(writer, grounds);
-        Texts(writer, "notes", grounds.Notes);
+        JsonPieces.Texts(writer, "notes", grounds.Notes);
         writer.WriteEndObject();
     }
 
@@ -50,9 +51,9 @@ internal static class GroundsJson
         writer.WriteString("shown", ground.Shown);
         writer.WriteString("operator", ground.Operator);
         writer.WriteString("other", ground.Other);
-        Text(writer, "key", ground.Key);
-        Text(writer, "from", Day(ground.From));
-        Text(writer, "to", Day(ground.To));
+        JsonPieces.Text(writer, "key", ground.Key);
+        JsonPieces.Day(writer, "from", ground.From);
+        JsonPieces.Day(writer, "to", ground.To);
         writer.WriteStartArray("notes");
         foreach (var text in ground.Citations)
         {
@@ -61,8 +62,9 @@ internal static class GroundsJson
 
         writer.WriteEndArray();
         writer.WriteBoolean("sensitive", ground.Sensitive);
-        Texts(writer, "because", ground.Because.Select(below => below.Id));
-        Texts(writer, "ruled_out", ground.RuledOut.Select(below => below.Id));
+        writer.WriteString("shown_to", ShownTo(ground.ShownTo));
+        JsonPieces.Texts(writer, "because", ground.Because.Select(below => below.Id));
+        JsonPieces.Texts(writer, "ruled_out", ground.RuledOut.Select(below => below.Id));
         writer.WriteEndObject();
         foreach (var below in ground.Because.Concat(ground.RuledOut))
         {
@@ -72,20 +74,15 @@ internal static class GroundsJson
 
     private static void Folded(Utf8JsonWriter writer, Grounds grounds)
     {
-        writer.WriteStartArray("folded");
-        foreach (var fold in grounds.Folded)
+        JsonPieces.Objects(writer, "folded", grounds.Folded, fold =>
         {
-            writer.WriteStartObject();
             writer.WriteString("id", fold.Id);
             writer.WriteString("title", fold.Title);
             writer.WriteString("why", WhyOf(fold.Why));
             writer.WriteString("text", fold.Text);
             writer.WriteBoolean("advisory", fold.Advisory);
-            Text(writer, "by", fold.By);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+            JsonPieces.Text(writer, "by", fold.By);
+        });
     }
 
     private static void Next(Utf8JsonWriter writer, Grounds grounds)
@@ -99,54 +96,47 @@ internal static class GroundsJson
         writer.WriteStartObject("next");
         writer.WriteString("fact", next.Fact);
         writer.WriteString("question", next.Question);
-        writer.WriteStartArray("answers");
-        foreach (var answer in next.Answers)
+        JsonPieces.Objects(writer, "answers", next.Answers, answer =>
         {
-            writer.WriteStartObject();
             writer.WriteString("value", answer.Value);
             writer.WriteString("shown", answer.Shown);
-            Text(writer, "outcome", answer.Outcome);
+            JsonPieces.Text(writer, "outcome", answer.Outcome);
             writer.WriteString("text", answer.Text);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
         writer.WriteEndObject();
     }
 
     private static void Settles(Utf8JsonWriter writer, Grounds grounds)
     {
-        writer.WriteStartArray("settles");
-        foreach (var ways in grounds.Settles)
+        JsonPieces.Objects(writer, "settles", grounds.Settles, ways =>
         {
-            writer.WriteStartObject();
             writer.WriteString("outcome", ways.Outcome);
             writer.WriteString("outcome_title", ways.OutcomeTitle);
-            Texts(writer, "ways", ways.Ways);
+            JsonPieces.Texts(writer, "ways", ways.Ways);
             writer.WriteBoolean("otherwise", ways.IsOtherwise);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static void Changes(Utf8JsonWriter writer, Grounds grounds)
     {
-        writer.WriteStartArray("changes");
-        foreach (var change in grounds.Changes)
+        JsonPieces.Objects(writer, "changes", grounds.Changes, change =>
         {
-            writer.WriteStartObject();
             writer.WriteString("fact", change.Fact);
             writer.WriteString("from", change.From);
-            Text(writer, "to", change.To);
+            JsonPieces.Text(writer, "to", change.To);
             writer.WriteString("shown", change.Shown);
-            Text(writer, "outcome", change.Outcome);
+            JsonPieces.Text(writer, "outcome", change.Outcome);
             writer.WriteString("outcome_title", change.OutcomeTitle);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
+
+    private static string ShownTo(Readers readers) => readers switch
+    {
+        Readers.Everybody => "everybody",
+        Readers.Officers => "officers",
+        Readers.Nobody => "nobody",
+        _ => throw new ArgumentOutOfRangeException(nameof(readers)),
+    };
 
     private static string KindOf(GroundKind kind) => kind switch
     {
@@ -174,28 +164,4 @@ internal static class GroundsJson
         _ => throw new ArgumentOutOfRangeException(nameof(why)),
     };
 
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static void Text(Utf8JsonWriter writer, string name, string? text)
-    {
-        if (text is null)
-        {
-            writer.WriteNull(name);
-        }
-        else
-        {
-            writer.WriteString(name, text);
-        }
-    }
-
-    private static void Texts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
-    {
-        writer.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            writer.WriteStringValue(text);
-        }
-
-        writer.WriteEndArray();
-    }
 }

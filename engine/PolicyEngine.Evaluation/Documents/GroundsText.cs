@@ -231,7 +231,9 @@ internal sealed class GroundsText
 
     private static string Saying(Ground ground) => $"{ground.Title}: {ground.Shown}";
 
-    private string Noted(Ground ground) => notes.Of(ground.Citations) is { Length: > 0 } numbers ? $"{ground.Text} {numbers}" : ground.Text;
+    // A sentence that shows something not known says so.
+    private string Noted(Ground ground) =>
+        string.Join(' ', new[] { ground.Text, ground.Kind == GroundKind.Rule ? document.OpenWording(ground.Id) : "", notes.Of(ground.Citations) }.Where(words => words.Length > 0));
 
     private IEnumerable<GroundsLine> Folds()
     {

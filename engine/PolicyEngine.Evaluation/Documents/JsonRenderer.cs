@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -57,19 +56,19 @@ public static class JsonRenderer
         writer.WriteString("title", document.PolicyTitle);
         writer.WriteString("content_hash", document.ContentHash);
         writer.WriteEndObject();
-        writer.WriteString("as_of", Day(document.AsOf));
+        writer.WriteString("as_of", JsonPieces.Day(document.AsOf));
         writer.WriteString("status", DocumentWords.Status(document.Status));
-        WriteText(writer, "outcome", document.Outcome);
-        WriteText(writer, "outcome_title", document.OutcomeTitle);
+        JsonPieces.Text(writer, "outcome", document.Outcome);
+        JsonPieces.Text(writer, "outcome_title", document.OutcomeTitle);
         WriteValues(writer, "parts", document.Parts);
         WriteValues(writer, "outputs", document.Outputs);
         WriteReasons(writer, "reasons", document.Reasons);
-        WriteTexts(writer, "citations", document.Citations);
+        JsonPieces.Texts(writer, "citations", document.Citations);
         WriteReasons(writer, "advisories", document.Advisories);
-        WriteTexts(writer, "signposts", document.Signposts);
+        JsonPieces.Texts(writer, "signposts", document.Signposts);
         writer.WriteString("route", document.Route);
         writer.WriteString("next", document.Next);
-        WriteTexts(writer, "fired", document.Fired);
+        JsonPieces.Texts(writer, "fired", document.Fired);
         WriteMissing(writer, document);
         WriteFaults(writer, document);
         WriteFacts(writer, "facts_used", document.FactsUsed);
@@ -77,8 +76,8 @@ public static class JsonRenderer
         WriteParameters(writer, document);
         writer.WriteStartObject("decided_by");
         writer.WriteString("kind", document.DecidedBy.Officer is null ? "automatic" : "officer");
-        WriteText(writer, "officer", document.DecidedBy.Officer);
-        WriteText(writer, "reason", document.DecidedBy.Reason);
+        JsonPieces.Text(writer, "officer", document.DecidedBy.Officer);
+        JsonPieces.Text(writer, "reason", document.DecidedBy.Reason);
         writer.WriteEndObject();
         writer.WriteBoolean("hand_to_person", document.HandToPerson);
         WriteChanges(writer, document);
@@ -88,6 +87,11 @@ public static class JsonRenderer
             GroundsJson.Write(writer, grounds);
         }
 
+        if (document.Letter is { } letter)
+        {
+            LetterJson.Write(writer, letter);
+        }
+
         if (document.Explanation is { } root)
         {
             writer.WritePropertyName("explanation");
@@ -95,31 +99,6 @@ public static class JsonRenderer
         }
 
         writer.WriteEndObject();
-    }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
-    {
-        if (text is null)
-        {
-            writer.WriteNull(name);
-        }
-        else
-        {
-            writer.WriteString(name, text);
-        }
-    }
-
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
-    {
-        writer.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            writer.WriteStringValue(text);
-        }
-
-        writer.WriteEndArray();
     }
 
     // Numbers and yes/no as JSON's own; everything else as its canonical text.
@@ -147,10 +126,8 @@ public static class JsonRenderer
 
     private static void WriteValues(Utf8JsonWriter writer, string name, IEnumerable<DecisionValue> values)
     {
-        writer.WriteStartArray(name);
-        foreach (var value in values)
+        JsonPieces.Objects(writer, name, values, value =>
         {
-            writer.WriteStartObject();
             writer.WriteString("name", value.Name);
             writer.WriteString("title", value.Title);
             writer.WriteString("type", TypeWords.Name(value.Type));
@@ -158,121 +135,88 @@ public static class JsonRenderer
             writer.WriteString("status", DocumentWords.Status(value.Status));
             WriteValue(writer, "value", value.Value, value.Text);
             writer.WriteString("text", value.Display);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static void WriteReasons(Utf8JsonWriter writer, string name, IEnumerable<Reason> reasons)
     {
-        writer.WriteStartArray(name);
-        foreach (var reason in reasons)
+        JsonPieces.Objects(writer, name, reasons, reason =>
         {
-            writer.WriteStartObject();
             writer.WriteString("source", reason.Source);
             writer.WriteString("text", reason.Text);
             if (reason.IsOpen)
             {
                 writer.WriteString("wording", "undetermined");
-                WriteTexts(writer, "notKnown", reason.NotKnown);
+                JsonPieces.Texts(writer, "not_known", reason.NotKnown);
             }
 
-            WriteTexts(writer, "citations", reason.Citations);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+            JsonPieces.Texts(writer, "citations", reason.Citations);
+        });
     }
 
     private static void WriteMissing(Utf8JsonWriter writer, DecisionDocument document)
     {
-        writer.WriteStartArray("missing");
-        foreach (var input in document.Missing)
+        JsonPieces.Objects(writer, "missing", document.Missing, input =>
         {
-            writer.WriteStartObject();
             writer.WriteString("kind", DocumentWords.Kind(input.Kind));
             writer.WriteString("name", input.Name);
             writer.WriteString("message", input.Message);
             writer.WriteString("question", input.Question);
             writer.WriteString("help", input.Help);
-            WriteText(writer, "key", input.Key);
+            JsonPieces.Text(writer, "key", input.Key);
             writer.WriteString("state", input.State == FactState.NotKnown ? "not_known" : "not_asked");
-            WriteTexts(writer, "after", input.After);
-            WriteTexts(writer, "why", input.Why);
-            WriteTexts(writer, "paths", input.Paths);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+            JsonPieces.Texts(writer, "after", input.After);
+            JsonPieces.Texts(writer, "why", input.Why);
+            JsonPieces.Texts(writer, "paths", input.Paths);
+        });
     }
 
     private static void WriteFaults(Utf8JsonWriter writer, DecisionDocument document)
     {
-        writer.WriteStartArray("faults");
-        foreach (var fault in document.Faults)
+        JsonPieces.Objects(writer, "faults", document.Faults, fault =>
         {
-            writer.WriteStartObject();
             writer.WriteString("message", fault.Message);
-            WriteText(writer, "at", fault.Location?.ToString());
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+            JsonPieces.Text(writer, "at", fault.Location?.ToString());
+        });
     }
 
     private static void WriteFacts(Utf8JsonWriter writer, string name, IEnumerable<FactUse> facts)
     {
-        writer.WriteStartArray(name);
-        foreach (var fact in facts)
+        JsonPieces.Objects(writer, name, facts, fact =>
         {
-            writer.WriteStartObject();
             writer.WriteString("name", fact.Name);
             WriteValue(writer, "value", fact.Value, fact.Text);
             writer.WriteString("text", fact.Display);
             writer.WriteBoolean("sensitive", fact.Sensitive);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static void WriteParameters(Utf8JsonWriter writer, DecisionDocument document)
     {
-        writer.WriteStartArray("parameters_used");
-        foreach (var use in document.ParametersUsed)
+        JsonPieces.Objects(writer, "parameters_used", document.ParametersUsed, use =>
         {
-            writer.WriteStartObject();
             writer.WriteString("name", use.Name);
             writer.WriteString("title", use.Title);
-            WriteText(writer, "key", use.Key);
+            JsonPieces.Text(writer, "key", use.Key);
             writer.WriteString("value", use.Text);
             writer.WriteString("text", use.Display);
-            WriteText(writer, "from", use.From is { } from ? Day(from) : null);
-            WriteText(writer, "to", use.To is { } to ? Day(to) : null);
-            WriteTexts(writer, "citations", use.Citations);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+            JsonPieces.Day(writer, "from", use.From);
+            JsonPieces.Day(writer, "to", use.To);
+            JsonPieces.Texts(writer, "citations", use.Citations);
+        });
     }
 
     private static void WriteChanges(Utf8JsonWriter writer, DecisionDocument document)
     {
-        writer.WriteStartArray("changes");
-        foreach (var change in document.Changes)
+        JsonPieces.Objects(writer, "changes", document.Changes, change =>
         {
-            writer.WriteStartObject();
             writer.WriteString("fact", change.Fact);
             WriteValue(writer, "from", change.From, change.FromText);
             WriteValue(writer, "to", change.To, change.ToText);
             writer.WriteString("outcome", change.Outcome);
             writer.WriteString("outcome_title", change.OutcomeTitle);
             writer.WriteString("status", DocumentWords.Status(change.Status));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static void WriteStep(Utf8JsonWriter writer, ExplanationNode step)
@@ -285,8 +229,8 @@ public static class JsonRenderer
         writer.WriteString("state", DocumentWords.State(step.State).Replace(' ', '_'));
         writer.WriteString("value", step.Value);
         writer.WriteString("note", step.Note);
-        WriteTexts(writer, "citations", step.Citations);
-        WriteText(writer, "at", step.Location?.ToString());
+        JsonPieces.Texts(writer, "citations", step.Citations);
+        JsonPieces.Text(writer, "at", step.Location?.ToString());
         writer.WriteStartArray("steps");
         foreach (var child in step.Children)
         {

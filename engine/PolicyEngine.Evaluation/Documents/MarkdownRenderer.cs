@@ -7,11 +7,17 @@ namespace PolicyEngine.Evaluation.Documents;
 public static class MarkdownRenderer
 {
     /// <summary>Renders a document; values and the author's words are escaped.</summary>
-    /// <param name="document">The document; its explanation and changes are shown when it has them.</param>
+    /// <param name="document">The document; its explanation and changes are shown when it has them. One with a letter is shown as that.</param>
     public static string Render(DecisionDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
         var text = new StringBuilder();
+        if (document.Letter is { } letter)
+        {
+            Write(text, document, letter);
+            return text.ToString();
+        }
+
         text.Append("# ").Append(Escape(DocumentWords.Headline(document))).Append("\n\n");
         text.Append(Escape(document.PolicyTitle)).Append(", on ").Append(DocumentWords.Day(document.AsOf)).Append(". Status: **").Append(DocumentWords.Status(document.Status)).Append("**");
         text.Append(document.HasOpenWording ? ", with undetermined wording" : "").Append(document.HandToPerson ? ", for a person to take on.\n" : ".\n");
@@ -44,6 +50,16 @@ public static class MarkdownRenderer
         }
 
         return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, DecisionDocument document, Letter letter)
+    {
+        text.Append("# ").Append(Escape(letter.Outcome)).Append("\n\n");
+        text.Append(Escape(document.PolicyTitle)).Append(", ").Append(DocumentWords.Day(document.AsOf)).Append('\n');
+        foreach (var section in LetterText.Sections(letter))
+        {
+            List(text, section.Heading, section.Lines);
+        }
     }
 
     // Rules that did not decide are folded away.

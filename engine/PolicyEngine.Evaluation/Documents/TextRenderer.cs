@@ -18,7 +18,7 @@ public interface ITextStyle
 public static class TextRenderer
 {
     /// <summary>Renders a document.</summary>
-    /// <param name="document">The document; its explanation and changes are shown when it has them.</param>
+    /// <param name="document">The document; its explanation and changes are shown when it has them. One with a letter is shown as that.</param>
     /// <param name="width">The longest line, in characters; 40 or more.</param>
     /// <param name="style">Marks for headings; none by default.</param>
     /// <returns>The text, with line feeds and no control sequences of its own.</returns>
@@ -26,6 +26,11 @@ public static class TextRenderer
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
+        if (document.Letter is { } letter)
+        {
+            return LetterRenderer.Render(document, letter, width, style);
+        }
+
         if (document is { Grounds: not null, Explanation: null })
         {
             return GroundsRenderer.Render(document, width, style);

@@ -21,7 +21,7 @@ internal sealed class ChangeSearch(Decision decision)
     public IReadOnlyList<OutcomeChange> Find()
     {
         var changes = new List<OutcomeChange>();
-        foreach (var used in decision.FactsUsed)
+        foreach (var used in decision.FactsUsed.Where(used => !decision.Policy.Facts[shapes.Places[used.Name]].Fixed))
         {
             var place = shapes.Places[used.Name];
             var shape = shapes.Facts[place];

@@ -127,6 +127,11 @@ internal sealed class NearestSearch
     private Candidates AxisOf(FactShape shape, int place)
     {
         var now = record.Facts.ValueOf(place);
+        if (shape.Fact.Fixed && now is not null)
+        {
+            return new Candidates(null, []);
+        }
+
         if (shape.Fact.Type == FactType.YesNo)
         {
             return new Candidates(null, [.. new object[] { true, false }.Where(value => !Equals(value, now))]);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Explanations;
+using PolicyEngine.Model;
 
 namespace PolicyEngine.Evaluation.Reasoning;
 
@@ -84,6 +85,12 @@ public sealed record Ground
 
     /// <summary>Whether it shows sensitive personal data.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>Who sees it. Letters leave out what is for officers.</summary>
+    public Readers ShownTo { get; init; }
+
+    /// <summary>Of an obstacle to an outcome, what the decision would come to with it out of the way; empty where that was not tried.</summary>
+    public string Afterwards { get; init; } = "";
 
     /// <summary>What it stands on.</summary>
     public ImmutableArray<Ground> Because { get; init; } = [];

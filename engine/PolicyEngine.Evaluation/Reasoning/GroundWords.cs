@@ -106,8 +106,8 @@ internal sealed class GroundWords(PolicyModel model)
         return Capital(words.ToString());
     }
 
-    /// <summary>What people call an item; empty when the author gave no title.</summary>
-    public static string Title(Item item) => !item.IsNamed || string.Equals(item.Title, item.Name, StringComparison.Ordinal) ? "" : item.Title;
+    /// <summary>What people call an item; empty when the author gave no title, or wants it joined to what reads it.</summary>
+    public static string Title(Item item) => !item.IsNamed || item.ShownTo == Readers.Nobody || string.Equals(item.Title, item.Name, StringComparison.Ordinal) ? "" : item.Title;
 
     /// <summary>What people call a rule.</summary>
     public static string Title(Rule rule) => string.Equals(rule.Title, rule.Id, StringComparison.Ordinal) ? Spoken(rule.Id) : rule.Title;

@@ -81,6 +81,12 @@ public sealed record Grounds
     /// <summary>Facts with which alone the outcome is the same, by name, in asking order; without any one of them it is not.</summary>
     public ImmutableArray<string> Enough { get; init; } = [];
 
+    /// <summary>The answers among <see cref="Enough"/>, each by itself and in the author's words to the person where there are some.</summary>
+    public ImmutableArray<Ground> Answers { get; init; } = [];
+
+    /// <summary>The figures of the policy on which the outcome stands, each with its value and its days.</summary>
+    public ImmutableArray<Ground> Figures { get; init; } = [];
+
     /// <summary>Every rule that is no ground.</summary>
     public ImmutableArray<FoldedRule> Folded { get; init; } = [];
 

@@ -39,11 +39,14 @@ internal sealed class GroundsBuilder
         }
 
         var why = ImmutableArray<Ground>.Empty;
+        var figures = ImmutableArray<Ground>.Empty;
         int[] enough = [];
         if (record.StateOf(outcome.Slot) == SlotState.Ready)
         {
             (var run, enough) = new SufficientFacts(record).Find();
-            why = Settled(run);
+            var own = new GroundsWalk(run);
+            why = Settled(run, own);
+            figures = own.Figures(why);
         }
         else if (record.StateOf(outcome.Slot) == SlotState.Fault)
         {
@@ -60,6 +63,8 @@ internal sealed class GroundsBuilder
             Why = why,
             Also = also,
             Enough = [.. enough.Select(place => record.Model.Facts[place].Name)],
+            Answers = [.. enough.Select(walk.Answer)],
+            Figures = figures,
             Folded = [.. record.Plan.Decided.Where(item => item.Block is not null).SelectMany(Folded)],
             Next = isOpen ? ways.Next() : null,
             QuestionsLeft = OpenWays.Asked(decision).Count(),
@@ -73,9 +78,8 @@ internal sealed class GroundsBuilder
     private int QuestionsOf(string rule) => decision.Missing.Count(input => input.Kind == MissingKind.Fact && input.Why.Contains(rule, StringComparer.Ordinal));
 
     // What would have gone before is ruled out by what it shows newly; what the grounds show already folds.
-    private ImmutableArray<Ground> Settled(CaseRun run)
+    private ImmutableArray<Ground> Settled(CaseRun run, GroundsWalk own)
     {
-        var own = new GroundsWalk(run);
         var winners = own.Winners(outcome);
         var known = winners.SelectMany(Values).ToHashSet(StringComparer.Ordinal);
         var ruledOut = ImmutableArray.CreateBuilder<Ground>();
@@ -166,6 +170,7 @@ internal sealed class GroundsBuilder
             Value = value.Text,
             Shown = value.Display,
             Citations = item.Item.Cite,
+            ShownTo = item.Item.ShownTo,
             Because = record.StateOf(item.Slot) == SlotState.NotApplicable ? walk.Node(item.OnlyIf, true) : walk.Inputs(item),
         };
     }

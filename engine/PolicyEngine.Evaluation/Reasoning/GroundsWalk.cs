@@ -11,7 +11,7 @@ namespace PolicyEngine.Evaluation.Reasoning;
 /// Walks a finished run from what it decided down to the answers and figures that settle it. Of several parts that would settle a condition one is taken: one that shows no sensitive answer before one that does, then as
 /// written. Evaluates nothing that the run did not.
 /// </summary>
-internal sealed class GroundsWalk
+internal sealed partial class GroundsWalk
 {
     private readonly CaseRun run;
     private readonly GroundWords words;
@@ -22,6 +22,7 @@ internal sealed class GroundsWalk
     private readonly ListGrounds lists;
     private readonly Wording reasons;
     private readonly Dictionary<int, ImmutableArray<Ground>> inputs = [];
+    private readonly HashSet<int> compared = [];
 
     public GroundsWalk(CaseRun run)
     {
@@ -66,67 +67,6 @@ internal sealed class GroundsWalk
         };
     }
 
-    /// <summary>A rule that fired.</summary>
-    public Ground Fired(ItemPlan item, BlockPlan block, int place)
-    {
-        var rule = block.Block.Rules[place];
-        var text = Fill(rule.Result.Because);
-        return new Ground
-        {
-            Kind = GroundKind.Rule,
-            Id = $"{item.BlockName}/{rule.Id}",
-            State = ExplanationState.Yes,
-            Text = text.Length > 0 ? GroundWords.Sentence(text) : GroundWords.Sentence($"“{GroundWords.Title(rule)}” applies"),
-            Title = GroundWords.Title(rule),
-            Citations = rule.Result.Cite,
-            Because = [.. Node(block.When[place], true), .. Exceptions(item, block, place), .. block.Then[place] >= 0 ? ValueAt(block.Then[place], item.IsYesNo) : []],
-        };
-    }
-
-    /// <summary>A rule that is ruled out, by what makes it so.</summary>
-    public Ground RuledOut(ItemPlan item, BlockPlan block, int place)
-    {
-        var rule = block.Block.Rules[place];
-        return new Ground
-        {
-            Kind = GroundKind.Rule,
-            Id = $"{item.BlockName}/{rule.Id}",
-            State = run.StateOf(block, place) == RuleState.Overridden ? ExplanationState.Overridden : ExplanationState.No,
-            Text = GroundWords.Sentence($"“{GroundWords.Title(rule)}” is ruled out"),
-            Title = GroundWords.Title(rule),
-            Value = rule.Result.ThenText,
-            Citations = rule.Result.Cite,
-            Because = run.StateOf(block, place) == RuleState.Overridden && RuleFolds.ExceptionTo(run, block, place) is { } exception ? Node(block.When[exception], true) : Node(block.When[place], true),
-        };
-    }
-
-    /// <summary>What gave a block its value: the rules that fired, the otherwise, or several that agree.</summary>
-    public ImmutableArray<Ground> Winners(ItemPlan item)
-    {
-        var block = item.Block!;
-        var hit = run.HitOf(item);
-        if (hit == block.Block.Rules.Length)
-        {
-            var otherwise = block.Block.Otherwise!;
-            var text = Fill(otherwise.Because);
-            return
-            [
-                new Ground
-                {
-                    Kind = GroundKind.Rule,
-                    Id = $"{item.BlockName}/otherwise",
-                    State = ExplanationState.Yes,
-                    Text = GroundWords.Sentence(text.Length > 0 ? text : "No rule applies"),
-                    Title = "Otherwise",
-                    Citations = otherwise.Cite,
-                    Because = block.OtherwiseThen >= 0 ? ValueAt(block.OtherwiseThen, item.IsYesNo) : [],
-                },
-            ];
-        }
-
-        return hit == CaseRun.SeveralHits ? [Either(item, block)] : [.. RunQueries.Winners(run, item).Select(place => Fired(item, block, place))];
-    }
-
     /// <summary>What the value of an item stands on.</summary>
     public ImmutableArray<Ground> Inputs(ItemPlan item)
     {
@@ -168,6 +108,26 @@ internal sealed class GroundsWalk
             },
         ];
     }
+
+    /// <summary>An answer in words to the person: the author's sentence, else its name and value.</summary>
+    public Ground Answer(int fact)
+    {
+        var ground = leaves.Answer(fact);
+        var says = Model.Facts[fact].Says;
+        return says is null || run.StateOf(fact) != SlotState.Ready ? ground : ground with { Text = run.Frame.Get(fact) is true ? says.Yes : says.No };
+    }
+
+    /// <summary>The figures that were compared on the way so far, and those that stand in grounds.</summary>
+    public ImmutableArray<Ground> Figures(IEnumerable<Ground> grounds) =>
+    [
+        .. compared.Order().Select(slot => sides.Figure(run.Plan.ParameterAt(slot), null)).Concat(FiguresIn(grounds))
+            .Where(figure => figure.State == ExplanationState.Value).DistinctBy(figure => figure.Id, StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<Ground> FiguresIn(IEnumerable<Ground> grounds) =>
+        grounds.SelectMany(ground => FiguresIn(ground.Because).Concat(FiguresIn(ground.RuledOut)).Concat(ground.Kind == GroundKind.Parameter ? [ground] : []));
+
+    private bool IsFigure(int slot) => run.Plan.ParameterAt(slot) is >= 0 and var place && Model.Parameters[place].KeyType is null;
 
     /// <summary>What a value read by an expression stands on.</summary>
     public ImmutableArray<Ground> Slot(int slot) =>
@@ -255,6 +215,7 @@ internal sealed class GroundsWalk
             return YesNo(item, wanted);
         }
 
+        compared.UnionWith(leaf.Reads.Where(IsFigure));
         var ground = leaves.Of(place, truth, wanted);
         return [ground with { Because = leaf.Term is OpaqueTerm ? Reads(place) : Below(leaf) }];
     }
@@ -326,70 +287,4 @@ internal sealed class GroundsWalk
         OperatorTerm operation => operation.Operands.SelectMany(Scripts),
         _ => [],
     };
-
-    private ImmutableArray<Ground> Criteria(ItemPlan item)
-    {
-        var holds = run.Frame.Get(item.Slot) is true ? Truth.Yes : Truth.No;
-        var grounds = ImmutableArray.CreateBuilder<Ground>();
-        for (var place = 0; place < item.Criteria.Length; place++)
-        {
-            if (run.TruthOf(item.Criteria[place]) != holds)
-            {
-                continue;
-            }
-
-            var criterion = item.Item.Criteria!.Criteria[place];
-            var text = Fill(holds == Truth.Yes ? criterion.Because : criterion.Otherwise);
-            var inner = Node(item.Criteria[place], true);
-            if (text.Length == 0)
-            {
-                grounds.AddRange(inner);
-                continue;
-            }
-
-            grounds.Add(new Ground
-            {
-                Kind = GroundKind.Criterion,
-                Id = $"{item.Item.Name}/{criterion.Id}",
-                State = StateOf(holds == Truth.Yes),
-                Text = GroundWords.Sentence(text),
-                Citations = criterion.Cite,
-                Because = inner,
-            });
-        }
-
-        return grounds.ToImmutable();
-    }
-
-    private IEnumerable<Ground> Exceptions(ItemPlan item, BlockPlan block, int place)
-    {
-        foreach (var exception in block.ReplacedBy[place].Where(exception => block.Block.Rules[exception].IsLiveOn(run.AsOf) && run.TruthOf(block.When[exception]) == Truth.No))
-        {
-            var rule = block.Block.Rules[exception];
-            yield return new Ground
-            {
-                Kind = GroundKind.Rule,
-                Id = $"{item.BlockName}/{rule.Id}",
-                State = ExplanationState.No,
-                Text = $"And no exception: “{GroundWords.Title(rule)}” does not apply.",
-                Title = GroundWords.Title(rule),
-                Citations = rule.Result.Cite,
-                Because = Node(block.When[exception], true),
-            };
-        }
-    }
-
-    private Ground Either(ItemPlan item, BlockPlan block)
-    {
-        var possible = Enumerable.Range(0, block.Block.Rules.Length).Where(rule => !block.Block.Rules[rule].Advisory && run.StateOf(block, rule) == RuleState.Possible).ToList();
-        var names = possible.Select(rule => $"“{GroundWords.Title(block.Block.Rules[rule])}”").ToList();
-        return new Ground
-        {
-            Kind = GroundKind.Either,
-            Id = item.BlockName,
-            State = ExplanationState.Yes,
-            Text = $"The same whether or not {string.Join(" or ", names)} applies.",
-            Because = [.. possible.Select(rule => new Ground { Kind = GroundKind.Rule, Id = $"{item.BlockName}/{block.Block.Rules[rule].Id}", State = ExplanationState.Unknown, Title = GroundWords.Title(block.Block.Rules[rule]), Text = GroundWords.Sentence($"“{GroundWords.Title(block.Block.Rules[rule])}” may apply, with the same result"), Citations = block.Block.Rules[rule].Result.Cite })],
-        };
-    }
 }

@@ -50,6 +50,7 @@ internal sealed class LeafGrounds(CaseRun run, GroundWords words, TermValues val
             Shown = value is null ? "" : shown,
             Citations = fact.Cite,
             Sensitive = fact.Sensitive,
+            ShownTo = fact.ShownTo,
         };
     }
 

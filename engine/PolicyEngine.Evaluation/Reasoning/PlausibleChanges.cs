@@ -18,8 +18,13 @@ internal sealed class PlausibleChanges(Decision decision, int[] enough)
     private readonly GroundWords words = new(decision.Policy);
     private readonly Thresholds thresholds = new(decision);
 
-    /// <summary>At most three, those that settle another outcome first; of them facts on which no other question depends, and days that have passed last.</summary>
-    public ImmutableArray<PlausibleChange> Find() => [.. enough.Where(place => decision.Facts.ValueOf(place) is not null).OrderBy(Rank).ThenBy(place => place).SelectMany(Of).OrderBy(change => change.Outcome is null ? 1 : 0).Take(MostChanges)];
+    /// <summary>
+    /// At most three, those that settle another outcome first; of them facts on which no other question depends, and days that have passed last. A fact that the author marks as fixed never moves.
+    /// </summary>
+    public ImmutableArray<PlausibleChange> Find() =>
+    [
+        .. enough.Where(place => decision.Facts.ValueOf(place) is not null && !record.Model.Facts[place].Fixed).OrderBy(Rank).ThenBy(place => place).SelectMany(Of).OrderBy(change => change.Outcome is null ? 1 : 0).Take(MostChanges),
+    ];
 
     private int Rank(int place) =>
         decision.Facts.ValueOf(place) is DateOnly day && day <= decision.AsOf ? 2

@@ -72,6 +72,7 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
             From = entry?.From,
             To = entry?.To,
             Citations = entry is { Cite.IsEmpty: false } ? entry.Cite : parameter.Cite,
+            ShownTo = parameter.ShownTo,
         };
     }
 

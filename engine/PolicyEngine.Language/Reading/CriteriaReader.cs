@@ -26,7 +26,7 @@ internal static class CriteriaReader
         [.. policy.Names("criteria").Where(entry => entry.Value is YamlMap).Select(entry => ReadGroup(entry.Key, new MapReader((YamlMap)entry.Value), diagnostics))];
 
     private static DefinitionSyntax Long(YamlScalar name, MapReader map) =>
-        new(name.ToWritten(), map.RequiredText("value"), map.Words("title"), map.Cite()) { Rounded = RoundingReader.Read(map) };
+        new(name.ToWritten(), map.RequiredText("value"), map.Words("title"), map.Cite()) { Rounded = RoundingReader.Read(map), ShownTo = map.Readers() };
 
     private static CriteriaSyntax ReadGroup(YamlScalar name, MapReader map, DiagnosticBag diagnostics)
     {

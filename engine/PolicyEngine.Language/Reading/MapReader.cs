@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
 
 namespace PolicyEngine.Language;
 
@@ -67,6 +68,9 @@ internal sealed record MapReader(YamlMap Map)
 
     /// <summary>The words under a key: one, or a list.</summary>
     public ImmutableArray<string> WordsList(string key) => [.. Scalars(key).Select(scalar => scalar.Value.Trim())];
+
+    /// <summary>Who sees it in explanations and letters.</summary>
+    public Readers Readers() => Words("show") switch { "officer" => Model.Readers.Officers, "never" => Model.Readers.Nobody, _ => Model.Readers.Everybody };
 
     /// <summary>The citations.</summary>
     public ImmutableArray<string> Cite() => WordsList("cite");

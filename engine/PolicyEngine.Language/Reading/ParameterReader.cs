@@ -47,6 +47,7 @@ internal static class ParameterReader
             Title = map.Words("title"),
             Unit = map.Words("unit"),
             Note = map.Words("note"),
+            ShownTo = map.Readers(),
             Values = ReadValues(map, diagnostics),
             Cite = map.Cite(),
         };

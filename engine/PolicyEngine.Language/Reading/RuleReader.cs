@@ -34,6 +34,7 @@ internal static class RuleReader
         Title = map.Words("title"),
         Outcomes = TypeReader.ReadOutcomes(map, diagnostics),
         OnlyIf = map.Text("only_if"),
+        ShownTo = map.Readers(),
         Rules = ReadBlock(map, diagnostics),
         Cite = map.Cite(),
     };
@@ -60,6 +61,7 @@ internal static class RuleReader
             Title = map.Words("title"),
             Type = TypeReader.Read(map, diagnostics),
             OnlyIf = map.Text("only_if"),
+            ShownTo = map.Readers(),
             Value = map.Text("value"),
             Because = map.Text("because"),
             Rules = hasRules ? ReadBlock(map, diagnostics) : null,

@@ -16,6 +16,14 @@ internal static class FactGrammar
 
     private static readonly KeyShape KeepAfterErasing = Optional("keep_after_erasing", Prose, "Why the answer stays when the personal data of a case is erased. It goes when this is left out.");
 
+    private static readonly KeyShape Fixed = Optional("fixed", YesNo, "Whether the answer can never become another, like a day of birth: nothing is said of what another answer would change.");
+
+    private static readonly KeyShape Says = OnlyFor("says", new MapShape("says",
+    [
+        Required("yes", Prose, "The answer yes as a sentence to the person: You live in Oxfordshire."),
+        Required("no", Prose, "The answer no as a sentence to the person: You do not live in Oxfordshire."),
+    ]), "The answers as whole sentences, for letters; the title or the question and the answer when left out.", "yes_no");
+
     /// <summary>A field of a list's record.</summary>
     public static readonly MapShape Field = new("field",
     [
@@ -30,7 +38,7 @@ internal static class FactGrammar
         Required("of", new NamesShape("field", ScalarKind.Name, Field, 1), "The fields of one record.") with { For = ["list"] },
         OnlyFor("max", Count, "The most records allowed; 1000 when left out.", "list"),
         Range, Pattern, MaxLength,
-        Required("ask", Prose, "The question, in the words the person hears."), ShortTitle, Help, Unit, From, Sensitive, KeepAfterErasing, OnlyIf, Cite,
+        Required("ask", Prose, "The question, in the words the person hears."), ShortTitle, Says, Help, Unit, From, Sensitive, Fixed, ForOfficers, KeepAfterErasing, OnlyIf, Cite,
     ]) { DecidedBy = "type" };
 
     private static readonly MapShape ParameterValue = new("value",
@@ -51,7 +59,7 @@ internal static class FactGrammar
         Type with { Shape = SingleType }, ChoiceOf, Title, Unit,
         Optional("note", Prose, "A note, for example why there is no value."),
         Optional("by", Name, "What keys it: a choice fact, an entry of choices, text or whole_number."),
-        Values, Cite,
+        ForOfficers, Values, Cite,
     ]) { DecidedBy = "type" };
 
     /// <summary>A parameter in an override.</summary>
@@ -60,7 +68,7 @@ internal static class FactGrammar
     /// <summary>A definition: an expression, or an expression with a title.</summary>
     public static readonly FormsShape Definition = new(Expression, null, new MapShape("definition",
     [
-        Required("value", Expression, "The expression."), Rounded, Title, Cite,
+        Required("value", Expression, "The expression."), Rounded, Title, JoinedStep, Cite,
     ]));
 
     private static readonly ListShape CriterionList = new(new MapShape("criterion",

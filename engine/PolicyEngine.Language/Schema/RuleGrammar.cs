@@ -51,12 +51,12 @@ internal static class RuleGrammar
     public static readonly MapShape Decision = new("decision", [Title, Outcomes, Hit, Rules, Otherwise, Cite]);
 
     /// <summary>A part.</summary>
-    public static readonly MapShape Part = new("part", [.. Decision.Keys, OnlyIf]);
+    public static readonly MapShape Part = new("part", [.. Decision.Keys, OnlyIf, ForOfficers]);
 
     /// <summary>An output.</summary>
     public static readonly MapShape Output = new("output",
     [
-        Title, Required("type", SingleType, "The type of the value."), ChoiceOf, Unit, OnlyIf,
+        Title, Required("type", SingleType, "The type of the value."), ChoiceOf, Unit, OnlyIf, ForOfficers,
         Optional("value", Expression, "The expression; in place of rules."),
         OnlyFor(Rounded.Name, Rounded.Shape, Rounded.Doc, "money", "whole_number", "decimal"),
         Because, Hit, Rules with { Required = false }, Otherwise, Cite,

@@ -37,6 +37,8 @@ internal static class Shapes
     public static readonly KeyShape Unit = new("unit", Prose, "The unit, for example miles.");
     public static readonly KeyShape OnlyIf = new("only_if", Expression, "An expression; where it is no, this does not apply.");
     public static readonly KeyShape Because = new("because", Reason, "The reason in plain words; {name} shows a value.");
+    public static readonly KeyShape ForOfficers = new("show", ScalarShape.OneOf("officer"), "officer: officers see it in explanations, and letters leave it out. Everybody sees it when this is left out.");
+    public static readonly KeyShape JoinedStep = new("show", ScalarShape.OneOf("never"), "never: explanations join this step to what reads it, and only the full trace shows it. It is a step of its own when this is left out.");
     public static readonly KeyShape Rounded = new("rounded", new ScalarShape(ScalarKind.Rounding), "How the value is rounded: half_up, half_even, up or down, and to what: half_up to 0.01. Pence for money, and whole numbers for whole_number, when the step is left out.");
     public static readonly KeyShape ChoiceOf = Required("of", OptionsOrName, "The options: a list, names with titles, or the name of an entry of choices.") with { For = ["choice"] };
 

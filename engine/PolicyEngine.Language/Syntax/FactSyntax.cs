@@ -48,6 +48,15 @@ public sealed record FactSyntax
     /// <summary>Sensitivity.</summary>
     public bool Sensitive { get; init; }
 
+    /// <summary>Whether the answer can never become another.</summary>
+    public bool Fixed { get; init; }
+
+    /// <summary>The answers as sentences, of a yes/no fact; <see langword="null"/> when left out.</summary>
+    public AnswerWords? Says { get; init; }
+
+    /// <summary>Who sees it in explanations and letters.</summary>
+    public Readers ShownTo { get; init; }
+
     /// <summary>Why the answer stays when a case's personal data is erased; empty where it goes.</summary>
     public string KeepAfterErasing { get; init; } = "";
 
@@ -103,6 +112,9 @@ public sealed record ParameterSyntax
     /// <summary>Unit.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>Who sees it in explanations and letters.</summary>
+    public Readers ShownTo { get; init; }
+
     /// <summary>Note.</summary>
     public string Note { get; init; } = "";
 
@@ -131,6 +143,9 @@ public sealed record DefinitionSyntax(Written<string> Name, TextSyntax Value, st
 {
     /// <summary>How its value is rounded; <see langword="null"/> for not at all.</summary>
     public RoundingSyntax? Rounded { get; init; }
+
+    /// <summary>Who sees it as a step of an explanation.</summary>
+    public Readers ShownTo { get; init; }
 }
 
 /// <summary>How a value is rounded.</summary>

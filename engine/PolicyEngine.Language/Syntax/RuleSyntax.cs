@@ -19,6 +19,9 @@ public sealed record PartSyntax
     /// <summary>When it applies.</summary>
     public TextSyntax? OnlyIf { get; init; }
 
+    /// <summary>Who sees it in explanations and letters.</summary>
+    public Readers ShownTo { get; init; }
+
     /// <summary>The rules.</summary>
     public required RuleBlockSyntax Rules { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record OutputSyntax
 
     /// <summary>When it applies.</summary>
     public TextSyntax? OnlyIf { get; init; }
+
+    /// <summary>Who sees it in explanations and letters.</summary>
+    public Readers ShownTo { get; init; }
 
     /// <summary>The expression.</summary>
     public TextSyntax? Value { get; init; }

@@ -33,6 +33,15 @@ public sealed record Fact
     /// <summary>Whether it is sensitive personal data.</summary>
     public bool Sensitive { get; init; }
 
+    /// <summary>Whether the answer can never become another, like a day of birth.</summary>
+    public bool Fixed { get; init; }
+
+    /// <summary>The answers as sentences to the person, for letters; <see langword="null"/> where the author gave none. Of a yes/no fact only.</summary>
+    public AnswerWords? Says { get; init; }
+
+    /// <summary>Who sees it in explanations and letters.</summary>
+    public Readers ShownTo { get; init; }
+
     /// <summary>Why the answer stays when the personal data of a case is erased; empty where it goes with it.</summary>
     public string KeepAfterErasing { get; init; } = "";
 

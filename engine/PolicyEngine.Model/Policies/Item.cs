@@ -91,6 +91,9 @@ public sealed record Item
     /// <summary>The unit; may be empty.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>Who sees it in explanations and letters.</summary>
+    public Readers ShownTo { get; init; }
+
     /// <summary>Citations.</summary>
     public ImmutableArray<string> Cite { get; init; } = [];
 

@@ -27,6 +27,9 @@ public sealed record Parameter
     /// <summary>The unit; may be empty.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>Who sees it in explanations and letters.</summary>
+    public Readers ShownTo { get; init; }
+
     /// <summary>A note, for example why there is no value; may be empty.</summary>
     public string Note { get; init; } = "";
 

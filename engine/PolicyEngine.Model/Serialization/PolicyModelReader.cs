@@ -66,6 +66,9 @@ internal sealed class PolicyModelReader(ModelInput input)
             Unit = input.Text(),
             From = input.Texts(),
             Sensitive = input.Flag(),
+            Fixed = input.Flag(),
+            Says = input.Optional(() => new AnswerWords(input.Text(), input.Text())),
+            ShownTo = ShownTo(),
             KeepAfterErasing = input.Text(),
             Minimum = input.OptionalText(),
             Maximum = input.OptionalText(),
@@ -95,6 +98,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         Title = input.Text(),
         Unit = input.Text(),
         Note = input.Text(),
+        ShownTo = ShownTo(),
         Values = input.List(ParameterValue),
         Cite = input.Texts(),
         Location = input.Optional(Location),
@@ -121,9 +125,12 @@ internal sealed class PolicyModelReader(ModelInput input)
         Rules = input.Optional(Rules),
         Because = Reason(),
         Unit = input.Text(),
+        ShownTo = ShownTo(),
         Cite = input.Texts(),
         Location = input.Optional(Location),
     };
+
+    private Readers ShownTo() => input.Member((int)Readers.Nobody, value => (Readers)value);
 
     private ListFold Fold() => new()
     {

@@ -82,6 +82,9 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Text(fact.Unit);
         output.Texts(fact.From);
         output.Flag(fact.Sensitive);
+        output.Flag(fact.Fixed);
+        output.Optional(fact.Says, AnswerWords);
+        output.Length((int)fact.ShownTo);
         output.Text(fact.KeepAfterErasing);
         output.Text(fact.Minimum);
         output.Text(fact.Maximum);
@@ -97,6 +100,12 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Texts(fact.Cite);
         output.Optional(fact.Location, Location);
         depth--;
+    }
+
+    private void AnswerWords(AnswerWords words)
+    {
+        output.Text(words.Yes);
+        output.Text(words.No);
     }
 
     private void FieldCondition(FieldCondition condition)
@@ -115,6 +124,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Text(parameter.Title);
         output.Text(parameter.Unit);
         output.Text(parameter.Note);
+        output.Length((int)parameter.ShownTo);
         output.List(parameter.Values, ParameterValue);
         output.Texts(parameter.Cite);
         output.Optional(parameter.Location, Location);
@@ -148,6 +158,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Optional(item.Rules, Rules);
         Reason(item.Because);
         output.Text(item.Unit);
+        output.Length((int)item.ShownTo);
         output.Texts(item.Cite);
         output.Optional(item.Location, Location);
     }

@@ -16,7 +16,7 @@ internal sealed class EarlyMessageRule : LifecycleRule
         "the letter `{0}` names `{{{1}}}`, and where it is sent {2}",
         "send it later; or write it without that");
 
-    private static readonly HashSet<string> OfDecision = new(["reasons", "advice", "missing", "signposts"], StringComparer.Ordinal);
+    private static readonly HashSet<string> OfDecision = new(["reasons", "why", "advice", "missing", "signposts"], StringComparer.Ordinal);
 
     public override ImmutableArray<DiagnosticDescriptor> Says => [NotYet];
 
