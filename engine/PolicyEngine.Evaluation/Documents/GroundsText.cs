@@ -106,6 +106,11 @@ internal sealed class GroundsText
         {
             yield return line with { Depth = line.Depth + 1 };
         }
+
+        if (ground.Afterwards.Length > 0)
+        {
+            yield return new GroundsLine(1, ground.Afterwards);
+        }
     }
 
     private void Build()

@@ -34,7 +34,7 @@ public sealed record Letter
     /// <summary>What else was decided, with its reasons, and advice.</summary>
     public ImmutableArray<string> Also { get; init; } = [];
 
-    /// <summary>The questions that are left.</summary>
+    /// <summary>The questions that can be answered now.</summary>
     public ImmutableArray<string> Questions { get; init; } = [];
 
     /// <summary>Where else the person can turn.</summary>
@@ -42,6 +42,9 @@ public sealed record Letter
 
     /// <summary>Whether somebody of the council takes it on.</summary>
     public bool IsForPerson { get; init; }
+
+    /// <summary>Whether there is an outcome.</summary>
+    public bool IsSettled { get; init; }
 
     /// <summary>The letter of a document.</summary>
     /// <param name="document">The document, with its grounds.</param>
@@ -56,6 +59,7 @@ public sealed record Letter
             Questions = [.. document.Missing.Where(IsQuestion).Select(input => input.Question)],
             Signposts = document.Signposts,
             IsForPerson = document.HandToPerson,
+            IsSettled = document.Outcome is not null,
         };
         if (document.DecidedBy is { Officer: not null, Reason: { } reason })
         {
@@ -67,15 +71,16 @@ public sealed record Letter
             Reasons = [.. grounds.Why.Where(ground => ground.Kind == GroundKind.Rule).Select(ground => Told(document, ground))],
             Answers = [.. grounds.Answers.Where(IsForAll).Select(ground => new LetterAnswer(ground.Id, ground.Text, ground.Sensitive ? NotShown(ground) : ground.Text))],
             Figures = [.. grounds.Figures.Where(IsForAll).Select(ground => ground.Text)],
-            Also = [.. grounds.Also.Where(IsForAll).Where(IsSettled).Select(ground => Result(document, ground))],
+            Also = [.. grounds.Also.Where(IsForAll).Where(IsKnown).Select(ground => Result(document, ground))],
         };
     }
 
-    private static bool IsQuestion(MissingInput input) => input is { Kind: MissingKind.Fact, State: FactState.NotAsked, Question.Length: > 0 };
+    // What depends on another answer is asked after it.
+    private static bool IsQuestion(MissingInput input) => input is { Kind: MissingKind.Fact, State: FactState.NotAsked, Question.Length: > 0, After.IsEmpty: true };
 
     private static bool IsForAll(Ground ground) => ground.ShownTo == Readers.Everybody;
 
-    private static bool IsSettled(Ground ground) => ground.State is ExplanationState.Yes or ExplanationState.No or ExplanationState.Value;
+    private static bool IsKnown(Ground ground) => ground.State is ExplanationState.Yes or ExplanationState.No or ExplanationState.Value;
 
     private static string NotShown(Ground ground) => GroundWords.Sentence(GroundWords.Said(ground.Title, "not shown here"));
 

@@ -27,6 +27,7 @@ public static class LetterJson
             Questions = [.. Texts(letter, "questions")],
             Signposts = [.. Texts(letter, "signposts")],
             IsForPerson = letter.GetProperty("for_person").GetBoolean(),
+            IsSettled = letter.GetProperty("settled").GetBoolean(),
         };
     }
 
@@ -46,6 +47,7 @@ public static class LetterJson
         JsonPieces.Texts(writer, "questions", letter.Questions);
         JsonPieces.Texts(writer, "signposts", letter.Signposts);
         writer.WriteBoolean("for_person", letter.IsForPerson);
+        writer.WriteBoolean("settled", letter.IsSettled);
         writer.WriteEndObject();
     }
 

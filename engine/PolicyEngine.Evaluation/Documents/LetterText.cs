@@ -42,7 +42,7 @@ public static class LetterText
             new("The figures that apply", letter.Figures),
             new("What else was decided", letter.Also),
             new("What we still need to know from you", letter.Questions),
-            new("What happens next", letter.IsForPerson ? ["One of our officers takes this on."] : []),
+            new("What happens next", letter.IsForPerson ? [letter.IsSettled ? "One of our officers takes on what is still open." : "One of our officers takes this on."] : []),
             new("Where else to turn", letter.Signposts),
         ];
         return sections.Where(section => section.Lines.Count > 0);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
-using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime;
@@ -12,10 +11,6 @@ namespace PolicyEngine.Evaluation.Explanations;
 internal sealed class NearestSearch
 {
     private const int MostEvaluations = 60_000;
-    private const int MostCandidates = 40;
-
-    // So far on each side every step is tried, so that nothing nearer is passed over.
-    private const int Nearby = 500;
     private const int MostAnswers = 12;
 
     private readonly Decision decision;
@@ -46,7 +41,7 @@ internal sealed class NearestSearch
             return [];
         }
 
-        var axes = shapes.Facts.Select((shape, place) => AxisOf(shape, place)).ToArray();
+        var axes = shapes.Facts.Select((shape, place) => Candidates.Of(shape, place, record, thresholds)).ToArray();
         var single = Enumerable.Range(0, axes.Length).SelectMany(place => Alone(place, axes[place])).ToList();
         evaluations = 0;
         return single.Count > 0 ? single : [.. Pairs(axes).Take(MostAnswers)];
@@ -100,67 +95,8 @@ internal sealed class NearestSearch
         return null;
     }
 
-    // Between the present value and one that gives the outcome lies the first that does.
-    private (int Place, object Value) Nearest(FactSet others, int place, Candidates axis, object value)
-    {
-        if (axis.Order is not { } order || record.Facts.ValueOf(place) is not { } now || order.StepOf(now) is not { } same || order.StepOf(value) is not { } gives)
-        {
-            return (place, value);
-        }
-
-        while (Math.Abs(gives - same) > 1)
-        {
-            var middle = same + ((gives - same) / 2);
-            if (shapes.Facts[place].Refuse(order.ValueAt(middle)) is null && Gives(others.With(place, order.ValueAt(middle))))
-            {
-                gives = middle;
-            }
-            else
-            {
-                same = middle;
-            }
-        }
-
-        return (place, order.ValueAt(gives));
-    }
-
-    private Candidates AxisOf(FactShape shape, int place)
-    {
-        var now = record.Facts.ValueOf(place);
-        if (shape.Fact.Fixed && now is not null)
-        {
-            return new Candidates(null, []);
-        }
-
-        if (shape.Fact.Type == FactType.YesNo)
-        {
-            return new Candidates(null, [.. new object[] { true, false }.Where(value => !Equals(value, now))]);
-        }
-
-        if (shape.Choices is { } choices)
-        {
-            return new Candidates(null, [.. Enumerable.Range(0, choices.Options.Length).Cast<object>().Where(value => !Equals(value, now))]);
-        }
-
-        List<object> figures = [.. thresholds.Of(place), .. thresholds.OfCase(place)];
-        if (ValueAxis.Of(shape, [now, .. figures]) is not { } order)
-        {
-            return new Candidates(null, []);
-        }
-
-        var start = now is null ? null : order.StepOf(now);
-        var range = PlausibleRange.Of(shape, order, now, record.AsOf);
-        long[] likeliest = [.. figures.Select(order.StepOf).OfType<long>().SelectMany(step => new[] { step - 1, step, step + 1 }), range.Low, range.High];
-        var others = start is { } from ? Enumerable.Range(0, 46).Select(power => 1L << power).Concat(Enumerable.Range(1, Nearby).Select(step => (long)step)).SelectMany(step => new[] { from - step, from + step }) : [];
-        return new Candidates(order, Values(likeliest.Concat(others), int.MaxValue)) { Likeliest = Values(likeliest, MostCandidates) };
-
-        // The nearest first.
-        ImmutableArray<object> Values(IEnumerable<long> steps, int most) =>
-        [
-            .. steps.Distinct().Where(step => step >= range.Low && step <= range.High && step != start).OrderBy(step => Math.Abs(step - (start ?? step))).Select(order.ValueAt)
-                .Where(value => shape.Refuse(value) is null).Take(most),
-        ];
-    }
+    private (int Place, object Value) Nearest(FactSet others, int place, Candidates axis, object value) =>
+        (place, axis.Nearest(record.Facts.ValueOf(place), value, shapes.Facts[place], nearer => Gives(others.With(place, nearer))));
 
     private bool Gives(FactSet facts)
     {
@@ -190,11 +126,5 @@ internal sealed class NearestSearch
             record.Facts.ValueOf(move.Place) is { } now ? words.FactText(fact, now, true) : "",
             words.FactCanonical(fact, move.Value),
             words.FactText(fact, move.Value, true));
-    }
-
-    private sealed record Candidates(ValueAxis? Order, ImmutableArray<object> Values)
-    {
-        // Two facts together have too many values to try them all: the policy's own figures are.
-        public ImmutableArray<object> Likeliest { get; init; } = Values;
     }
 }

@@ -5,7 +5,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Evaluation.Reasoning;
 
 /// <summary>Tells what a condition compared, with names, values and units, from its resolved expression.</summary>
-internal sealed class LeafGrounds(CaseRun run, GroundWords words, TermValues values, SideReader sides)
+internal sealed class LeafGrounds
 {
     private static readonly Dictionary<TermOperator, string> DayWords = new()
     {
@@ -19,7 +19,20 @@ internal sealed class LeafGrounds(CaseRun run, GroundWords words, TermValues val
     /// <summary>The id of what is said about the outcome.</summary>
     public const string Outcome = "outcome";
 
-    private readonly ListGrounds lists = new(values, words, sides);
+    private readonly CaseRun run;
+    private readonly GroundWords words;
+    private readonly TermValues values;
+    private readonly SideReader sides;
+    private readonly ListGrounds lists;
+
+    public LeafGrounds(CaseRun run, GroundWords words, TermValues values, SideReader sides)
+    {
+        this.run = run;
+        this.words = words;
+        this.values = values;
+        this.sides = sides;
+        lists = new ListGrounds(values, words, sides, part => Of(part, "", false, true));
+    }
 
     /// <summary>The ground that a condition is, without what its values stand on.</summary>
     /// <param name="place">The leaf.</param>

@@ -5,7 +5,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Evaluation.Reasoning;
 
 /// <summary>Tells which record of a list decided, or how many count. Asks each record again, apart from the run.</summary>
-internal sealed class ListGrounds(TermValues values, GroundWords words, SideReader sides)
+internal sealed class ListGrounds(TermValues values, GroundWords words, SideReader sides, Func<Term, Ground?>? tell = null)
 {
     private const int MostRecords = 3;
 
@@ -27,7 +27,7 @@ internal sealed class ListGrounds(TermValues values, GroundWords words, SideRead
         var settles = list.Operation == ListOperation.Any;
         if (truth != settles)
         {
-            var all = records.Count == 0 ? "the list has none" : settles ? $"none of {records.Count} meets it" : $"all {records.Count} meet it";
+            var all = records.Count == 0 ? "the list has none" : settles ? $"none of {records.Count} meets it{Nearest(list, body, records)}" : $"all {records.Count} meet it";
             return Whole(id, truth, GroundWords.Said(name, all), list);
         }
 
@@ -50,6 +50,25 @@ internal sealed class ListGrounds(TermValues values, GroundWords words, SideRead
         var total = values.RecordsOf(Root(list.List))?.Count ?? records.Count;
         var more = told.Count > MostRecords ? $", and {(told.Count - MostRecords).ToString(CultureInfo.InvariantCulture)} more" : "";
         return $"{told.Count} of {GroundWords.Count(total, "record", "records")}{(told.Count == 0 ? "" : ": ")}{string.Join("; ", named.Take(MostRecords))}{more}";
+    }
+
+    // The record of which the fewest parts fail, by its first part that does.
+    private string Nearest(ListTerm list, Term body, IReadOnlyList<(int Place, object? Record)> records)
+    {
+        if (tell is null || values.FactOf(list) is not { } fact)
+        {
+            return "";
+        }
+
+        Term[] parts = body is OperatorTerm { Operator: TermOperator.And } all ? [.. all.Operands] : [body];
+        var (place, record, failing) = records.Select(one => (one.Place, one.Record, Failing: parts.Where(part => values.Asked(list.List, part, one.Record) is false).ToList())).MinBy(one => one.Failing.Count);
+        var told = "";
+        if (failing.Count > 0)
+        {
+            values.Within(list.List, record, () => told = tell(failing[0])?.Text.TrimEnd('.') ?? "");
+        }
+
+        return told.Length == 0 ? "" : $"; the nearest is {NameOf(fact, place, record)}. {told}";
     }
 
     private static Term Root(Term list) => list is ListTerm inner ? Root(inner.List) : list;

@@ -27,7 +27,7 @@ internal sealed class LookupGrounds(CaseRun run, GroundWords words, SideReader s
 
         if (hit == lookup.Table.Rows.Length)
         {
-            return [.. inputs, Otherwise(item, lookup)];
+            return [.. inputs, Otherwise(item, lookup, Nearest(lookup, keys, open))];
         }
 
         var counting = Enumerable.Range(0, lookup.Table.Rows.Length)
@@ -93,7 +93,7 @@ internal sealed class LookupGrounds(CaseRun run, GroundWords words, SideReader s
         };
     }
 
-    private Ground Otherwise(ItemPlan item, LookupPlan lookup)
+    private Ground Otherwise(ItemPlan item, LookupPlan lookup, string nearest)
     {
         var otherwise = lookup.Table.Otherwise!;
         var count = GroundWords.Count(lookup.Table.Rows.Length, "row fits", "rows fit");
@@ -103,11 +103,34 @@ internal sealed class LookupGrounds(CaseRun run, GroundWords words, SideReader s
             Kind = GroundKind.Row,
             Id = $"{item.Item.Name}/otherwise",
             State = ExplanationState.Yes,
-            Text = $"None of {count}, which gives {Values(item, lookup.Table, otherwise)}." + (reason.Length > 0 ? " " + GroundWords.Sentence(reason) : ""),
+            Text = $"None of {count}, which gives {Values(item, lookup.Table, otherwise)}.{nearest}" + (reason.Length > 0 ? " " + GroundWords.Sentence(reason) : ""),
             Shown = Values(item, lookup.Table, otherwise),
             Citations = otherwise.Cite.IsEmpty ? lookup.Table.Cite : otherwise.Cite,
             Because = [.. lookup.When.Where(node => node >= 0 && run.TruthOf(node) == Truth.No).SelectMany(node => walk.Node(node, true))],
         };
+    }
+
+    // The row of which the fewest cells do not fit, by the cells that don't.
+    private string Nearest(LookupPlan lookup, long[] keys, bool[] open)
+    {
+        var table = lookup.Table;
+        bool Fails(LookupRow row, int column) => !open[column] && !row.Cells[column].IsAny && !row.Cells[column].Accepts(keys[column]);
+        var rows = table.Rows.Select(row => Enumerable.Range(0, keys.Length).Where(column => Fails(row, column)).ToList()).ToList();
+        var nearest = Enumerable.Range(0, rows.Count).Where(row => rows[row].Count > 0).OrderBy(row => rows[row].Count).FirstOrDefault(-1);
+        if (nearest < 0)
+        {
+            return "";
+        }
+
+        var asked = rows[nearest].Select(column => CellWords.Of(table.Rows[nearest].Cells[column], table.Columns[column], words)).ToList();
+        var given = rows[nearest].Select(column => Given(table.Columns[column])).Where(value => value.Length > 0).ToList();
+        return $" The nearest row asks for {string.Join(", ", asked)}{(given.Count == asked.Count ? $"; here it is {string.Join(", ", given)}" : "")}.";
+    }
+
+    private string Given(LookupColumn column)
+    {
+        var side = sides.Of(run.Model.Leaves[column.KeyLeaf].Term);
+        return side.Value is null ? "" : words.Shown(side.Value, side.Kind);
     }
 
     private static Ground More(ItemPlan item, int count) => new()

@@ -62,7 +62,8 @@ internal sealed class TermValues(CaseRun run)
         return value;
     }
 
-    private void Within(Term list, object? record, Action look)
+    /// <summary>Looks at one record of a list.</summary>
+    public void Within(Term list, object? record, Action look)
     {
         elements.Add(record);
         Lists.Add(FactOf(list) ?? new Fact { Name = "", Type = FactType.List });

@@ -44,14 +44,19 @@ internal sealed class WhyNot
         return null;
     }
 
-    /// <summary>The rules of the outcome or of a part that would give an option, those with the fewest obstacles first; those that are not in effect last.</summary>
+    /// <summary>
+    /// The rules of the outcome or of a part that would give an option, those with the fewest obstacles first, and of them those that another answer can clear; those that are not in effect last. Each says what the decision
+    /// would come to with its obstacles out of the way.
+    /// </summary>
     public ImmutableArray<Ground> Outcome(ItemPlan item, int option)
     {
         var rules = item.Block!.Block.Rules;
+        var second = new SecondStep(decision);
+        var opened = Enumerable.Range(0, rules.Length).Where(place => !rules[place].Advisory && rules[place].Result.Outcome == option).Select(place => new Obstacle(place, rules[place].IsLiveOn(run.AsOf), Opened(item, item.Block, place)))
+            .Select(found => found.IsLive ? found with { Ground = found.Ground with { Afterwards = second.Of(item, [.. Failing(item.Block.When[found.Place])]) } } : found);
         return
         [
-            .. Enumerable.Range(0, rules.Length).Where(place => !rules[place].Advisory && rules[place].Result.Outcome == option).Select(place => (Place: place, Ground: Opened(item, item.Block, place)))
-                .OrderBy(found => rules[found.Place].IsLiveOn(run.AsOf) ? 0 : 1).ThenBy(found => found.Ground.Because.Length).ThenBy(found => found.Place).Select(found => found.Ground),
+            .. opened.OrderBy(found => found.IsLive ? 0 : 1).ThenBy(found => found.Ground.Because.Length).ThenBy(found => found.Ground.Afterwards.Length == 0).ThenBy(found => found.Place).Select(found => found.Ground),
             .. item.Block.Block.Otherwise is { } otherwise && otherwise.Outcome == option && run.HitOf(item) != rules.Length ? [Otherwise(item)] : Array.Empty<Ground>(),
         ];
     }
@@ -108,11 +113,15 @@ internal sealed class WhyNot
         }
     }
 
-    private IEnumerable<Ground> Parts(int node)
+    private IEnumerable<Ground> Parts(int node) => Obstacles(node).SelectMany(part => run.TruthOf(part) == Truth.No ? walk.Node(part, true) : Unanswered(part));
+
+    private IEnumerable<int> Failing(int node) => Obstacles(node).Where(part => run.TruthOf(part) == Truth.No);
+
+    // The parts of a condition that are in the way: of several of which one is enough, those of the one with the fewest.
+    private IEnumerable<int> Obstacles(int node)
     {
         var plan = run.Plan.Nodes[node];
-        var truth = run.TruthOf(node);
-        if (truth == Truth.Yes)
+        if (run.TruthOf(node) == Truth.Yes)
         {
             return [];
         }
@@ -120,9 +129,9 @@ internal sealed class WhyNot
         var children = Enumerable.Range(plan.First, plan.Count);
         return plan.Kind switch
         {
-            SkeletonKind.And => children.SelectMany(Parts),
-            SkeletonKind.Or => children.Select(child => Parts(child).ToList()).MinBy(parts => parts.Count) ?? [],
-            SkeletonKind.Leaf or SkeletonKind.Not or SkeletonKind.Choose => truth == Truth.No ? walk.Node(node, true) : Unanswered(node),
+            SkeletonKind.And => children.SelectMany(Obstacles),
+            SkeletonKind.Or => children.Select(child => Obstacles(child).ToList()).MinBy(parts => parts.Count) ?? [],
+            SkeletonKind.Leaf or SkeletonKind.Not or SkeletonKind.Choose => [node],
             _ => [],
         };
     }
@@ -138,4 +147,6 @@ internal sealed class WhyNot
     // A name that is not settled is not, because of what it reads.
     private IEnumerable<int> LeavesBelow(int leaf) => run.Model.Leaves[leaf].Reads.Select(run.Plan.ItemAt).OfType<ItemPlan>().Where(item => run.StateOf(item.Slot) != SlotState.Ready)
         .SelectMany(item => item.Value >= 0 ? Leaves(item.Value) : item.Criteria.SelectMany(Leaves)).Prepend(leaf);
+
+    private sealed record Obstacle(int Place, bool IsLive, Ground Ground);
 }
