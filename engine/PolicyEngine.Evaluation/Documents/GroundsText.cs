@@ -10,7 +10,11 @@ namespace PolicyEngine.Evaluation.Documents;
 /// <summary>A line of the grounds, with its depth.</summary>
 /// <param name="Depth">How deep it stands; 0 for the first level below a heading.</param>
 /// <param name="Text">The line.</param>
-internal readonly record struct GroundsLine(int Depth, string Text);
+internal readonly record struct GroundsLine(int Depth, string Text)
+{
+    /// <summary>What it rests on; numbered once it is certain that the line is shown.</summary>
+    public ImmutableArray<string> Citations { get; init; } = [];
+}
 
 /// <summary>A part of the grounds under a heading.</summary>
 /// <param name="Heading">The heading.</param>
@@ -128,12 +132,15 @@ internal sealed class GroundsText
 
     private void Add(string heading, IEnumerable<GroundsLine> lines)
     {
-        var all = lines.ToImmutableArray();
+        var all = lines.Select(Numbered).ToImmutableArray();
         if (!all.IsEmpty)
         {
             sections.Add(new GroundsSection(heading, all));
         }
     }
+
+    private GroundsLine Numbered(GroundsLine line) =>
+        line.Citations.IsDefaultOrEmpty || notes.Of(line.Citations) is not { Length: > 0 } numbers ? line : new GroundsLine(line.Depth, $"{line.Text} {numbers}");
 
     private IEnumerable<GroundsLine> Question()
     {
@@ -158,8 +165,8 @@ internal sealed class GroundsText
         }
     }
 
-    // A ground that stands above already is not told again; what it rests on stands there.
-    private List<GroundsLine> Told(Ground ground, int depth)
+    // A ground that stands above already is not told again; what it rests on stands there, and what the line above rests on is not cited again.
+    private List<GroundsLine> Told(Ground ground, int depth, ImmutableArray<string> above = default)
     {
         var lines = new List<GroundsLine>();
         if (!said.Add(ground.Id) || (cut == GroundsCut.Calculations && depth > 1 && ground.Kind == GroundKind.Calculation))
@@ -168,16 +175,27 @@ internal sealed class GroundsText
         }
 
         // The same value under the same name is told once, and an answer is not repeated below the criterion that says it.
-        var isRepeated = ground.Title.Length > 0 && ground.Shown.Length > 0 && !said.Add(Saying(ground)) && ground.Kind is not (GroundKind.Rule or GroundKind.Leaf);
+        var isRepeated = ground.Title.Length > 0 && ground.Shown.Length > 0 && !said.Add(Saying(ground)) && ground.Kind != GroundKind.Rule && ground.Operator.Length == 0;
         var isSaid = ground.Kind == GroundKind.Criterion && ground.Because is [{ Kind: GroundKind.Leaf, Operator: "", Because.IsEmpty: true }];
         if (!isRepeated)
         {
-            lines.Add(new GroundsLine(Math.Min(depth, Deepest), Noted(ground)));
+            lines.Add(Noted(ground, Math.Min(depth, Deepest), above));
         }
 
+        var start = lines.Count;
+        var cited = isRepeated || above.IsDefault ? ground.Citations : [.. above, .. ground.Citations];
         foreach (var below in ground.Because)
         {
-            lines.AddRange(isSaid && said.Add(below.Id) ? [] : Told(below, depth + (isRepeated ? 0 : 1)));
+            lines.AddRange(isSaid && said.Add(below.Id) ? [] : Told(below, depth + (isRepeated ? 0 : 1), cited));
+        }
+
+        if (IsEmptied(ground, lines.Count - start))
+        {
+            lines.RemoveAt(0);
+        }
+        else if (SaysTheSame(ground, lines.Count - start))
+        {
+            lines.RemoveRange(start, lines.Count - start);
         }
 
         foreach (var ruledOut in ground.RuledOut)
@@ -188,12 +206,19 @@ internal sealed class GroundsText
         return lines;
     }
 
+    // What only leads over to values that stand above already leads nowhere.
+    private static bool IsEmptied(Ground ground, int below) => below == 0 && ground.Text.EndsWith(':');
+
+    // A value that is nothing but another one under another name is told once.
+    private static bool SaysTheSame(Ground ground, int below) =>
+        below == 1 && ground.Kind == GroundKind.Calculation && ground.Because.Any(one => one is { Kind: GroundKind.Leaf, Operator: "", Because.IsEmpty: true } && string.Equals(one.Shown, ground.Shown, StringComparison.Ordinal));
+
     private void AddRuledOut(List<GroundsLine> lines, Ground ruledOut, int depth)
     {
         var below = ruledOut.Because.SelectMany(ground => Told(ground, depth + 1)).ToList();
         if (below.Count == 1 && cut >= GroundsCut.Folds)
         {
-            lines.Add(new GroundsLine(depth, $"“{ruledOut.Title}” is ruled out: {below[0].Text}"));
+            lines.Add(below[0] with { Depth = depth, Text = $"“{ruledOut.Title}” is ruled out: {below[0].Text}" });
             return;
         }
 
@@ -206,8 +231,9 @@ internal sealed class GroundsText
     {
         foreach (var result in grounds.Also.Where(result => result.State is not (ExplanationState.NotApplicable or ExplanationState.Unknown) && said.Add(result.Id) && said.Add(Saying(result))))
         {
-            yield return new GroundsLine(0, result.Kind == GroundKind.Rule ? $"Advice: {Noted(result)}" : Noted(result));
-            foreach (var line in result.Because.SelectMany(ground => Told(ground, 1)).Where(line => cut < GroundsCut.Results || (cut < GroundsCut.Values && line.Depth == 1)).ToList())
+            var told = Noted(result, 0, default);
+            yield return result.Kind == GroundKind.Rule ? told with { Text = $"Advice: {told.Text}" } : told;
+            foreach (var line in result.Because.SelectMany(ground => Told(ground, 1, result.Citations)).Where(line => cut < GroundsCut.Results || (cut < GroundsCut.Values && line.Depth == 1)).ToList())
             {
                 yield return line;
             }
@@ -237,8 +263,12 @@ internal sealed class GroundsText
     private static string Saying(Ground ground) => $"{ground.Title}: {ground.Shown}";
 
     // A sentence that shows something not known says so.
-    private string Noted(Ground ground) =>
-        string.Join(' ', new[] { ground.Text, ground.Kind == GroundKind.Rule ? document.OpenWording(ground.Id) : "", notes.Of(ground.Citations) }.Where(words => words.Length > 0));
+    private GroundsLine Noted(Ground ground, int depth, ImmutableArray<string> above)
+    {
+        var open = ground.Kind == GroundKind.Rule ? document.OpenWording(ground.Id) : "";
+        var own = above.IsDefaultOrEmpty ? ground.Citations : [.. ground.Citations.Except(above, StringComparer.Ordinal)];
+        return new GroundsLine(depth, open.Length > 0 ? $"{ground.Text} {open}" : ground.Text) { Citations = own };
+    }
 
     private IEnumerable<GroundsLine> Folds()
     {

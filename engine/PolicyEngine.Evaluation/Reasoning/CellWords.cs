@@ -5,11 +5,22 @@ namespace PolicyEngine.Evaluation.Reasoning;
 /// <summary>A table's cell in words, from its intervals.</summary>
 internal static class CellWords
 {
+    private const int MostOptions = 3;
+
     /// <summary>What the cell accepts, with the name of its column where that says more than the value alone.</summary>
-    public static string Of(LookupCell cell, LookupColumn column, GroundWords words)
+    /// <param name="cell">The cell.</param>
+    /// <param name="column">Its column.</param>
+    /// <param name="words">The words of the policy.</param>
+    /// <param name="given">The value that the case has: of many options that a cell names, it is the one that counts.</param>
+    public static string Of(LookupCell cell, LookupColumn column, GroundWords words, object? given = null)
     {
         var kind = new ValueKind(column.Type, column.ChoiceSet, "");
         var parts = cell.Intervals.SelectMany(interval => Stretch(interval, column, kind, words)).ToList();
+        if (parts.Count > MostOptions && given is not null && parts.IndexOf($"“{words.Shown(given, kind)}”") is >= 0 and var own)
+        {
+            return $"{parts[own]} or {GroundWords.Count(parts.Count - 1, "other", "others")}";
+        }
+
         var told = parts.Count > 1 ? $"{string.Join(", ", parts.SkipLast(1))} or {parts[^1]}" : parts.FirstOrDefault() ?? "anything";
         return column.Type is FactType.Choice or FactType.Text ? told : $"{GroundWords.Spoken(column.Name).ToLowerInvariant()} {told}";
     }

@@ -11,6 +11,7 @@ namespace PolicyEngine.Evaluation.Reasoning;
 internal sealed class LookupGrounds(CaseRun run, GroundWords words, SideReader sides, GroundsWalk walk)
 {
     private const int MostRows = 3;
+    private const string BandInput = "value ";
 
     public ImmutableArray<Ground> Of(ItemPlan item, LookupPlan lookup)
     {
@@ -76,10 +77,11 @@ internal sealed class LookupGrounds(CaseRun run, GroundWords words, SideReader s
     private Ground Row(ItemPlan item, LookupPlan lookup, int place)
     {
         var row = lookup.Table.Rows[place];
-        var cells = row.Cells.Select((cell, column) => (cell, column: lookup.Table.Columns[column])).Where(pair => !pair.cell.IsAny).Select(pair => CellWords.Of(pair.cell, pair.column, words)).ToList();
+        var cells = row.Cells.Select((cell, column) => (cell, column: lookup.Table.Columns[column])).Where(pair => !pair.cell.IsAny).Select(pair => CellWords.Of(pair.cell, pair.column, words, sides.Of(run.Model.Leaves[pair.column.KeyLeaf].Term).Value)).ToList();
         var reason = walk.Fill(row.Because);
         var values = Values(item, lookup.Table, row);
         var isBand = item.Item.Kind == ItemKind.Bands;
+        cells = isBand ? [.. cells.Select(cell => cell.StartsWith(BandInput, StringComparison.Ordinal) ? cell[BandInput.Length..] : cell)] : cells;
         var told = (isBand ? "The band " : item.Item.Kind == ItemKind.Matrix ? "The field " : "The row ") + (cells.Count > 0 ? string.Join(", ", cells) : "for everything else");
         return new Ground
         {
