@@ -80,6 +80,7 @@ internal static class CheckCatalogue
         new NegativeQuestionRule(),
         new ContraryReasonRule(),
         new UnfinishedTextRule(),
+        new OfficersOnlyRule(),
         new UnitClashRule(),
         new UnitWordsRule(),
     ];

@@ -48,7 +48,7 @@ internal enum GroundsCut
     /// <summary>Rules with the same reason are counted.</summary>
     Counts,
 
-    /// <summary>Calculations within calculations are left out, and rules are counted together.</summary>
+    /// <summary>Calculations, rows and bands that only say how a value above came about are left out, and rules are counted together.</summary>
     Calculations,
 }
 
@@ -169,7 +169,7 @@ internal sealed class GroundsText
     private List<GroundsLine> Told(Ground ground, int depth, ImmutableArray<string> above = default)
     {
         var lines = new List<GroundsLine>();
-        if (!said.Add(ground.Id) || (cut == GroundsCut.Calculations && depth > 1 && ground.Kind == GroundKind.Calculation))
+        if (!said.Add(ground.Id) || (cut == GroundsCut.Calculations && depth > 1 && ground.Kind is GroundKind.Calculation or GroundKind.Row or GroundKind.Band))
         {
             return lines;
         }

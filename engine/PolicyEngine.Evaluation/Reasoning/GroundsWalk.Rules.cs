@@ -23,7 +23,7 @@ internal sealed partial class GroundsWalk
             Text = text.Length > 0 ? GroundWords.Sentence(text) : GroundWords.Sentence($"“{GroundWords.Title(rule)}” applies"),
             Title = GroundWords.Title(rule),
             Citations = rule.Result.Cite,
-            Because = [.. Node(block.When[place], true), .. Exceptions(item, block, place), .. block.Then[place] >= 0 ? ValueAt(block.Then[place], item.IsYesNo) : []],
+            Because = WithSaid(rule.Result.Because, [.. Node(block.When[place], true), .. Exceptions(item, block, place), .. block.Then[place] >= 0 ? ValueAt(block.Then[place], item.IsYesNo) : []]),
         };
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class GroundsWalk
                     Text = GroundWords.Sentence(text.Length > 0 ? text : "No rule applies"),
                     Title = "Otherwise",
                     Citations = otherwise.Cite,
-                    Because = block.OtherwiseThen >= 0 ? ValueAt(block.OtherwiseThen, item.IsYesNo) : [],
+                    Because = WithSaid(otherwise.Because, block.OtherwiseThen >= 0 ? ValueAt(block.OtherwiseThen, item.IsYesNo) : []),
                 },
             ];
         }
@@ -103,6 +103,47 @@ internal sealed partial class GroundsWalk
         }
 
         return grounds.ToImmutable();
+    }
+
+    // A figure that a reason says stands below it, so that it can be checked; what a condition shows already does.
+    private ImmutableArray<Ground> WithSaid(ReasonTemplate reason, ImmutableArray<Ground> grounds)
+    {
+        var shown = grounds.SelectMany(Values).ToHashSet(StringComparer.Ordinal);
+        var said = reason.Pieces.Where(piece => piece.Slot is >= 0 and not ReasonPiece.AsOfSlot).SelectMany(Said).Where(ground => ground.Shown.Length > 0 && shown.Add(ground.Shown));
+        return [.. grounds, .. said];
+    }
+
+    private static IEnumerable<string> Values(Ground ground) => ground.Because.SelectMany(Values).Append(ground.Shown).Append(ground.Other);
+
+    private IEnumerable<Ground> Said(ReasonPiece piece)
+    {
+        if (piece.KeySlot >= 0 && run.Plan.ParameterAt(piece.Slot) is >= 0 and var place)
+        {
+            return values.Of(new SlotTerm(piece.KeySlot)) is { } key ? [sides.Figure(place, key)] : [];
+        }
+
+        return run.Plan.ItemAt(piece.Slot) is not { } item ? Slot(piece.Slot)
+            : run.StateOf(piece.Slot) != SlotState.Ready ? []
+            : [Named(item)];
+    }
+
+    private Ground Named(ItemPlan item)
+    {
+        var kind = sides.KindOf(item);
+        var value = run.Frame.Get(item.Slot);
+        var title = GroundWords.Title(item.Item) is { Length: > 0 } given ? given : GroundWords.Spoken(item.Item.Name);
+        return new Ground
+        {
+            Kind = GroundKind.Calculation,
+            Id = item.Item.Name,
+            State = value is bool yes ? StateOf(yes) : ExplanationState.Value,
+            Text = GroundWords.Sentence(GroundWords.Said(title, words.Shown(value, kind))),
+            Title = title,
+            Value = words.Canonical(value, kind),
+            Shown = words.Shown(value, kind),
+            Citations = item.Item.Cite,
+            Because = Inputs(item),
+        };
     }
 
     private IEnumerable<Ground> Exceptions(ItemPlan item, BlockPlan block, int place)

@@ -98,14 +98,14 @@ internal sealed class LookupGrounds(CaseRun run, GroundWords words, SideReader s
     private Ground Otherwise(ItemPlan item, LookupPlan lookup, string nearest)
     {
         var otherwise = lookup.Table.Otherwise!;
-        var count = GroundWords.Count(lookup.Table.Rows.Length, "row fits", "rows fit");
+        var none = lookup.Table.Rows.Length == 1 ? "The only row does not fit" : $"None of {GroundWords.Count(lookup.Table.Rows.Length, "row", "rows")} fits";
         var reason = walk.Fill(otherwise.Because);
         return new Ground
         {
             Kind = GroundKind.Row,
             Id = $"{item.Item.Name}/otherwise",
             State = ExplanationState.Yes,
-            Text = $"None of {count}, which gives {Values(item, lookup.Table, otherwise)}.{nearest}" + (reason.Length > 0 ? " " + GroundWords.Sentence(reason) : ""),
+            Text = $"{none}, which gives {Values(item, lookup.Table, otherwise)}.{nearest}" + (reason.Length > 0 ? " " + GroundWords.Sentence(reason) : ""),
             Shown = Values(item, lookup.Table, otherwise),
             Citations = otherwise.Cite.IsEmpty ? lookup.Table.Cite : otherwise.Cite,
             Because = [.. lookup.When.Where(node => node >= 0 && run.TruthOf(node) == Truth.No).SelectMany(node => walk.Node(node, true))],

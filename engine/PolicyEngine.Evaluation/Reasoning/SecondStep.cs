@@ -49,9 +49,10 @@ internal sealed class SecondStep(Decision decision)
 
     private Moved? Move(FactSet facts, int node, SortedSet<int> moved)
     {
-        foreach (var place in FactsBelow(node, []).Distinct().Order().Where(place => !moved.Contains(place)))
+        // An amount that is missed is told before another choice would be, as in asking order otherwise.
+        var found = FactsBelow(node, []).Distinct().Order().Where(place => !moved.Contains(place)).Select(place => (Place: place, Candidates: Candidates.Of(shapes.Facts[place], place, record, thresholds)));
+        foreach (var (place, candidates) in found.OrderBy(one => one.Candidates.Order is null ? 1 : 0))
         {
-            var candidates = Candidates.Of(shapes.Facts[place], place, record, thresholds);
             bool Mends(object value) => ++evaluations <= MostEvaluations && Holds(facts.With(place, value), node);
             if (candidates.Likeliest.FirstOrDefault(Mends) is { } value)
             {

@@ -45,7 +45,21 @@ internal sealed class SufficientFacts(CaseRun record)
             }
         }
 
-        return (Decide(facts), [.. places]);
+        var run = Decide(facts);
+        foreach (var slot in Said(run))
+        {
+            run.Resolve(slot);
+        }
+
+        return (run, [.. places]);
+    }
+
+    // What the reasons show is worked out as well, so that it can stand below them.
+    private IEnumerable<int> Said(CaseRun run)
+    {
+        var block = outcome.Block!.Block;
+        var results = RunQueries.Winners(run, outcome).Select(rule => block.Rules[rule].Result).Concat(run.HitOf(outcome) == block.Rules.Length ? [block.Otherwise!] : Array.Empty<RuleResult>());
+        return results.SelectMany(result => result.Because.Pieces).SelectMany(piece => new[] { piece.Slot, piece.KeySlot }).Where(slot => slot is >= 0 and not ReasonPiece.AsOfSlot).ToList();
     }
 
     // A fact that only a reason shows was not read by the run, and is kept while the reason needs it.

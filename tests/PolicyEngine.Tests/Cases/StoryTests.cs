@@ -71,6 +71,30 @@ public class StoryTests
     }
 
     [Fact]
+    public async Task A_letter_that_says_why_tells_a_sensitive_answer_to_whom_it_came_from_only()
+    {
+        const string Told = """text: "{reasons}" }""";
+        var other = new CaseWorld(PermitPolicy.Yaml.Replace(Told, """text: "{why}" }""", StringComparison.Ordinal));
+        await other.Open();
+        await other.Fire("applicant submit", """{ "lives_here": true, "cars": 1, "blue_badge": false }""");
+        Assert.Contains(
+            "- You live here and have 1 cars.\n\nWhat we went by:\n- Do you live here? Yes.\n- How many cars do you have? 1.\n- Do you have a Blue Badge? Not shown here.\nIf any of this is wrong, tell us.",
+            await Last(other),
+            StringComparison.Ordinal);
+
+        var own = new CaseWorld(PermitPolicy.Yaml.Replace(Told, """text: "{why}" }""", StringComparison.Ordinal).Replace("sensitive: yes", "sensitive: yes, from: applicant", StringComparison.Ordinal));
+        await own.Open();
+        await own.Fire("applicant submit", """{ "lives_here": true, "cars": 1, "blue_badge": false }""");
+        Assert.Contains("- Do you have a Blue Badge? No.\n", await Last(own), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Last(CaseWorld world)
+    {
+        var told = (await world.Store.ReadMessagesAsync("rose", default))[^1];
+        return CaseMessage.Open(told.Body, told.Key, new CaseProtection(await world.Store.GetOrCreateKeyAsync("rose", default)))!.Text;
+    }
+
+    [Fact]
     public async Task A_guard_refuses_in_the_policys_words_and_the_refusal_is_on_record()
     {
         await world.Open();

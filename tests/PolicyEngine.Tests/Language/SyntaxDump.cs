@@ -5,6 +5,7 @@ using System.Text;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
+using PolicyEngine.Model;
 
 namespace PolicyEngine.Tests.Language;
 
@@ -70,7 +71,7 @@ internal static class SyntaxDump
 
     private static string? Scalar(object? value) => value switch
     {
-        null or false => "",
+        null or false or Readers.Everybody => "",
         string words => words.ReplaceLineEndings("\\n"),
         SourceFile file => Path.GetFileName(file.Path),
         SourceSpan span => Place(span),

@@ -11,19 +11,24 @@ internal sealed class GeneratedPolicy
 {
     private readonly Random random;
     private readonly bool mayBreak;
+    private readonly bool showsValues;
     private readonly List<string> conditions = ["b0", "b1", "b2", "b3"];
     private readonly List<string> numbers = ["n0", "n1", "n2", "d0", "d1", "p0", "k0[c0]"];
 
-    private GeneratedPolicy(int seed, bool mayBreak)
+    private GeneratedPolicy(int seed, bool mayBreak, bool showsValues)
     {
         random = new Random(seed);
         this.mayBreak = mayBreak;
+        this.showsValues = showsValues;
     }
+
+    private static readonly string[] Ordinals = ["one", "two", "three", "four", "five"];
 
     /// <summary>The policy's text.</summary>
     /// <param name="seed">Decides everything.</param>
     /// <param name="mayBreak">Whether conditions may divide by what may be zero.</param>
-    public static string Write(int seed, bool mayBreak) => new GeneratedPolicy(seed, mayBreak).Write(string.Create(CultureInfo.InvariantCulture, $"generated-{(uint)seed}"));
+    /// <param name="showsValues">Whether reasons show an answer and a calculated value.</param>
+    public static string Write(int seed, bool mayBreak, bool showsValues = false) => new GeneratedPolicy(seed, mayBreak, showsValues).Write(string.Create(CultureInfo.InvariantCulture, $"generated-{(uint)seed}"));
 
     private string Write(string id)
     {
@@ -110,7 +115,7 @@ internal sealed class GeneratedPolicy
             var then = outputs ? (random.Next(3) == 0 ? Number(1) : "3.5") : options[random.Next(options.Length)];
             var exception = i > 0 && random.Next(3) == 0 ? string.Create(CultureInfo.InvariantCulture, $", exception_to: r{random.Next(i)}") : "";
             var dates = random.Next(5) switch { 0 => ", from: 2011-06-01", 1 => ", to: 2014-12-31", 2 => ", status: proposed", _ => "" };
-            text.Append(CultureInfo.InvariantCulture, $"{indent}  - {{ id: r{i}, when: '{Condition(3)}', then: '{then}', because: \"Rule {i}.\"{exception}{dates} }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{indent}  - {{ id: r{i}, when: '{Condition(3)}', then: '{then}', because: \"Rule {Ordinals[i]}{(showsValues ? " has {n" + i % 2 + "} and {m" + i % 3 + "}" : "")}.\"{exception}{dates} }}\n");
         }
 
         if (random.Next(4) > 0)

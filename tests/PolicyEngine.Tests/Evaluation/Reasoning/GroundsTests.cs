@@ -91,8 +91,11 @@ public class GroundsTests
     {
         var obstacles = Loan.DecideJson("""{ "born": "1990-01-01", "bank": "blue", "amount": 200, "loans": [] }""", Day).WhyNotOutcome("refused");
 
-        Assert.Equal(["decision/young", "decision/big_loan", "decision/too_much"], obstacles.Select(ground => ground.Id));
+        Assert.Equal(["decision/young", "decision/too_much", "decision/big_loan"], obstacles.Select(ground => ground.Id));
         Assert.All(obstacles, ground => Assert.NotEmpty(ground.Because));
+        Assert.Equal(
+            ["With “When were you born? 19 September 2000” it would be “It is refused”.", "With “Amount asked for: £250.51” it would be “It is refused”.", ""],
+            obstacles.Select(ground => ground.Afterwards));
         Assert.Contains("£50.50 short", TextRenderer.Render(obstacles.Single(ground => ground.Id == "decision/too_much")), StringComparison.Ordinal);
     }
 
