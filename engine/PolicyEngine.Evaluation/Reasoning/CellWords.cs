@@ -29,7 +29,9 @@ internal static class CellWords
     {
         if (column.Type is FactType.Choice or FactType.Text or FactType.YesNo)
         {
-            for (var key = interval.Low; key <= interval.High && key - interval.Low < 100; key++)
+            // A cell that leaves out an option reaches from and to beyond the ends.
+            var last = column.Type == FactType.Choice ? words.Choices(column.ChoiceSet)!.Options.Length - 1 : column.Type == FactType.YesNo ? 1 : column.Texts.Length;
+            for (var key = Math.Max(0, interval.Low); key <= Math.Min(last, interval.High); key++)
             {
                 yield return $"“{words.Shown(Value(column, key)!, kind)}”";
             }

@@ -83,7 +83,8 @@ internal sealed class GroundWords(PolicyModel model)
         }
 
         var fitted = Fitted(value, kind.Type);
-        var text = ValueText.Display(fitted, kind.Type is FactType.List ? TypeOf(fitted) : kind.Type, Choices(kind.ChoiceSet), WithPlural(fitted, kind.Unit));
+        var isBetween = kind.Type == FactType.WholeNumber && fitted is decimal;
+        var text = ValueText.Display(fitted, kind.Type is FactType.List || isBetween ? TypeOf(fitted) : kind.Type, Choices(kind.ChoiceSet), WithPlural(fitted, kind.Unit));
         return kind.Type == FactType.Money ? text.Replace(".00", "", StringComparison.Ordinal) : text;
     }
 
