@@ -4,7 +4,7 @@ using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Evaluation.Reasoning;
 
