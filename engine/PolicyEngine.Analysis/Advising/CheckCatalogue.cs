@@ -91,6 +91,7 @@ internal static class CheckCatalogue
         new LoopProgressRule(),
         new DeadCodeRule(),
         new UnusedScriptRule(),
+        new IdleCodeRule(),
     ];
 
     private static AdviceCheck[] Proved =>
@@ -133,5 +134,7 @@ internal static class CheckCatalogue
         new RefusalRule(),
         new EarlyMessageRule(),
         new RetentionRule(),
+        new GuardGapRule(),
+        new LeftOverRule(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Analysis.Advising;
+using PolicyEngine.Analysis.Rules.Reading;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
 
@@ -89,15 +90,18 @@ internal sealed class EarlyMessageRule : LifecycleRule
             return lifecycle.Triggers.Any(trigger => trigger.NeedsReason || trigger.Decides) ? null : (piece.Case, "no trigger asks for a reason");
         }
 
-        return piece.Words.Pieces.Where(words => words.Slot >= 0 && words.Slot < model.Facts.Length && !CanBeKnown(lifecycle, graph, words.Slot, sending)).Select(words => ((string, string)?)(words.Text, $"`{words.Text}` cannot have been given or set")).FirstOrDefault();
+        return piece.Words.Pieces.Where(words => words.Slot >= 0 && words.Slot < model.Facts.Length && !CanBeKnown(model, graph, words.Slot, sending)).Select(words => ((string, string)?)(words.Text, $"`{words.Text}` cannot have been given or set")).FirstOrDefault();
     }
 
-    private static bool CanBeKnown(Lifecycle lifecycle, LifecycleGraph graph, int fact, Sending sending)
+    // What comes with a trigger of its own, and is not needed for the decision, does not come with the application.
+    private static bool CanBeKnown(PolicyModel model, LifecycleGraph graph, int fact, Sending sending)
     {
+        var lifecycle = model.Lifecycle!;
+        var comesByItself = lifecycle.Triggers.Any(trigger => trigger.Takes.Any(argument => argument.Fact == fact)) && !DecidedFacts.Of(model).Contains(fact);
         var taken = lifecycle.Transitions.Where(transition => transition.From.SelectMany(graph.LeavesOf).Any(sending.Left.Contains)).ToArray();
         var triggers = taken.Where(transition => transition.Trigger >= 0).Select(transition => lifecycle.Triggers[transition.Trigger]);
         return sending.Been.SelectMany(graph.Entry).Concat(taken.SelectMany(transition => transition.Steps)).Any(step => step.Fact == fact)
-            || triggers.Any(trigger => trigger.TakesAnyFact || trigger.TakesRequested || trigger.Takes.Any(argument => argument.Fact == fact));
+            || triggers.Any(trigger => (!comesByItself && (trigger.TakesAnyFact || trigger.TakesRequested)) || trigger.Takes.Any(argument => argument.Fact == fact));
     }
 
     // The leaves in which a case can have been when a letter is sent, that of the sending included, and those from which it can have gone on.

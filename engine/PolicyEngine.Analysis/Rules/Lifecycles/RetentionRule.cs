@@ -14,9 +14,17 @@ internal sealed class RetentionRule : LifecycleRule
         "cases keep personal data, `{0}` among it, and nothing says for how long",
         "add `retention:` to the lifecycle, for example `retention: 6 years`");
 
+    private const int LongestYears = 50;
+
+    private static readonly DiagnosticDescriptor Strange = new(
+        "PE4614",
+        Severity.Warning,
+        "personal data is kept for {0} {1} after the end of a case",
+        "correct the amount or its unit; people's data is kept no longer than it is needed, and long enough for a complaint");
+
     private static readonly string[] Personal = ["birth", "address", "postcode", "email", "phone", "telephone", "national_insurance", "ni_number", "nhs_number", "surname", "forename", "first_name", "last_name", "full_name"];
 
-    public override ImmutableArray<DiagnosticDescriptor> Says => [NoRetention];
+    public override ImmutableArray<DiagnosticDescriptor> Says => [NoRetention, Strange];
 
     protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
@@ -25,7 +33,14 @@ internal sealed class RetentionRule : LifecycleRule
         {
             findings.Add(Finding.At(policy, policy.Syntax.Lifecycle!.Span.Location, NoRetention, ["retention", personal.Name], personal.Name));
         }
+
+        if (lifecycle.Retention is { } kept && LifecycleAmounts.Of(policy.Model, kept.Amount).Where(amount => IsStrange(amount, kept.Unit)).Take(1).ToArray() is [var strange])
+        {
+            findings.Add(Finding.At(policy, policy.Syntax.Lifecycle!.Span.Location, Strange, ["retention"], strange, kept.Unit.ToString().ToLowerInvariant()));
+        }
     }
+
+    private static bool IsStrange(decimal amount, DurationUnit unit) => amount == 0 || (unit == DurationUnit.Years && amount > LongestYears) || (unit == DurationUnit.Months && amount > LongestYears * 12);
 
     private static bool IsPersonal(Fact fact) => fact.Fields.Append(fact).Any(part => Array.Exists(Personal, word => part.Name.Contains(word, StringComparison.Ordinal)));
 }

@@ -47,14 +47,17 @@ internal sealed class WaitingRule : LifecycleRule
     private static void CheckGivers(AdvisedPolicy policy, Lifecycle lifecycle, List<Finding> findings)
     {
         var model = policy.Model;
-        if (lifecycle.Triggers.Any(trigger => trigger.TakesAnyFact || trigger.TakesRequested) || lifecycle.Triggers.All(trigger => trigger.Takes.IsEmpty))
+        var isRequested = lifecycle.Triggers.Any(trigger => trigger.TakesRequested);
+        if (lifecycle.Triggers.Any(trigger => trigger.TakesAnyFact) || (!isRequested && lifecycle.Triggers.All(trigger => trigger.Takes.IsEmpty)))
         {
             return;
         }
 
+        // A request names what the decision misses, and nothing that only guards read.
+        var requested = isRequested ? Reading.DecidedFacts.Of(model) : [];
         var given = lifecycle.Triggers.SelectMany(trigger => trigger.Takes).Select(argument => argument.Fact).Concat(Reading.PolicyParts.StepsOf(lifecycle).Select(step => step.Fact)).ToHashSet();
         var needed = Reading.PolicyUses.Of(model).Deciding;
-        var missing = model.Facts.Where((fact, place) => needed.Contains(place) && !given.Contains(place)).ToArray();
+        var missing = model.Facts.Where((fact, place) => needed.Contains(place) && !given.Contains(place) && !requested.Contains(place)).ToArray();
         if (missing is [var first, ..])
         {
             findings.Add(Finding.At(policy, first.Location, NobodyGives, [.. missing.Select(fact => fact.Name)], List(missing.Select(fact => fact.Name)), missing.Length == 1 ? "is" : "are"));
