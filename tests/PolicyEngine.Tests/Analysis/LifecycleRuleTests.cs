@@ -28,7 +28,7 @@ public sealed class LifecycleRuleTests
         decision:
           outcomes: [granted, refused]
           cite: "1"
-          rules: [ { id: one, when: asked && fee > 0 && name == "A" && kind == van && weight > 1, then: granted, because: "Yes." } ]
+          rules: [ { id: one, when: asked && fee > 5 && name == "A" && kind == van && weight > 1, then: granted, because: "Yes." } ]
           otherwise: { then: refused, because: "No." }
         lifecycle:
           initial: drafting
