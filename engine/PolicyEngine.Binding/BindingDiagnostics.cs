@@ -78,7 +78,7 @@ public static class BindingDiagnostics
     public static readonly DiagnosticDescriptor WrongKey = Error("PE2021", "the parameter `{0}` {1}", "{2}");
 
     /// <summary>A script that cannot be read.</summary>
-    public static readonly DiagnosticDescriptor ScriptNotRead = Error("PE2022", "this script can't be read: {0}", "a script holds static methods, constants, enums and positional records, and nothing else");
+    public static readonly DiagnosticDescriptor ScriptNotRead = Error("PE2022", "this script can't be read: {0}", "{1}");
 
     /// <summary>A script's name that is taken.</summary>
     public static readonly DiagnosticDescriptor ScriptNameTaken = Error("PE2023", "the script's `{0}` has the name of something else in the policy", "give it another name");

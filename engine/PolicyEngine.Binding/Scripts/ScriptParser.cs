@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,6 +10,8 @@ namespace PolicyEngine.Binding.Scripts;
 /// <summary>Parses a script alone and holds it to the closed list: static methods, constants, enums and positional records, all pure by shape.</summary>
 internal static class ScriptParser
 {
+    private const string Holds = "a script holds static methods, constants, enums and positional records, and nothing else";
+
     private static readonly CSharpParseOptions Options = ExpressionParser.Options.WithKind(SourceCodeKind.Script);
 
     public static ParsedScript? Parse(SourceFile file, DiagnosticBag diagnostics)
@@ -33,12 +36,12 @@ internal static class ScriptParser
         var before = diagnostics.Count;
         foreach (var error in root.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10))
         {
-            diagnostics.Add(BindingDiagnostics.ScriptNotRead, file.Span(error.Location.SourceSpan.Start, Math.Max(1, error.Location.SourceSpan.Length)), Translation.PlainWords.Of(error));
+            diagnostics.Add(BindingDiagnostics.ScriptNotRead, file.Span(error.Location.SourceSpan.Start, Math.Max(1, error.Location.SourceSpan.Length)), Translation.PlainWords.Of(error), error.GetMessage(CultureInfo.InvariantCulture).EndsWith(" expected", StringComparison.Ordinal) ? "write there what is expected; each statement ends with `;`, and each bracket is closed" : Holds);
         }
 
         if (root.ContainsDirectives || root.ContainsSkippedText || root.FullSpan.Length != file.Text.Length)
         {
-            diagnostics.Add(BindingDiagnostics.ScriptNotRead, file.Span(0, 0), "only a part of it is C#; directives that start with `#` are not allowed");
+            diagnostics.Add(BindingDiagnostics.ScriptNotRead, file.Span(0, 0), "only a part of it is C#; directives that start with `#` are not allowed", Holds);
         }
 
         if (diagnostics.Count != before)

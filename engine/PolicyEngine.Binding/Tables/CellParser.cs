@@ -192,5 +192,5 @@ internal sealed partial class CellParser(ValueShape shape, int scale, SymbolTabl
 
     private string Advice(string text) => shape.Type == FactType.Choice
         ? NearestName.Hint(text, Choices!.Options.Select(option => option.Name)) is { Length: > 0 } hint ? hint : "the options are " + string.Join(", ", Choices!.Options.Select(option => option.Name))
-        : ValueAdvice.For(text, shape.Type);
+        : ValueAdvice.ForCell(text, shape.Type);
 }

@@ -54,7 +54,7 @@ internal static class OverrideReader
     public static string Help(string written, IReadOnlyCollection<string> known, string things)
     {
         var hint = NearestName.Hint(written, known);
-        return hint.Length > 0 ? hint : known.Count > 0 ? $"the {things} are {ScalarForms.WordList(known)}" : $"there are no {things}";
+        return hint.Length > 0 ? hint : known.Count > 0 ? $"the {things} are {ScalarForms.WordList(known)}" : $"there are no {things} here: read the folder that holds it together with this file";
     }
 
     private static AllowedParameterSyntax? ReadParameter(YamlEntry entry, PolicySyntax policy, DiagnosticBag diagnostics)

@@ -39,7 +39,7 @@ internal static class MatrixReader
     {
         var entries = map.Names("cells");
         string[] known = [.. rows.Select(row => row.Value)];
-        foreach (var entry in entries.Where(entry => !known.Contains(entry.Key.Value)))
+        foreach (var entry in entries.Where(entry => known.Length > 0 && !known.Contains(entry.Key.Value)))
         {
             diagnostics.Add(ReadingDiagnostics.UnknownMatrixRow, entry.Key.Span, Examples.Shown(entry.Key.Value), $"the rows are {ScalarForms.WordList(known)}");
         }

@@ -103,7 +103,7 @@ internal static class TypeReader
         {
             diagnostics.Add(ValueText.NoSuch(value.Value, type) is { } why
                 ? ReadingDiagnostics.NoSuchDay.At(value.Span, value.Value, why)
-                : ReadingDiagnostics.BadValue.At(value.Span, Examples.Shown(value.Value), Examples.WordOf(type), Examples.ValueOf(type)));
+                : ReadingDiagnostics.BadValue.At(value.Span, Examples.Shown(value.Value), Examples.WordOf(type), Examples.ValueOf(type) + (type == FactType.Money ? ", with at most two decimal places" : "")));
         }
     }
 

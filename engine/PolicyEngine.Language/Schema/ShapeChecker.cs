@@ -6,6 +6,8 @@ namespace PolicyEngine.Language;
 /// <summary>Holds a tree against a shape and reports everything that differs, in one run.</summary>
 internal sealed class ShapeChecker
 {
+    private const int MostNames = 6;
+
     private readonly DiagnosticBag diagnostics;
 
     private ShapeChecker(DiagnosticBag diagnostics) => this.diagnostics = diagnostics;
@@ -159,8 +161,9 @@ internal sealed class ShapeChecker
         {
             (ScalarShape { Kind: ScalarKind.Cell }, YamlList) => "quote a cell that starts with `[`, for example `\"[1..5]\"`; write several values as `\"a, b\"`",
             (ScalarShape, YamlList or YamlMap) => "quote a text that starts with `[` or `{`",
-            (ListShape, YamlScalar) => "write `[ … ]`, or one `- ` line each",
+            (ListShape, YamlScalar or YamlMap) => "write `[ … ]`, or one `- ` line each",
             (NamesShape or MapShape, YamlList) => "write `name: value` lines without `- `",
+            (MapShape map, YamlScalar) when !map.Keys.IsEmpty => $"write `name: value` lines below `{key}`, indented; the names are {ScalarForms.WordList(map.Keys.Take(MostNames).Select(name => name.Name))}{(map.Keys.Length > MostNames ? " and others" : "")}",
             _ => $"write one line each below `{key}`, indented",
         };
         var place = node is YamlScalar || node.Span.Text.Contains('\n', StringComparison.Ordinal) ? node.Span with { Length = Math.Min(node.Span.Length, LineLength(node.Span)) } : node.Span;
