@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
+using PolicyEngine.Repl.Diffing;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
@@ -39,6 +40,7 @@ internal static class ApproveCommand
             ],
             Notes =
             [
+                "Where git holds the text that was last approved, what the policy's text changes is shown for all cases, not only for those that are kept.",
                 $"Every approval is added to {ApprovalLog.FileName} beside the snapshots. Keep it with the policy.",
                 "An expectation that is not met is accepted as it came: its value is written into the file of cases, and nothing else in that file changes.",
             ],
@@ -82,6 +84,7 @@ internal static class ApproveCommand
             return queue.LeftOut;
         }
 
+        ApprovedText.Write(context, queue.Changes.Select(change => change.Suite), queue.StoreOf);
         return Sign(context, queue.Changes.Count, signature, out var signed) is { } refused ? refused : Accept(context, queue, signed);
     }
 

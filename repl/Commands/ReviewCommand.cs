@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Repl.Diffing;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Testing;
 using PolicyEngine.Repl.Testing.Review;
@@ -82,6 +83,7 @@ internal static class ReviewCommand
             return queue.LeftOut;
         }
 
+        ApprovedText.Write(context, queue.Changes.Select(change => change.Suite), queue.StoreOf);
         var items = ReviewGroup.ItemsOf(queue.Changes);
         IReviewer reviewer = isPlain ? new TypingReviewer(context) : new KeyReviewer(context, context.ReadKey!);
         var session = new ReviewSession(context, reviewer, items, queue.StoreOf) { Name = name };

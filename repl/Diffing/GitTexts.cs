@@ -18,11 +18,13 @@ internal sealed class GitTexts(string folder)
     /// <summary>Whether git knows a revision.</summary>
     public bool Knows(string revision) => !revision.StartsWith('-') && Ask("rev-parse", "--verify", "--quiet", revision + "^{commit}") is not null;
 
-    /// <summary>The revisions that changed a path, the latest first.</summary>
-    /// <param name="path">The path, ready for the file system.</param>
+    /// <summary>The revisions that changed a pack, or what lies beside it for all packs, the latest first.</summary>
+    /// <param name="path">The pack's folder, relative to the folder.</param>
     /// <param name="most">How many at most.</param>
-    public IReadOnlyList<string> Revisions(string path, int most) =>
-        Ask("log", FormattableString.Invariant($"--max-count={most}"), "--format=%H", "--", path) is { } lines ? lines.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+    public IEnumerable<string> Revisions(string path, int most) => Lines(["log", FormattableString.Invariant($"--max-count={most}"), "--format=%H", "--", path, .. Beside(path)]);
+
+    /// <summary>The revisions in which a file gained or lost a text, the latest first.</summary>
+    public IEnumerable<string> RevisionsOf(string text, string file) => Lines(["log", "-S" + text, "--format=%H", "--", file]);
 
     /// <summary>The day of a revision and its first line.</summary>
     public string Words(string revision) => Ask("show", "--no-patch", "--format=%h of %cs, %s", revision)?.Trim() ?? revision;
@@ -33,12 +35,18 @@ internal sealed class GitTexts(string folder)
     public IReadOnlyList<SourceFile> Files(string revision, string path)
     {
         var own = path.Replace('\\', '/').TrimEnd('/');
-        var parent = own.LastIndexOf('/') is >= 0 and var slash ? own[..slash] : ".";
-        var beside = Shared.Select(name => parent == "." ? name : $"{parent}/{name}");
-        var listed = Ask(["ls-tree", "-r", "-z", "--name-only", revision, "--", own, .. beside]);
+        var listed = Ask(["ls-tree", "-r", "-z", "--name-only", revision, "--", own, .. Beside(own)]);
         var names = (listed ?? "").Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(name => IsPolicyText(name, own));
         return [.. names.Select(name => Ask("show", $"{revision}:./{name}") is { } text ? new SourceFile(name, text) : null).OfType<SourceFile>()];
     }
+
+    private static IEnumerable<string> Beside(string path)
+    {
+        var parent = path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] + "/" : "";
+        return Shared.Select(name => parent + name);
+    }
+
+    private string[] Lines(params IReadOnlyList<string> arguments) => Ask(arguments)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static bool IsPolicyText(string name, string path)
     {
