@@ -1,6 +1,7 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Language;
 using PolicyEngine.Repl.Rendering;
-using PolicyEngine.Repl.Testing;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Repl.Diffing;
 
