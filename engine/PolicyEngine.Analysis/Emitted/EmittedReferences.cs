@@ -34,14 +34,14 @@ public static class EmittedReferences
         return diagnostics.Count == before;
     }
 
-    private static IReadOnlyList<string> Find(ImmutableArray<byte> image)
+    private static List<string> Find(ImmutableArray<byte> image)
     {
         try
         {
             using var file = new PEReader(image);
             return !file.HasMetadata || file.PEHeaders.CorHeader is not { } header || (header.Flags & CorFlags.ILOnly) == 0 || header.ManagedNativeHeaderDirectory.Size != 0 || header.VtableFixupsDirectory.Size != 0
                 ? ["code that is not managed"]
-                : [.. Find(file.GetMetadataReader())];
+                : Find(file.GetMetadataReader());
         }
         catch (BadImageFormatException)
         {
@@ -49,19 +49,53 @@ public static class EmittedReferences
         }
     }
 
-    private static IEnumerable<string> Find(MetadataReader reader)
+    // Loops in place of queries: each query over handles is code that a warm start would have to compile.
+    private static List<string> Find(MetadataReader reader)
     {
-        var assemblies = reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)).Where(name => !ReferenceList.Assemblies.Contains(name));
-        var types = reader.TypeReferences.Select(handle => NameOf(reader, handle)).Where(type => !ReferenceList.IsAllowed(type));
-        var members = reader.MemberReferences.Select(reader.GetMemberReference)
-            .Select(member => (Type: OwnerOf(reader, member.Parent), Name: reader.GetString(member.Name)))
-            .Where(member => member.Type is null || (member.Type.Length > 0 && !ReferenceList.IsAllowed(member.Type, member.Name)))
-            .Select(member => $"{member.Type ?? "?"}.{member.Name}");
-        var native = reader.MethodDefinitions.Select(reader.GetMethodDefinition)
-            .Where(method => (method.Attributes & MethodAttributes.PinvokeImpl) != 0 || (method.ImplAttributes & (MethodImplAttributes.CodeTypeMask | MethodImplAttributes.Unmanaged | MethodImplAttributes.InternalCall)) != 0)
-            .Select(method => reader.GetString(method.Name));
-        var files = reader.AssemblyFiles.Count + reader.ManifestResources.Count + reader.ExportedTypes.Count + reader.GetTableRowCount(TableIndex.ModuleRef);
-        return [.. assemblies, .. types, .. members, .. native, .. files > 0 ? new[] { "another file" } : []];
+        var refused = new List<string>();
+        foreach (var handle in reader.AssemblyReferences)
+        {
+            Refuse(refused, reader.GetString(reader.GetAssemblyReference(handle).Name), ReferenceList.Assemblies.Contains);
+        }
+
+        foreach (var handle in reader.TypeReferences)
+        {
+            Refuse(refused, NameOf(reader, handle), ReferenceList.IsAllowed);
+        }
+
+        foreach (var handle in reader.MemberReferences)
+        {
+            var member = reader.GetMemberReference(handle);
+            var (type, name) = (OwnerOf(reader, member.Parent), reader.GetString(member.Name));
+            if (type is null || (type.Length > 0 && !ReferenceList.IsAllowed(type, name)))
+            {
+                refused.Add($"{type ?? "?"}.{name}");
+            }
+        }
+
+        foreach (var handle in reader.MethodDefinitions)
+        {
+            var method = reader.GetMethodDefinition(handle);
+            if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0 || (method.ImplAttributes & (MethodImplAttributes.CodeTypeMask | MethodImplAttributes.Unmanaged | MethodImplAttributes.InternalCall)) != 0)
+            {
+                refused.Add(reader.GetString(method.Name));
+            }
+        }
+
+        if (reader.AssemblyFiles.Count + reader.ManifestResources.Count + reader.ExportedTypes.Count + reader.GetTableRowCount(TableIndex.ModuleRef) > 0)
+        {
+            refused.Add("another file");
+        }
+
+        return refused;
+    }
+
+    private static void Refuse(List<string> refused, string name, Func<string, bool> isAllowed)
+    {
+        if (!isAllowed(name))
+        {
+            refused.Add(name);
+        }
     }
 
     // The empty text is a type of the assembly itself; no answer is an owner that this check doesn't know.

@@ -98,10 +98,14 @@ internal static class FolderFinder
     /// <summary>The folder above a folder.</summary>
     public static string Parent(string folder) => NameOf(folder) is "." or ".." ? Join(folder, "..") : FolderOf(folder);
 
+    // A class, so that a warm start has no list of pairs to compile.
+    private sealed record Below(string Path, int Depth);
+
     private static FoundFiles Walk(string root)
     {
         var files = new List<string>();
-        var folders = new Stack<(string Path, int Depth)>([(root, 0)]);
+        var folders = new Stack<Below>();
+        folders.Push(new Below(root, 0));
         while (folders.TryPop(out var folder))
         {
             if (folder.Depth > MostDepth || files.Count > MostFiles)
@@ -112,7 +116,7 @@ internal static class FolderFinder
             files.AddRange(FilesOf(folder.Path).Where(file => IsYaml(file) || IsScript(file)));
             foreach (var below in FoldersOf(folder.Path))
             {
-                folders.Push((below, folder.Depth + 1));
+                folders.Push(new Below(below, folder.Depth + 1));
             }
         }
 

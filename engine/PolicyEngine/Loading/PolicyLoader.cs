@@ -131,6 +131,6 @@ public static class PolicyLoader
     private static string? Fingerprint(IReadOnlyList<string> paths)
     {
         var prints = paths.Select(PolicyFolder.Fingerprint).ToArray();
-        return Array.Exists(prints, print => print is null) ? null : PolicyImageCache.KeyOf(string.Join('\n', paths.Zip(prints)));
+        return Array.Exists(prints, print => print is null) ? null : PolicyImageCache.KeyOf(string.Join('\n', paths.Concat(prints)));
     }
 }

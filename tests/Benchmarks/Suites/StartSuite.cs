@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolicyEngine.Benchmarks.Measuring;
 using PolicyEngine.Benchmarks.Workloads;
 
@@ -89,7 +88,7 @@ internal sealed class StartSuite : ISuite
 
     private static IEnumerable<ResultRow> Compilations(BenchmarkOptions options)
     {
-        var program = Program("PolicyEngine.Benchmarks.FirstCompile");
+        var program = Program(FirstCompileRun.Name);
         var times = Rounds.Measure([Compiled(EmptyCompile, program, ["empty"]), Compiled("all packs", program, ["policies", options.Rules])], options.Starts, TimeSpan.Zero, TimeSpan.FromTicks(1));
         yield return new ResultRow("first compilation", EmptyCompile, "", Spread.Of(times[0]), null, null);
         yield return new ResultRow("first compilation", "all packs in rules, from their texts", EmptyCompile, Spread.Of(times[1]), Rounds.Ratio(times[1], times[0]), new Budget(4));
@@ -101,19 +100,7 @@ internal sealed class StartSuite : ISuite
         return output.Contains(expected, StringComparison.Ordinal) ? time : throw new WrongAnswerException(name, 0, expected, output.Trim());
     });
 
-    // The program says itself how long it took from its first line, so that starting the runtime does not flatter the ratio.
-    private static Contender Compiled(string name, string program, string[] arguments) => new(name, _ =>
-    {
-        try
-        {
-            return double.Parse(ProgramRun.Run(program, arguments).Output, CultureInfo.InvariantCulture) * 1e6;
-        }
-        catch (InvalidOperationException failed)
-        {
-            throw new SuiteFailedException(failed.Message);
-        }
-    });
+    private static Contender Compiled(string name, string program, string[] arguments) => new(name, _ => FirstCompileRun.Of(program, arguments).Time);
 
-    private static string Program(string project) =>
-        ProgramRun.Find(project, project) ?? throw new SuiteFailedException($"`{project}` is not built; build the whole project with dotnet build -c Release tests/Benchmarks");
+    private static string Program(string project) => FirstCompileRun.Program(project);
 }
