@@ -39,7 +39,7 @@ internal sealed class CaseVerifier(ICaseStore store, CaseLoader loader)
             {
                 report = report with { MissingTexts = report.MissingTexts.Add($"{pinned.PolicyId} {pinned.PolicyVersion}") };
             }
-            else if (!text.IsWhole || text.PolicyId != pinned.PolicyId || text.Version != pinned.PolicyVersion)
+            else if (!text.IsWhole || text.PolicyId != pinned.PolicyId || (text.Version.Length > 0 && text.Version != pinned.PolicyVersion))
             {
                 return report with { BrokenAt = pinned.Sequence, Problem = FormattableString.Invariant($"the policy text that is kept for the version `{pinned.PolicyVersion}` of `{pinned.PolicyId}` is not the one that event {pinned.Sequence} names: it was altered") };
             }

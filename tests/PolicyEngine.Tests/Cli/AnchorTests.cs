@@ -48,6 +48,14 @@ public sealed class AnchorTests : IDisposable
     }
 
     [Fact]
+    public void A_policy_that_names_no_version_is_verified_by_its_text()
+    {
+        folder.Write("rules/permit/policy.yaml", PermitPolicy.Yaml.Replace("version: \"2018.1\"\n", "", StringComparison.Ordinal));
+        Submit("rose");
+        Done("verify");
+    }
+
+    [Fact]
     public void An_anchor_is_added_to_and_names_what_does_not_hold_it_any_more()
     {
         Submit("rose");
