@@ -20,7 +20,7 @@ internal sealed record Anchor(string Case, long Sequence, string Hash, DateTimeO
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The line that is kept.</summary>
-    public string Line => JsonSerializer.Serialize(this, Form);
+    public string ToLine() => JsonSerializer.Serialize(this, Form);
 
     /// <summary>Reads a line; <see langword="null"/> when it is none.</summary>
     public static Anchor? Read(string line)
@@ -105,7 +105,7 @@ internal static class AnchorFile
         }
 
         using var stream = new FileStream(context.FullPath(file), options);
-        stream.Write(Encoding.UTF8.GetBytes(string.Concat(anchors.Select(anchor => anchor.Line + "\n"))));
+        stream.Write(Encoding.UTF8.GetBytes(string.Concat(anchors.Select(anchor => anchor.ToLine() + "\n"))));
         stream.Flush(flushToDisk: true);
     }
 

@@ -88,7 +88,7 @@ internal static class CaseVerifyCommand
         Write(context, desk, reports, anchor, format);
         if (anchor == AnchorFile.Standard)
         {
-            context.Out.Write(string.Concat(check.Fresh.Select(fresh => fresh.Line + "\n")));
+            context.Out.Write(string.Concat(check.Fresh.Select(fresh => fresh.ToLine() + "\n")));
         }
         else if (anchor is not null)
         {
