@@ -53,7 +53,8 @@ public static class SnapshotRenderer
         return $"{DocumentWords.Kind(input.Kind)} {input.Name}: {DocumentWords.Missing(input)}{after}{why}";
     }
 
-    private static string Cited(Reason reason) => $"{reason.Source}: {reason.Text} {DocumentWords.Cited(reason.Citations)}".TrimEnd();
+    private static string Cited(Reason reason) =>
+        string.Join(" ", new[] { $"{reason.Source}: {reason.Text}", DocumentWords.Wording(reason), DocumentWords.Cited(reason.Citations) }.Where(words => words.Length > 0));
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 

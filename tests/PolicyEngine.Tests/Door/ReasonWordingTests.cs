@@ -46,6 +46,8 @@ public class ReasonWordingTests
         Assert.Contains("with undetermined wording", MarkdownRenderer.Render(document), StringComparison.Ordinal);
         Assert.Contains("undetermined wording: d, children not known", MarkdownRenderer.Render(document), StringComparison.Ordinal);
         Assert.Contains("\"wording\": \"undetermined\"", JsonRenderer.Render(document), StringComparison.Ordinal);
+        Assert.Contains("[undetermined wording: d, children not known]", SnapshotRenderer.Render("A case", document), StringComparison.Ordinal);
+        Assert.Contains("(Something in this sentence is not known yet.)", DecisionDocument.Of(decision, withLetter: true).Letter!.Reasons[0], StringComparison.Ordinal);
     }
 
     [Fact]
