@@ -16,7 +16,11 @@ public abstract record Answer
 /// </summary>
 /// <param name="First">The first day looked at.</param>
 /// <param name="Last">The last day looked at: the policy's own, or some decades beyond the last date that it names.</param>
-public sealed record Impossible(DateOnly First, DateOnly Last) : Answer;
+public sealed record Impossible(DateOnly First, DateOnly Last) : Answer
+{
+    /// <summary>What the proof takes for granted beyond that, in words that follow "assuming that": where facts without a range are linked with each other, how far they go. <see langword="null"/> for nothing.</summary>
+    public string? Assuming { get; init; }
+}
 
 /// <summary>A case meets the statement, and the engine has decided it.</summary>
 /// <param name="Witness">The case.</param>
@@ -43,4 +47,7 @@ public sealed record ProofBudget
 
     /// <summary>How many cases are tried where only the engine can say what a script or a text function gives.</summary>
     public int Rounds { get; init; } = 50;
+
+    /// <summary>How many cases of the solver are tried where it knows less than the engine.</summary>
+    public int SolverRounds { get; init; } = 10;
 }

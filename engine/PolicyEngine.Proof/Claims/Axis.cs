@@ -37,8 +37,14 @@ internal sealed class Axis
     /// <summary>How a free axis follows from one fact, where it does.</summary>
     public Follows? Follows { get; init; }
 
+    /// <summary>How its number comes from two inputs that no sum links; <see langword="null"/> for what does not.</summary>
+    public Derivation? Derives { get; init; }
+
+    /// <summary>Whether it links several facts: a diagram takes it for a fact of its own.</summary>
+    public bool IsLinked => Form is not null || Derives is not null;
+
     /// <summary>Whether it may be anything, because only the engine can say what it is.</summary>
-    public bool IsFree => Fact < 0 && Form is null;
+    public bool IsFree => Fact < 0 && !IsLinked;
 
     /// <summary>Whether a case of the axis can be between any two figures.</summary>
     public bool IsDense { get; init; }

@@ -1,5 +1,6 @@
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Claims;
+using PolicyEngine.Proof.Statements;
 using PolicyEngine.Proof.Translation;
 using PolicyEngine.Runtime;
 
@@ -28,9 +29,10 @@ internal static class DayWalk
         return latest.Year + YearsAhead < 2999 ? latest.AddYears(YearsAhead) : latest;
     }
 
-    /// <summary>A translation for each day that stands for others, with the days it begins to stand for.</summary>
+    /// <summary>A translation for each day that stands for others.</summary>
     /// <param name="policy">The policy.</param>
-    public static IReadOnlyList<DayTranslation> Of(CompiledPolicy policy)
+    /// <param name="asked">What is asked besides, where that has limits of its own.</param>
+    public static DaySpan Of(CompiledPolicy policy, IReadOnlyList<Statement>? asked = null)
     {
         var result = new List<DayTranslation>();
         var (first, last) = (policy.Model.InForceFrom, LastDay(policy.Model));
@@ -38,39 +40,60 @@ internal static class DayWalk
         for (var i = 0; i < starts.Length && result.Count < MostDays; i++)
         {
             var end = i + 1 < starts.Length ? starts[i + 1].AddDays(-1) : last;
-            Stretch(policy, starts[i], end, result);
+            Stretch(day => Translate(policy, day, asked ?? []), starts[i], end, result);
         }
 
-        return result;
+        return new DaySpan(result, result.Count >= MostDays);
     }
 
-    private static void Stretch(CompiledPolicy policy, DateOnly first, DateOnly last, List<DayTranslation> result)
+    private static DayTranslation Translate(CompiledPolicy policy, DateOnly day, IReadOnlyList<Statement> asked)
     {
-        var translation = new DayTranslation(policy, first);
+        var translation = new DayTranslation(policy, day);
         translation.Everything();
-        result.Add(translation);
-        var order = new LimitOrder(translation.Observations, first);
+        foreach (var statement in asked)
+        {
+            statement.On(translation);
+        }
+
+        return translation;
+    }
+
+    private static void Stretch(Func<DateOnly, DayTranslation> translate, DateOnly first, DateOnly last, List<DayTranslation> result)
+    {
+        var current = translate(first);
+        result.Add(current);
+        var order = new LimitOrder(current.Observations, first);
         if (!order.CanDiffer)
         {
+            current.StandFor(first, last);
             return;
         }
 
         var (marks, before) = (new char[order.Length], new char[order.Length]);
         order.On(first, before);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { new(before) };
+        var seen = new Dictionary<string, DayTranslation>(StringComparer.Ordinal) { [new(before)] = current };
+        var start = first;
         for (var day = first; day < last && result.Count < MostDays;)
         {
             day = day.AddDays(1);
             order.On(day, marks);
-            if (!marks.AsSpan().SequenceEqual(before) && seen.Add(new string(marks)))
+            if (!marks.AsSpan().SequenceEqual(before))
             {
-                var other = new DayTranslation(policy, day);
-                other.Everything();
-                result.Add(other);
+                current.StandFor(start, day.AddDays(-1));
+                start = day;
+                var key = new string(marks);
+                if (!seen.TryGetValue(key, out current!))
+                {
+                    current = translate(day);
+                    seen.Add(key, current);
+                    result.Add(current);
+                }
             }
 
             (marks, before) = (before, marks);
         }
+
+        current.StandFor(start, last);
     }
 
     private static IEnumerable<DateOnly> Dates(PolicyModel model)
@@ -82,6 +105,11 @@ internal static class DayWalk
 
     private static DateOnly? After(DateOnly? day) => day is { } last && last < DateOnly.MaxValue ? last.AddDays(1) : null;
 }
+
+/// <summary>The days that stand for all.</summary>
+/// <param name="Days">A translation for each.</param>
+/// <param name="IsCutShort">Whether there are more than are looked at, so that what is not found is not proved.</param>
+internal sealed record DaySpan(IReadOnlyList<DayTranslation> Days, bool IsCutShort);
 
 /// <summary>How the limits that move stand to the others of their axis on a day, and what the day alone decides.</summary>
 internal sealed class LimitOrder

@@ -48,6 +48,9 @@ internal sealed class CurveInput : Input
     /// <summary>The input it follows.</summary>
     public required AxisInput Base { get; init; }
 
+    /// <summary>The type of its value.</summary>
+    public required FactType Type { get; init; }
+
     /// <summary>Its value on a day at a position of the base; <see langword="null"/> where it breaks.</summary>
     public required Func<DateOnly, Int128, Rational?> At { get; init; }
 

@@ -185,17 +185,21 @@ internal sealed class Comparer(ClaimGraph graph, DateOnly day, DayObservations o
         {
             var (one, other) = (curve.At(day, curve.First), curve.At(day, curve.Last));
             var (low, high) = one < other ? (one!.Value, other!.Value) : (other!.Value, one!.Value);
-            Int128? Position(DateOnly on, object value) => curve.At(on, FactPositions.Of(curve.Base.Axis, value))?.Floor();
+            // A rounded amount may have figures after the point, as a decimal has.
+            var isDense = curve.Type is FactType.Decimal or FactType.Money;
+            Int128 Place(Rational value) => isDense ? FactPositions.Dense(value) : value.Floor();
+            Int128? Position(DateOnly on, object value) => curve.At(on, FactPositions.Of(curve.Base.Axis, value)) is { } number ? Place(number) : null;
             var axis = graph.Add(id => new Axis
             {
                 Id = id,
                 Name = input.Name,
                 IsOrdered = true,
-                Low = low.Floor(),
-                High = high.Floor() + 1,
+                IsDense = isDense,
+                Low = Place(low),
+                High = Place(high) + 1,
                 Follows = new Follows(curve.Base.Axis.Fact, Position),
             });
-            proxy = new AxisInput { Id = input.Id, Name = input.Name, Axis = axis, Type = FactType.WholeNumber };
+            proxy = new AxisInput { Id = input.Id, Name = input.Name, Axis = axis, Type = isDense ? FactType.Decimal : FactType.WholeNumber };
             axis.Input = proxy;
             proxies.Add(input.Id, proxy);
         }

@@ -70,7 +70,7 @@ internal sealed partial class DayTranslation
             : one is { IsConstant: true, Constant.Moves: null } ? Bounded(other.Times(one.Constant.Value).As(type))
             : SmallRange(one) is { } few ? ByCases(few, one, number => Product(term, number, other, type))
             : SmallRange(other) is { } some ? ByCases(some, other, number => Product(term, one, number, type))
-            : FreeOf("multiply", [one, other], type, Multiply) ?? FreeValue(term, type, -1);
+            : FreeOf("multiply", [one, other], type, Multiply) ?? Linked(one, other, type) ?? FreeValue(term, type, -1);
     }
 
     // A fact with few values, such as a score from 1 to 5, is taken value by value.

@@ -115,6 +115,7 @@ internal sealed partial class DayTranslation
 
         return Curve(function, arguments, type)
             ?? FreeOf(function, arguments, type, values => FunctionCalls.Of(function, values))
+            ?? Derived(function, arguments, type)
             ?? Free(Describe(function, arguments), type);
     }
 
@@ -210,6 +211,7 @@ internal sealed partial class DayTranslation
             Id = free.NextInput(Describe(function, arguments)),
             Name = origin.Name,
             Base = origin,
+            Type = type,
             At = At,
             Direction = high >= low ? 1 : -1,
             Moves = arguments.Any(argument => argument is Linear { Constant.Moves: not null }) || part.Input is CurveInput { Moves: true },

@@ -45,9 +45,15 @@ internal sealed partial class DayTranslation
 
     public ClaimGraph Graph { get; } = new();
 
+    /// <summary>The days that this one stands for; empty where it was asked for by itself.</summary>
+    public List<DayRun> Runs { get; } = [];
+
     public DayObservations Observations { get; } = new();
 
     public FactAxes Facts => facts;
+
+    /// <summary>Says that it stands for the days from one to another.</summary>
+    public void StandFor(DateOnly first, DateOnly last) => Runs.Add(new DayRun(first, last));
 
     /// <summary>Translates all of the policy, so that all limits are known.</summary>
     public void Everything()

@@ -15,7 +15,7 @@ internal static class FactPositions
         long number => number,
         DateOnly date => date.DayNumber,
         TimeOnly time => time.Ticks,
-        decimal number when axis.IsDense => DensePosition(number),
+        decimal number when axis.IsDense => Dense(Rational.Of(number)),
         decimal amount => (Rational.Of(amount) * 100).Floor(),
         string text => Text(axis, text),
         _ => throw new ArgumentException("not a canonical value", nameof(value)),
@@ -44,9 +44,10 @@ internal static class FactPositions
         _ => null,
     };
 
-    private static Int128 DensePosition(decimal number)
+    /// <summary>The position of a number that can lie between any two figures.</summary>
+    public static Int128 Dense(Rational number)
     {
-        var scaled = Rational.Of(number) * AxisInput.DenseUnits;
+        var scaled = number * AxisInput.DenseUnits;
         return (scaled.Floor() * 2) + (scaled.IsWhole ? 0 : 1);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Claims;
 using PolicyEngine.Proof.Numbers;
@@ -42,6 +43,21 @@ internal sealed class FreeAxes(ClaimGraph graph, int firstInput)
         var axis = Axis(key, low, high, true, follows, type is FactType.Decimal or FactType.Money);
         axis.Input ??= new AxisInput { Id = NextInput(key), Name = key, Axis = axis, Type = type == FactType.Money ? FactType.Decimal : type };
         return Linear.Of(type, axis.Input);
+    }
+
+    /// <summary>A number that comes from two inputs, between two positions.</summary>
+    public AxisInput Derived(Derivation derivation, Int128 low, Int128 high)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{derivation.Function ?? "product"} of #{derivation.One.Id} and #{derivation.Other.Id}");
+        if (!axes.TryGetValue(key, out var axis))
+        {
+            var name = $"{derivation.One.Name} and {derivation.Other.Name}";
+            axis = graph.Add(id => new Axis { Id = id, Name = name, IsOrdered = true, Low = low, High = high, Derives = derivation });
+            axis.Input = new AxisInput { Id = NextInput(key), Name = name, Axis = axis, Type = FactType.WholeNumber };
+            axes.Add(key, axis);
+        }
+
+        return (AxisInput)axis.Input!;
     }
 
     /// <summary>An option that may be any of a list's.</summary>

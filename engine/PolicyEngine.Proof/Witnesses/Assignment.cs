@@ -39,9 +39,15 @@ internal readonly record struct AxisClass(Axis Axis, Int128 Low, Int128 High)
             return axis.HasOthers ? options.Prepend(new AxisClass(axis, Other, Other)) : options;
         }
 
+        return Between(axis, axis.Limits);
+    }
+
+    /// <summary>The classes of an ordered axis between limits, those that reach zero or lie above it first.</summary>
+    public static IEnumerable<AxisClass> Between(Axis axis, IEnumerable<Int128> limits)
+    {
         var classes = new List<AxisClass>();
         var low = axis.Low;
-        foreach (var limit in axis.Limits)
+        foreach (var limit in limits)
         {
             classes.Add(new AxisClass(axis, low, limit));
             low = limit + 1;

@@ -10,7 +10,7 @@ using PolicyEngine.Proof.Translation;
 namespace PolicyEngine.Proof.Witnesses;
 
 /// <summary>Makes a case of a diagram that is not empty: the nicest class of each fact in asking order, the nicest value in it, judged by the engine's own run.</summary>
-internal sealed class WitnessFinder(DayTranslation day, Diagram diagram, NodePlaces places, Statement statement)
+internal sealed class WitnessFinder(DayTranslation day, NodePlaces places, Statement statement)
 {
     private const int Tries = 800;
 
@@ -19,13 +19,16 @@ internal sealed class WitnessFinder(DayTranslation day, Diagram diagram, NodePla
     /// <summary>Whether what was left after all rounds is empty, and nothing was left out but what cannot be: no case meets the statement.</summary>
     public bool IsProved { get; private set; }
 
+    /// <summary>A case that lies in these classes, or nothing when the engine does not bear it out.</summary>
+    public Witness? Case(Dictionary<Axis, AxisClass> classes, Dictionary<Axis, Int128> positions) => Values(classes, positions) is { } values ? Judged(values) : null;
+
     /// <summary>A case, or nothing when none was found in so many rounds.</summary>
-    public Witness? Find(int edge, int rounds)
+    public Witness? Find(Diagram diagram, int edge, int rounds)
     {
         var isSound = true;
         for (var round = 0; round < rounds && edge is not (Diagram.Never or Diagram.Spent); round++)
         {
-            if (Choose(edge) is not { } classes)
+            if (Choose(diagram, edge) is not { } classes)
             {
                 return null;
             }
@@ -33,12 +36,12 @@ internal sealed class WitnessFinder(DayTranslation day, Diagram diagram, NodePla
             var positions = NicePositions(classes);
             var linked = new LinkedFacts(classes, positions);
             var settled = linked.Settle();
-            if (settled == Linked.Met && Values(classes, positions) is { } values && Judged(values) is { } witness)
+            if (settled == Linked.Met && Case(classes, positions) is { } witness)
             {
                 return witness;
             }
 
-            isSound &= settled == Linked.Impossible && !linked.Blamed.Any(one => day.Observations.MovingForms.Contains(one.Axis.Id));
+            isSound &= settled == Linked.Impossible && !linked.Blamed.Any(one => day.Observations.Moves(one.Axis));
             edge = diagram.And(edge, !day.Graph.All(linked.Blamed.Select(one => one.Claim(day.Graph))));
         }
 
@@ -46,7 +49,7 @@ internal sealed class WitnessFinder(DayTranslation day, Diagram diagram, NodePla
         return null;
     }
 
-    private Dictionary<Axis, AxisClass>? Choose(int edge)
+    private Dictionary<Axis, AxisClass>? Choose(Diagram diagram, int edge)
     {
         var chosen = new Dictionary<Axis, AxisClass>();
         foreach (var axis in diagram.Support(edge))

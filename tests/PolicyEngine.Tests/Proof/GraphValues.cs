@@ -39,6 +39,11 @@ internal sealed class GraphValues(DayTranslation day, FactSet facts)
             return form.Parts.Aggregate((Int128?)0, (sum, part) => sum + (part.Times * Position(((AxisInput)part.Input).Axis)));
         }
 
+        if (axis.Derives is { } derivation)
+        {
+            return Position(derivation.One.Axis) is { } one && Position(derivation.Other.Axis) is { } other ? derivation.At(one, other) : null;
+        }
+
         return axis.Follows is { } follows && facts.ValueOf(follows.Fact) is { } origin ? follows.Position(day.Day, origin) : null;
     }
 }

@@ -24,7 +24,7 @@ public class PackProofTests
         var places = new NodePlaces(EvaluationPlan.Of(policy));
         var random = new Random(20260101);
         var compared = 0;
-        foreach (var day in DayWalk.Of(policy))
+        foreach (var day in DayWalk.Of(policy).Days)
         {
             var claims = Array.ConvertAll(statements, one => one.Statement.On(day));
             for (var turn = 0; turn < CasesADay; turn++)

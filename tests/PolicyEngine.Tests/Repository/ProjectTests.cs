@@ -17,6 +17,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Emission", "Analysis Binding Diagnostics Language Model Runtime", "Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Evaluation", "Diagnostics Model Runtime", "" },
         { "engine/PolicyEngine.Proof", "Diagnostics Evaluation Model Runtime", "" },
+        { "engine/PolicyEngine.Proof.Solver", "Proof", "Google.OrTools Google.Protobuf" },
         { "engine/PolicyEngine.Cases", "Diagnostics Evaluation Model Runtime", "NodaTime" },
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options" },
@@ -24,7 +25,7 @@ public class ProjectTests
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
         { "examples/HostParkingCases", "PolicyEngine", "Microsoft.Extensions.Hosting" },
         { "repl/LineEditing", "", "" },
-        { "repl", "LineEditing PolicyEngine Testing", "CsvHelper Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
+        { "repl", "LineEditing PolicyEngine Proof.Solver Testing", "CsvHelper Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
     };
 
     [Theory]
