@@ -1,5 +1,5 @@
-using PolicyEngine.Model.Functions;
-using PolicyEngine.Model.Runtime;
+using PolicyEngine.Runtime;
+using PolicyEngine.Runtime.Functions;
 
 namespace PolicyEngine.Proof.Numbers;
 

@@ -1,9 +1,9 @@
-using PolicyEngine.Model;
 using PolicyEngine.Proof.Claims;
 using PolicyEngine.Proof.Numbers;
 using PolicyEngine.Proof.Statements;
 using PolicyEngine.Proof.Translation;
 using PolicyEngine.Proof.Witnesses;
+using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Proof.Solving;
 
