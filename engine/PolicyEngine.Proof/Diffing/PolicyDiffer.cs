@@ -7,7 +7,7 @@ using PolicyEngine.Runtime;
 namespace PolicyEngine.Proof.Diffing;
 
 /// <summary>Finds, for all cases at once, what another version of a policy changes.</summary>
-public sealed class PolicyDiffer
+public sealed partial class PolicyDiffer
 {
     private const int MostPairsOfRules = 60;
     private const int MostFigures = 12;

@@ -32,6 +32,11 @@ public static class Say
         day => day.Rules(item)[rule].Fires,
         run => run.Fires(item, rule) == RuleComesTo.Fires);
 
+    /// <summary>A rule does not fire, and can't: it is not live, its condition does not hold, or an exception takes its place.</summary>
+    public static Statement RuleIsOut(int item, int rule) => new OwnStatement(
+        day => day.Rules(item)[rule].No,
+        run => run.Fires(item, rule) is RuleComesTo.No or RuleComesTo.NotLive or RuleComesTo.Overridden);
+
     /// <summary>A rule decides the value: its item applies, it fires, and none that goes before it under the hit policy does or might.</summary>
     public static Statement RuleDecides(int item, int rule) => new OwnStatement(
         day => day.Graph.And(day.ItemApplies(item).Yes, day.Rules(item).Decides(rule)),

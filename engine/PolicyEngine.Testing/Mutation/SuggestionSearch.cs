@@ -2,6 +2,7 @@ using System.Globalization;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Proof.Diffing;
 using PolicyEngine.Runtime;
 using PolicyEngine.Testing.Drafting;
 
@@ -41,6 +42,12 @@ internal sealed class SuggestionSearch
     {
         ArgumentNullException.ThrowIfNull(mutant);
         ArgumentNullException.ThrowIfNull(policy);
+        if (Asked(mutant, policy) is { } answered)
+        {
+            return answered;
+        }
+
+        // What hangs on a script or a list may be found by trying.
         var tried = 0;
         foreach (var draft in Drafts(mutant))
         {
@@ -54,13 +61,28 @@ internal sealed class SuggestionSearch
             var other = Evaluator.Decide(policy, draft.For(policy.Model), draft.AsOf);
             if (DecisionDigest.Of(decision) != DecisionDigest.Of(other))
             {
-                var id = $"suggested-{(++found).ToString(CultureInfo.InvariantCulture)}";
-                return new Survivor(mutant, CaseYaml.Of(id, $"{mutant.Within}: notices that {mutant.What}", draft, decision), tried);
+                return new Survivor(mutant, Suggested(mutant, draft, decision), tried);
             }
         }
 
         return new Survivor(mutant, null, Math.Min(tried, MostTries));
     }
+
+    // A proof that they mean the same, or the case that tells them apart.
+    private Survivor? Asked(Mutant mutant, CompiledPolicy policy)
+    {
+        var answer = PolicyDiffer.FindCase(suite.Policy.Compiled, policy, !mutant.Place.File.Path.EndsWith(".csx", StringComparison.OrdinalIgnoreCase));
+        if (answer.Case is not { } one)
+        {
+            return answer.IsProvedSame ? new Survivor(mutant, null, 0) { IsProvedSame = true } : null;
+        }
+
+        var decision = suite.Policy.Decide(one.Was, one.Day);
+        return DecisionDigest.Of(decision) != DecisionDigest.Of(Evaluator.Decide(policy, one.Now, one.Day)) ? new Survivor(mutant, Suggested(mutant, new DraftCase(one.Was, one.Day, ""), decision), 1) : null;
+    }
+
+    private string Suggested(Mutant mutant, DraftCase draft, Decision decision) =>
+        CaseYaml.Of($"suggested-{(++found).ToString(CultureInfo.InvariantCulture)}", $"{mutant.Within}: notices that {mutant.What}", draft, decision);
 
     private IEnumerable<DraftCase> Drafts(Mutant mutant)
     {

@@ -29,6 +29,7 @@ internal static class MutationJson
             writer.WriteNumber("line", location.Line);
             writer.WriteNumber("column", location.Column);
             writer.WriteString("case", survivor.Case);
+            writer.WriteBoolean("proved_same", survivor.IsProvedSame);
             writer.WriteNumber("tried", survivor.Tried);
             writer.WriteEndObject();
         }

@@ -11,8 +11,9 @@ internal sealed class MutationText(CommandContext context, TextWriter writer, Pa
     public static string Sentence(MutationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var without = result.Survivors.Count(survivor => survivor.Case is null);
+        var without = result.Survivors.Count(survivor => survivor is { Case: null, IsProvedSame: false });
         return FormattableString.Invariant($"{result.Score} % of the mutants of {result.Suite.Policy.Id} are noticed: {result.Killed} noticed, {Counted.Of(result.Survivors.Length, "survives", "survive")}")
+            + (result.Same > 0 ? FormattableString.Invariant($" ({result.Same} of them are proved to mean the same)") : "")
             + (without > 0 ? FormattableString.Invariant($" ({without} of them with no case found that tells them apart; they may mean the same)") : "")
             + (result.Refused > 0 ? FormattableString.Invariant($"; {result.Refused} more are refused by the checks") : "")
             + (result.Left > 0 ? FormattableString.Invariant($"; {result.Left} were not tried") : "");
@@ -44,7 +45,11 @@ internal sealed class MutationText(CommandContext context, TextWriter writer, Pa
             writer.WriteLine($"      {paint.Warning(excerpt.Marks)}");
         }
 
-        if (survivor.Case is null)
+        if (survivor.IsProvedSame)
+        {
+            writer.WriteLine("    proved to mean the same: with each fact given that applies, no case on any day tells it apart");
+        }
+        else if (survivor.Case is null)
         {
             writer.WriteLine($"    no case found that tells it apart, in {Counted.Of(survivor.Tried, "try", "tries")}; it may mean the same");
         }
