@@ -13,7 +13,7 @@ internal sealed class MutationText(CommandContext context, TextWriter writer, Pa
         ArgumentNullException.ThrowIfNull(result);
         var without = result.Survivors.Count(survivor => survivor is { Case: null, IsProvedSame: false });
         return FormattableString.Invariant($"{result.Score} % of the mutants of {result.Suite.Policy.Id} are noticed: {result.Killed} noticed, {Counted.Of(result.Survivors.Length, "survives", "survive")}")
-            + (result.Same > 0 ? FormattableString.Invariant($" ({result.Same} of them are proved to mean the same)") : "")
+            + (result.Same > 0 ? FormattableString.Invariant($" ({result.Same} of them proved to mean the same)") : "")
             + (without > 0 ? FormattableString.Invariant($" ({without} of them with no case found that tells them apart; they may mean the same)") : "")
             + (result.Refused > 0 ? FormattableString.Invariant($"; {result.Refused} more are refused by the checks") : "")
             + (result.Left > 0 ? FormattableString.Invariant($"; {result.Left} were not tried") : "");

@@ -140,7 +140,7 @@ public sealed class MutationTests
     public void What_shows_on_some_days_only_gets_a_case_of_such_a_day(string mistake)
     {
         Assert.Matches($"survives in {Regex.Escape(mistake)} dated/policy.yaml:.*\n.*\n.* this case would notice it", Dated.Value);
-        Assert.Contains("(1 of them are proved to mean the same)", Dated.Value, StringComparison.Ordinal);
+        Assert.Contains("(1 of them proved to mean the same)", Dated.Value, StringComparison.Ordinal);
     }
 
     [Fact]
