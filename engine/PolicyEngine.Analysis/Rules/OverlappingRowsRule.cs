@@ -19,7 +19,7 @@ internal sealed class OverlappingRowsRule : ModelRule
         "PE4005",
         Severity.Info,
         "`{0}` has too many rows that could meet to look for overlaps in all of them",
-        "nothing has to change; a case that stands in two rows is reported when it is decided");
+        "the table is not known to be free of overlaps: split it, or look at its rows; a case that stands in two rows would break when it is decided");
 
     private const int Reported = 5;
 

@@ -19,7 +19,7 @@ internal sealed class OverlappingGuardsRule : ModelRule
         "PE4107",
         Severity.Info,
         "it cannot be told whether two transitions from `{0}` {1} could be taken at once: this one, and the one {2}",
-        "nothing has to change; if both conditions hold in a case, it is reported when it happens");
+        "this is not known to be sound: look whether one case can meet both, and narrow one of the two; a case that meets both would stop there");
 
     public override CheckKind Kind => CheckKind.Lifecycle;
 
