@@ -1,6 +1,6 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Language.Syntax;
 
 namespace PolicyEngine.Testing;

@@ -1,6 +1,6 @@
 using DecideParkingPermit;
 using PolicyEngine;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 
 var result = PolicyLoader.Load(args.Length > 0 ? args[0] : "rules");
 if (result.Set is not { } policies)

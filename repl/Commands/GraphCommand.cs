@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using PolicyEngine.Diagnostics.Text;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Deciding;

@@ -1,5 +1,5 @@
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.Deciding;

@@ -1,5 +1,5 @@
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Diffing;

@@ -1,4 +1,4 @@
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Repl.Docs;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Model;
 using PolicyEngine.Proof;
 using PolicyEngine.Proving;

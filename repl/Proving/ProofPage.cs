@@ -1,5 +1,5 @@
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Proof;
 using PolicyEngine.Proving;
 using PolicyEngine.Repl.Deciding;

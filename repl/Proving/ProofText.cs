@@ -1,7 +1,7 @@
 using System.Globalization;
 using PolicyEngine.Diagnostics.Text;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Model;
 using PolicyEngine.Proof;
 using PolicyEngine.Proof.Guarantees;

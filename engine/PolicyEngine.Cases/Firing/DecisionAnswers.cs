@@ -1,6 +1,6 @@
 using PolicyEngine.Cases.Events;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PolicyEngine.Cases.Clock;
 using PolicyEngine.Cases.Events;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime;
 

@@ -1,4 +1,4 @@
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 
 namespace PolicyEngine.Cases.Views;
 

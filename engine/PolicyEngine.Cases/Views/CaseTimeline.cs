@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Firing;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Cases.Views;

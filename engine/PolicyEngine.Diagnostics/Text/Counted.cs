@@ -9,5 +9,5 @@ public static class Counted
     /// <param name="count">The number.</param>
     /// <param name="one">The word for one.</param>
     /// <param name="many">The word for none and for more than one.</param>
-    public static string Of(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    public static string Of(long count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 }

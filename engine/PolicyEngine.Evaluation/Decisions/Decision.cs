@@ -137,6 +137,14 @@ public sealed partial class Decision
     /// <summary>Who decided.</summary>
     public Decider DecidedBy { get; }
 
+    /// <summary>The canonical text of a fact's given value; empty where it was not given.</summary>
+    /// <param name="place">The fact's place among the policy's facts.</param>
+    public string CanonicalFact(int place) => Facts.ValueOf(place) is { } value ? new Wording(run).FactCanonical(Policy.Facts[place], value) : "";
+
+    /// <summary>A fact's given value as people read it; empty where it was not given.</summary>
+    /// <param name="place">The fact's place among the policy's facts.</param>
+    public string ShownFact(int place) => Facts.ValueOf(place) is { } value ? new Wording(run).FactText(Policy.Facts[place], value, true) : "";
+
     internal CaseRun Record => run;
 
     private ChoiceOption? OutcomeOption

@@ -18,7 +18,11 @@ namespace PolicyEngine.Evaluation.Decisions;
 public sealed record DecisionValue(string Name, string Title, ItemKind Kind, FactType Type, object? Value, string Text, string Display, bool Applies, DecisionStatus Status)
 {
     /// <summary>The value as people read it, or why there is none: it does not apply, is not determined, or broke.</summary>
-    public string Shown => Documents.DocumentWords.Shown(this);
+    public string Shown =>
+        !Applies ? "does not apply"
+        : Status == DecisionStatus.Determined ? Display
+        : Status == DecisionStatus.Faulted ? "broke"
+        : "not determined";
 }
 
 /// <summary>Why the decision is as it is.</summary>

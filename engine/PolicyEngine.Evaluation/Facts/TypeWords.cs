@@ -3,8 +3,9 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Evaluation.Facts;
 
 /// <summary>Types in the words of an officer.</summary>
-internal static class TypeWords
+public static class TypeWords
 {
+    /// <summary>What a value of the type is.</summary>
     public static string Describe(FactType type) => type switch
     {
         FactType.YesNo => "yes or no",
@@ -19,6 +20,7 @@ internal static class TypeWords
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
+    /// <summary>The word of the language.</summary>
     public static string Name(FactType type) => type switch
     {
         FactType.YesNo => "yes_no",
@@ -33,6 +35,7 @@ internal static class TypeWords
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
+    /// <summary>A value as an author writes it.</summary>
     public static string Example(FactType type, ChoiceSet? choices) => type switch
     {
         FactType.YesNo => "yes",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Evaluation.Reasoning;
@@ -114,12 +115,12 @@ internal sealed class GroundWords(PolicyModel model)
     public static string Title(Rule rule) => string.Equals(rule.Title, rule.Id, StringComparison.Ordinal) ? Spoken(rule.Id) : rule.Title;
 
     /// <summary>A name and what it is: <c>Question? Value</c>, or <c>Title: value</c>.</summary>
-    public static string Said(string name, string value) => name.Length == 0 ? Capital(value) : name[^1] is '?' or '.' or '!' ? $"{name} {Capital(value)}" : $"{name}: {value}";
+    public static string Said(string name, string value) => Phrases.Said(name, value);
 
     /// <summary>A text as a sentence.</summary>
-    public static string Sentence(string text) => text.Length == 0 || text[^1] is '.' or '?' or '!' or '…' ? text : text + ".";
+    public static string Sentence(string text) => Phrases.Sentence(text);
 
-    public static string Capital(string text) => text.Length == 0 || !char.IsLower(text[0]) ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    public static string Capital(string text) => Phrases.Capital(text);
 
     /// <summary>A count with its noun.</summary>
     public static string Count(long count, string one, string several) => count == 1 ? $"1 {one}" : $"{count.ToString(CultureInfo.InvariantCulture)} {several}";

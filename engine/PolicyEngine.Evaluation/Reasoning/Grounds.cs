@@ -69,6 +69,9 @@ public sealed record PlausibleChange(string Fact, string Title, string From, str
 /// </summary>
 public sealed record Grounds
 {
+    /// <summary>The id of the ground that is the outcome itself.</summary>
+    public const string OutcomeId = "outcome";
+
     /// <summary>How far the decision has come.</summary>
     public required DecisionStatus Status { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class LeafGrounds
     };
 
     /// <summary>The id of what is said about the outcome.</summary>
-    public const string Outcome = "outcome";
+    public const string Outcome = Grounds.OutcomeId;
 
     private readonly CaseRun run;
     private readonly GroundWords words;

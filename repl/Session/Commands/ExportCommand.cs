@@ -1,5 +1,5 @@
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session.Keeping;
 using PolicyEngine.Repl.Session.Views;

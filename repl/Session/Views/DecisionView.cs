@@ -1,6 +1,6 @@
 using PolicyEngine.Diagnostics.Text;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;

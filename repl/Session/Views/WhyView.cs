@@ -1,6 +1,6 @@
 using PolicyEngine.Diagnostics.Text;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Repl.Deciding;

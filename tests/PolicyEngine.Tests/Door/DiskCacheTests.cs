@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using PolicyEngine.Documents;
 using PolicyEngine.Emission;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Tests.Analysis;
 using PolicyEngine.Tests.Cli;
 using PolicyEngine.Tests.Language;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Tests.Language;
 using PolicyEngine.Tests.Repository;
 

@@ -1,4 +1,4 @@
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Tests.Model;
 
 namespace PolicyEngine.Tests.Door;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Model;
 using PolicyEngine.Tests.Evaluation.Building;
 

@@ -1,4 +1,4 @@
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Model;
 using PolicyEngine.Tests.Evaluation.Building;

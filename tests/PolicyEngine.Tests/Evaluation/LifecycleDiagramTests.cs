@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Model;
 using PolicyEngine.Tests.Repository;
 

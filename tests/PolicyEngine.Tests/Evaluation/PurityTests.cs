@@ -1,6 +1,6 @@
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Tests.Evaluation.Building;

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Tests.Door;
 
 namespace PolicyEngine.Tests.Hosting;

@@ -1,5 +1,5 @@
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Model.Serialization;
 using PolicyEngine.Tests.Door;
 

@@ -4,7 +4,7 @@ namespace PolicyEngine.Tests.Repository;
 
 public class ProjectTests
 {
-    private const string Engine = "Analysis Binding Cases Diagnostics Emission Evaluation Language Model Proof Runtime Storage";
+    private const string Engine = "Analysis Binding Cases Diagnostics Documents Emission Evaluation Language Model Proof Runtime Storage";
 
     public static TheoryData<string, string, string> Allowed => new()
     {
@@ -16,12 +16,13 @@ public class ProjectTests
         { "engine/PolicyEngine.Analysis", "Binding Diagnostics Evaluation Language Model Proof Runtime", "Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Emission", "Analysis Binding Diagnostics Language Model Runtime", "Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Evaluation", "Diagnostics Model Runtime", "" },
+        { "engine/PolicyEngine.Documents", "Diagnostics Evaluation Model Runtime", "" },
         { "engine/PolicyEngine.Proof", "Diagnostics Evaluation Model Runtime", "" },
         { "engine/PolicyEngine.Proof.Solver", "Proof", "Google.OrTools Google.Protobuf" },
-        { "engine/PolicyEngine.Cases", "Diagnostics Evaluation Model Runtime", "NodaTime" },
+        { "engine/PolicyEngine.Cases", "Diagnostics Documents Evaluation Model Runtime", "NodaTime" },
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options" },
-        { "engine/PolicyEngine.Testing", "Diagnostics Evaluation Language Model PolicyEngine Proof Runtime", "DiffPlex Microsoft.CodeAnalysis.CSharp" },
+        { "engine/PolicyEngine.Testing", "Diagnostics Documents Evaluation Language Model PolicyEngine Proof Runtime", "DiffPlex Microsoft.CodeAnalysis.CSharp" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
         { "examples/HostParkingCases", "PolicyEngine", "Microsoft.Extensions.Hosting" },
         { "repl/LineEditing", "", "" },

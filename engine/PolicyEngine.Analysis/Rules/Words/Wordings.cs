@@ -9,7 +9,7 @@ namespace PolicyEngine.Analysis.Rules.Words;
 /// <param name="Text">The words.</param>
 /// <param name="Span">Where they, or the name, stand.</param>
 /// <param name="Source">The text with its places, where that is kept.</param>
-internal sealed record Wording(string What, string About, string Text, SourceSpan Span, TextSyntax? Source = null);
+public sealed record Wording(string What, string About, string Text, SourceSpan Span, TextSyntax? Source = null);
 
 /// <summary>All words of a policy that people read.</summary>
 internal static class Wordings

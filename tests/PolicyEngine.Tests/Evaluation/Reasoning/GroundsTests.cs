@@ -1,4 +1,4 @@
-using PolicyEngine.Evaluation.Documents;
+using PolicyEngine.Documents;
 using PolicyEngine.Tests.Door;
 
 namespace PolicyEngine.Tests.Evaluation.Reasoning;

@@ -1,5 +1,5 @@
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Tests.Door;
 
 namespace PolicyEngine.Tests.Evaluation.Reasoning;
@@ -125,7 +125,7 @@ public class LetterTests
     [Fact]
     public void What_a_person_decided_has_that_persons_reason() => Assert.Equal(
         ["She cares for her mother."],
-        PolicyEngine.Evaluation.Documents.Letter.Of(DecisionDocument.Of(Loan.DecideJson(Fits, Day), withGrounds: true) with { DecidedBy = new Decider("ann", "She cares for her mother") }).Reasons.AsEnumerable());
+        PolicyEngine.Documents.Letter.Of(DecisionDocument.Of(Loan.DecideJson(Fits, Day), withGrounds: true) with { DecidedBy = new Decider("ann", "She cares for her mother") }).Reasons.AsEnumerable());
 
     private static Letter Letter(string json) => DecisionDocument.Of(Loan.DecideJson(json, Day), withLetter: true).Letter!;
 }

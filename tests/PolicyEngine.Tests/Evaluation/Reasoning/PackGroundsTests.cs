@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Documents;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Model;

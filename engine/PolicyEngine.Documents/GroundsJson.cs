@@ -3,7 +3,7 @@ using System.Text.Json;
 using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>Grounds as JSON: one flat list of nodes that name each other by id, and the notes by number.</summary>
 internal static class GroundsJson

@@ -1,6 +1,6 @@
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>What a decision is made from: the outcome, the parts and the outputs, the named values that they read, and the facts that these read. What only a lifecycle or a rule that is not live reads is no part of it.</summary>
 internal sealed class DecisionGraph

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>A letter as JSON, both ways: cases keep it beside the decision, so that what was told can be told again.</summary>
 public static class LetterJson

@@ -2,7 +2,7 @@ using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>Words and marks that the renderings share.</summary>
 internal static class DocumentWords
@@ -69,13 +69,6 @@ internal static class DocumentWords
         ExplanationKind.Parameter => "parameter",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
-
-    /// <summary>What a part or output shows.</summary>
-    public static string Shown(DecisionValue value) =>
-        !value.Applies ? "does not apply"
-        : value.Status == DecisionStatus.Determined ? value.Display
-        : value.Status == DecisionStatus.Faulted ? "broke"
-        : "not determined";
 
     /// <summary>The headline: the outcome, or why there is none.</summary>
     public static string Headline(DecisionDocument document) =>

@@ -1,4 +1,4 @@
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>A letter as plain text.</summary>
 internal static class LetterRenderer

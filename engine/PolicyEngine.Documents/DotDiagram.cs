@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>Draws a lifecycle for Graphviz. A state with substates is a cluster; a line to it ends at its border, and is tied to the substate that is entered.</summary>
 internal sealed class DotDiagram(PolicyModel policy)

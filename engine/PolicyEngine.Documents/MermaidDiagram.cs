@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>Draws a lifecycle for Mermaid.</summary>
 /// <remarks>

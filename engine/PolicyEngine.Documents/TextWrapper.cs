@@ -1,14 +1,17 @@
 using System.Text;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>Lines of plain text, wrapped between words.</summary>
-internal sealed class TextWrapper(int width)
+/// <param name="width">The most characters a line.</param>
+public sealed class TextWrapper(int width)
 {
     private readonly StringBuilder text = new();
 
+    /// <summary>Adds an empty line.</summary>
     public void Blank() => text.Append('\n');
 
+    /// <summary>Adds a line as it is.</summary>
     public void Raw(string line) => text.Append(line).Append('\n');
 
     /// <summary>Adds a paragraph; its further lines stand under its first word after the mark.</summary>
@@ -25,6 +28,7 @@ internal sealed class TextWrapper(int width)
         }
     }
 
+    /// <inheritdoc/>
     public override string ToString() => text.ToString();
 
     private string AddLine(string lead, string hang, string part)

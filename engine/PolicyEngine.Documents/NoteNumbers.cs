@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>Numbers the texts that grounds rest on, by their first appearance.</summary>
 internal sealed class NoteNumbers

@@ -1,6 +1,7 @@
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Reasoning;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>Grounds as plain text.</summary>
 internal static class GroundsRenderer
@@ -62,7 +63,7 @@ internal static class GroundsRenderer
     private static string After(DecisionDocument document) => document switch
     {
         { Next.Length: > 0 } => $"next: {document.Next.Replace('_', ' ')}",
-        { Outcome: null, Grounds.QuestionsLeft: > 0 } => GroundWords.Count(document.Grounds!.QuestionsLeft, "question may still matter", "questions may still matter"),
+        { Outcome: null, Grounds.QuestionsLeft: > 0 } => Counted.Of(document.Grounds!.QuestionsLeft, "question may still matter", "questions may still matter"),
         _ => DocumentWords.Status(document.Status),
     };
 }

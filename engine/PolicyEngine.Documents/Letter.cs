@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>An answer that a letter tells.</summary>
 /// <param name="Fact">The fact's name.</param>
@@ -63,7 +64,7 @@ public sealed record Letter
         };
         if (document.DecidedBy is { Officer: not null, Reason: { } reason })
         {
-            return letter with { Reasons = [GroundWords.Sentence(reason)] };
+            return letter with { Reasons = [Phrases.Sentence(reason)] };
         }
 
         return letter with
@@ -82,7 +83,7 @@ public sealed record Letter
 
     private static bool IsKnown(Ground ground) => ground.State is ExplanationState.Yes or ExplanationState.No or ExplanationState.Value;
 
-    private static string NotShown(Ground ground) => GroundWords.Sentence(GroundWords.Said(ground.Title, "not shown here"));
+    private static string NotShown(Ground ground) => Phrases.Sentence(Phrases.Said(ground.Title, "not shown here"));
 
     private static string Result(DecisionDocument document, Ground ground) =>
         ground.Kind == GroundKind.Rule ? Told(document, ground)

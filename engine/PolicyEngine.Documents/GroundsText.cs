@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Reasoning;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>A line of the grounds, with its depth.</summary>
 /// <param name="Depth">How deep it stands; 0 for the first level below a heading.</param>
@@ -69,7 +70,7 @@ internal sealed class GroundsText
     private readonly Grounds grounds;
     private readonly GroundsCut cut;
     private readonly NoteNumbers notes = new();
-    private readonly HashSet<string> said = new(StringComparer.Ordinal) { LeafGrounds.Outcome };
+    private readonly HashSet<string> said = new(StringComparer.Ordinal) { Grounds.OutcomeId };
     private readonly List<GroundsSection> sections = [];
 
     private GroundsText(DecisionDocument document, GroundsCut cut)
@@ -126,7 +127,7 @@ internal sealed class GroundsText
         Add("Also decided", Results());
         Add("Where else to turn", document.Signposts.Select(text => new GroundsLine(0, text)));
         Add("Still needed", document.Outcome is null ? [] : document.Missing.Where(input => input is { Kind: MissingKind.Fact, State: FactState.NotAsked }).Select(input => input.Question).Concat(grounds.NothingToAsk).Select(text => new GroundsLine(0, text)));
-        Add("What would change it", grounds.Changes.Take(cut >= GroundsCut.Changes ? 1 : grounds.Changes.Length).Select(change => new GroundsLine(0, $"{GroundWords.Said(change.Title, change.Shown)}: {change.OutcomeTitle}")));
+        Add("What would change it", grounds.Changes.Take(cut >= GroundsCut.Changes ? 1 : grounds.Changes.Length).Select(change => new GroundsLine(0, $"{Phrases.Said(change.Title, change.Shown)}: {change.OutcomeTitle}")));
         Add(document.Outcome is null ? SettledAlready : OtherRules, Folds().ToList());
     }
 
@@ -256,7 +257,7 @@ internal sealed class GroundsText
         var names = results.Select(result => result.Title).Take(MostNames).ToList();
         var more = results.Count - names.Count;
         return results.Count == 1 ? $"{names[0]} does"
-            : more > 0 ? $"{string.Join(", ", names)} and {GroundWords.Count(more, "other", "others")} do"
+            : more > 0 ? $"{string.Join(", ", names)} and {Counted.Of(more, "other", "others")} do"
             : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} do";
     }
 
@@ -274,7 +275,7 @@ internal sealed class GroundsText
     {
         if (cut == GroundsCut.Calculations && grounds.Folded.Length > 0)
         {
-            yield return new GroundsLine(0, $"{GroundWords.Count(grounds.Folded.Length, "rule", "rules")} did not decide.");
+            yield return new GroundsLine(0, $"{Counted.Of(grounds.Folded.Length, "rule", "rules")} did not decide.");
             yield break;
         }
 
@@ -289,19 +290,19 @@ internal sealed class GroundsText
         {
             if (cut < GroundsCut.Parts)
             {
-                yield return new GroundsLine(0, $"{GroundWords.Count(block.Count(), "other", "others")} of “{block.Key}”: {string.Join("; ", block.Select(Shortened).Distinct(StringComparer.Ordinal))}");
+                yield return new GroundsLine(0, $"{Counted.Of(block.Count(), "other", "others")} of “{block.Key}”: {string.Join("; ", block.Select(Shortened).Distinct(StringComparer.Ordinal))}");
             }
         }
 
         var parts = grounds.Folded.Count(fold => !fold.Advisory && fold.Block != "decision");
         if (cut >= GroundsCut.Parts && parts > 0)
         {
-            yield return new GroundsLine(0, $"{GroundWords.Count(parts, "rule of another result did not decide", "rules of other results did not decide")}");
+            yield return new GroundsLine(0, $"{Counted.Of(parts, "rule of another result did not decide", "rules of other results did not decide")}");
         }
 
         foreach (var advice in grounds.Folded.Where(fold => fold.Advisory).GroupBy(Shortened, StringComparer.Ordinal).Where(_ => cut < GroundsCut.Advice))
         {
-            yield return new GroundsLine(0, $"{GroundWords.Count(advice.Count(), "piece of advice", "pieces of advice")}: {advice.Key}");
+            yield return new GroundsLine(0, $"{Counted.Of(advice.Count(), "piece of advice", "pieces of advice")}: {advice.Key}");
         }
     }
 
@@ -309,5 +310,5 @@ internal sealed class GroundsText
     private static string Shortened(FoldedRule fold) => fold.Why == FoldReason.NotMet ? "not met" : fold.Text;
 
     private string Names(List<FoldedRule> folds, string reason) =>
-        folds.Count <= (cut >= GroundsCut.Counts ? 1 : MostNames) ? $"{string.Join("; ", folds.Select(fold => fold.Title))}: {reason}" : $"{GroundWords.Count(folds.Count, "rule", "rules")}: {reason}";
+        folds.Count <= (cut >= GroundsCut.Counts ? 1 : MostNames) ? $"{string.Join("; ", folds.Select(fold => fold.Title))}: {reason}" : $"{Counted.Of(folds.Count, "rule", "rules")}: {reason}";
 }

@@ -1,4 +1,4 @@
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>A part of a letter under a heading.</summary>
 /// <param name="Heading">The heading.</param>

@@ -4,7 +4,7 @@ using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Reasoning;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>A fact as it stood when the decision was made.</summary>
 /// <param name="Name">The fact.</param>
@@ -161,18 +161,9 @@ public sealed record DecisionDocument
     internal string OpenWording(string source) =>
         Reasons.Concat(Advisories).FirstOrDefault(reason => reason.IsOpen && string.Equals(reason.Source, source, StringComparison.Ordinal)) is { } open ? DocumentWords.Wording(open) : "";
 
-    private static ImmutableArray<DocumentFact> FactsOf(Decision decision)
-    {
-        var words = new Wording(decision.Record);
-        return
-        [
-            .. Enumerable.Range(0, decision.Policy.Facts.Length).Where(place => decision.Facts.StateOf(place) != FactState.NotAsked).Select(place =>
-            {
-                var fact = decision.Policy.Facts[place];
-                var value = decision.Facts.ValueOf(place);
-                return new DocumentFact(
-                    fact.Name, decision.Facts.StateOf(place), value is null ? "" : words.FactCanonical(fact, value), value is null ? "" : words.FactText(fact, value, true), fact.Sensitive);
-            }),
-        ];
-    }
+    private static ImmutableArray<DocumentFact> FactsOf(Decision decision) =>
+    [
+        .. Enumerable.Range(0, decision.Policy.Facts.Length).Where(place => decision.Facts.StateOf(place) != FactState.NotAsked).Select(place =>
+            new DocumentFact(decision.Policy.Facts[place].Name, decision.Facts.StateOf(place), decision.CanonicalFact(place), decision.ShownFact(place), decision.Policy.Facts[place].Sensitive)),
+    ];
 }

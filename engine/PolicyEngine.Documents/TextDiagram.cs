@@ -1,7 +1,7 @@
 using System.Text;
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>Draws a lifecycle as indented text: each state with the ways that lead on from it.</summary>
 internal sealed class TextDiagram(PolicyModel policy)

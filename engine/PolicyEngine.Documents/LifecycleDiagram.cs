@@ -1,6 +1,6 @@
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>The forms of a diagram.</summary>
 public enum DiagramFormat

@@ -2,7 +2,7 @@ using System.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>A decision as text for a tester to read and sign: what was given, what came out, and why. Without hash or version, so that only what matters changes it.</summary>
 public static class SnapshotRenderer
@@ -24,7 +24,7 @@ public static class SnapshotRenderer
         text.Append("status: ").Append(DocumentWords.Status(document.Status)).Append('\n');
         text.Append("outcome: ").Append(document.Outcome ?? "(none)").Append('\n');
         text.Append("person: ").Append(document.HandToPerson ? "yes" : "no").Append('\n');
-        List(text, "results", document.Parts.Concat(document.Outputs).Select(value => $"{value.Name}: {(value is { Applies: true, Status: DecisionStatus.Determined } ? value.Text : DocumentWords.Shown(value))}"));
+        List(text, "results", document.Parts.Concat(document.Outputs).Select(value => $"{value.Name}: {(value is { Applies: true, Status: DecisionStatus.Determined } ? value.Text : value.Shown)}"));
         List(text, "fired", document.Fired);
         List(text, "route", document.Route.Length == 0 ? [] : [document.Route]);
         List(text, "reasons", document.Reasons.Select(Cited));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>A lifecycle in plain words, without markup.</summary>
 public static class LifecycleWords

@@ -1,7 +1,7 @@
 using System.Text;
 using PolicyEngine.Model;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>Draws what a policy's decision is made from: facts, then definitions and tables, then the outcome and what else comes out.</summary>
 public static class DecisionDiagram

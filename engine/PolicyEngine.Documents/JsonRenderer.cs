@@ -7,7 +7,7 @@ using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Facts;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>A decision as JSON of the schema <see cref="Schema"/>: members in a fixed order, decimals with their exact digits, line feeds.</summary>
 public static class JsonRenderer

@@ -2,7 +2,7 @@ using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Reasoning;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>How a terminal marks up lines. Every method gives the text back with whatever marks the terminal knows, and changes nothing else.</summary>
 public interface ITextStyle
@@ -48,7 +48,7 @@ public static class TextRenderer
         var section = new Sections(text, style);
         section.List("What broke", document.Faults.Select(fault => fault.Location is null ? fault.Message : $"{fault.Message} ({fault.Location})"));
         section.List("Reasons", document.Reasons.Select(Cited));
-        section.List("Results", document.Parts.Concat(document.Outputs).Select(value => $"{value.Title}: {DocumentWords.Shown(value)}"));
+        section.List("Results", document.Parts.Concat(document.Outputs).Select(value => $"{value.Title}: {value.Shown}"));
         section.List("Also", document.Advisories.Select(Cited));
         section.List("Where else to turn", document.Signposts);
         section.List("Next", document.Next.Length == 0 ? [] : [document.Next]);

@@ -1,7 +1,7 @@
 using System.Text;
 using PolicyEngine.Evaluation.Decisions;
 
-namespace PolicyEngine.Evaluation.Documents;
+namespace PolicyEngine.Documents;
 
 /// <summary>A decision as Markdown.</summary>
 public static class MarkdownRenderer
@@ -94,7 +94,7 @@ public static class MarkdownRenderer
         text.Append("\n## Results\n\n| | |\n|---|---|\n");
         foreach (var value in values)
         {
-            text.Append("| ").Append(Escape(value.Title)).Append(" | ").Append(Escape(DocumentWords.Shown(value))).Append(" |\n");
+            text.Append("| ").Append(Escape(value.Title)).Append(" | ").Append(Escape(value.Shown)).Append(" |\n");
         }
     }
 
