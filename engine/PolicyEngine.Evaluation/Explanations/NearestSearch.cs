@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Runs;
-using PolicyEngine.Model;
 using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Evaluation.Explanations;
