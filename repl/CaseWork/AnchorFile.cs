@@ -5,7 +5,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PolicyEngine.Diagnostics.Files;
-using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.CaseWork;
 

@@ -1,5 +1,4 @@
 using PolicyEngine.Cases.Events;
-using PolicyEngine.Cases.Storing;
 using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.CaseWork;

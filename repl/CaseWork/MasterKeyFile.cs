@@ -1,6 +1,5 @@
 using System.Text;
 using PolicyEngine.Diagnostics.Files;
-using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.CaseWork;
 

@@ -3,7 +3,6 @@ using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.CaseWork;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.Commands;

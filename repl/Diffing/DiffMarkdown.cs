@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Docs;
-using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Diffing;
 
@@ -15,12 +15,12 @@ internal static class DiffMarkdown
         text.Append("## What changes for decisions\n\n");
         foreach (var policy in diffs.Removed)
         {
-            text.Append($"- {MarkdownPage.Code(policy.Id)} is gone\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownPage.Code(policy.Id)} is gone\n");
         }
 
         foreach (var policy in diffs.Added)
         {
-            text.Append($"- {MarkdownPage.Code(policy.Id)} has come\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownPage.Code(policy.Id)} has come\n");
         }
 
         foreach (var diff in diffs.Changed)
@@ -34,7 +34,7 @@ internal static class DiffMarkdown
     private static void Write(StringBuilder text, PolicyDiff diff)
     {
         var words = new DiffWords(diff);
-        text.Append($"### {MarkdownPage.Escape(diff.New.Policy.Title)} ({MarkdownPage.Code(diff.New.Policy.Id)})\n\n**{words.Verdict()}** {MarkdownPage.Escape(words.Terms())} {words.NotCompared()}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"### {MarkdownPage.Escape(diff.New.Policy.Title)} ({MarkdownPage.Code(diff.New.Policy.Id)})\n\n**{words.Verdict()}** {MarkdownPage.Escape(words.Terms())} {words.NotCompared()}\n\n");
         if (!diff.Difference.Changes.IsEmpty || !diff.Difference.Results.IsEmpty)
         {
             text.Append("| what changes | kept cases | why | for example |\n|---|---|---|---|\n");
@@ -42,13 +42,13 @@ internal static class DiffMarkdown
 
         foreach (var piece in diff.Difference.Results)
         {
-            text.Append($"| {Cell(DiffWords.Piece(piece))} | | | |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Cell(DiffWords.Piece(piece))} | | | |\n");
         }
 
         foreach (var change in diff.Difference.Changes)
         {
             var why = string.Join("; ", new[] { DiffWords.Figures(change) }.Concat(DiffWords.Ways(change)).Where(one => one.Length > 0));
-            text.Append($"| {Cell(words.Headline(change))} | {Cell(words.Share(change))} | {why.Replace("|", "\\|", StringComparison.Ordinal)} | {Cell(words.Example(change, change.Ways[0].Case))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Cell(words.Headline(change))} | {Cell(words.Share(change))} | {why.Replace("|", "\\|", StringComparison.Ordinal)} | {Cell(words.Example(change, change.Ways[0].Case))} |\n");
         }
 
         List(text, "Not decided", diff.Difference.Undecided.Select(words.Headline));
@@ -60,7 +60,7 @@ internal static class DiffMarkdown
         var all = lines.ToList();
         if (all.Count > 0)
         {
-            text.Append($"\n<details><summary>{heading}: {Counted.Of(all.Count, "thing", "things")}</summary>\n\n{string.Concat(all.Select(line => $"- {MarkdownPage.Escape(line)}\n"))}\n</details>\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{heading}: {Counted.Of(all.Count, "thing", "things")}</summary>\n\n{string.Concat(all.Select(line => $"- {MarkdownPage.Escape(line)}\n"))}\n</details>\n\n");
         }
     }
 

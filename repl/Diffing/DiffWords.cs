@@ -4,7 +4,6 @@ using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Diffing;
 using PolicyEngine.Repl.Proving;
-using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Repl.Diffing;
 

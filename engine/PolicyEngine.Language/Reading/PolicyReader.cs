@@ -36,16 +36,21 @@ internal static class PolicyReader
             Matrices = MatrixReader.ReadMatrices(map, diagnostics),
             Bands = MatrixReader.ReadBands(map, diagnostics),
             Decision = RuleReader.ReadDecision(map, diagnostics),
-            Parts = RuleReader.ReadParts(map, diagnostics),
-            Outputs = RuleReader.ReadOutputs(map, diagnostics),
             Lifecycle = LifecycleReader.Read(map, diagnostics),
             Guarantees = GuaranteeReader.Read(map, diagnostics),
             Notes = NoteReader.ReadNotes(map),
             Suppressions = NoteReader.ReadSuppressions(map),
         };
+        policy = WithMoreAnswers(policy, map, diagnostics);
         CheckNames(policy, diagnostics);
         return policy with { OverridesAllowed = OverrideReader.ReadAllowed(map, policy, diagnostics) };
     }
+
+    private static PolicySyntax WithMoreAnswers(PolicySyntax policy, MapReader map, DiagnosticBag diagnostics) => policy with
+    {
+        Parts = RuleReader.ReadParts(map, diagnostics),
+        Outputs = RuleReader.ReadOutputs(map, diagnostics),
+    };
 
     /// <summary>Reports names of the policy that are reserved or taken.</summary>
     public static void CheckNames(PolicySyntax policy, DiagnosticBag diagnostics)

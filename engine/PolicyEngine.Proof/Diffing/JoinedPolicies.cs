@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Plans;
 using PolicyEngine.Model;
-using PolicyEngine.Proof.Translation;
 using PolicyEngine.Proof.Witnesses;
 using PolicyEngine.Runtime;
 

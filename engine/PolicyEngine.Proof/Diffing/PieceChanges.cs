@@ -217,7 +217,9 @@ internal sealed class PieceChanges(JoinedPolicies joined, bool hasSameScripts)
         if (item.Rules is { } block)
         {
             var options = item.ChoiceSet < 0 ? "" : string.Join(", ", model.Choices[item.ChoiceSet].Options.Select(option => option.Name));
-            result[lead + "hit"] = block.Hit switch { HitPolicy.First => $"the first rule that applies, of {options}", HitPolicy.Priority => $"the first in the list {options}", _ => $"all must agree, on one of {options}" };
+            result[lead + "hit"] = block.Hit == HitPolicy.First ? $"the first rule that applies, of {options}"
+                : block.Hit == HitPolicy.Priority ? $"the first in the list {options}"
+                : $"all must agree, on one of {options}";
         }
 
         if (item.ValueText.Length > 0)

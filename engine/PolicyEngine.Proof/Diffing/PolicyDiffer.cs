@@ -154,13 +154,15 @@ public sealed partial class PolicyDiffer
 
     private bool IsOrdered(ResultPair pair) => now.Model.Items[pair.New].Type is FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time;
 
+    private static readonly bool[] Answers = [true, false];
+
     private static List<ItemState> StatesOf(PolicyModel model, int place)
     {
         var item = model.Items[place];
         IEnumerable<ItemState> values = item.Type switch
         {
             FactType.Choice => model.Choices[item.ChoiceSet].Options.Select((option, value) => new ItemState(new ResultState(ResultKind.Option, option.Name), one => Say.ValueIs(one, value))),
-            FactType.YesNo => new[] { true, false }.Select(value => new ItemState(new ResultState(ResultKind.Option, value ? "yes" : "no"), one => Say.ValueIs(one, value))),
+            FactType.YesNo => Answers.Select(value => new ItemState(new ResultState(ResultKind.Option, value ? "yes" : "no"), one => Say.ValueIs(one, value))),
             FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time or FactType.Text or FactType.List or _ => [new ItemState(new ResultState(ResultKind.Value), Say.IsSettled)],
         };
         return
@@ -258,7 +260,7 @@ public sealed partial class PolicyDiffer
         public Statement Of(JoinedPolicies both)
         {
             var sides = Sides.Linked(both) & Sides.On(both, false, Pair.Old, Was.Say) & Sides.On(both, true, Pair.New, Now.Say);
-            return Was.State != Now.State ? sides : sides & Sides.Compared(both, Pair, Sense switch { ChangeSense.More => TermOperator.Less, ChangeSense.Less => TermOperator.Greater, _ => TermOperator.NotEqual });
+            return Was.State != Now.State ? sides : sides & Sides.Compared(both, Pair, Sense switch { ChangeSense.More => TermOperator.Less, ChangeSense.Less => TermOperator.Greater, ChangeSense.Other or _ => TermOperator.NotEqual });
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Facts;
-using PolicyEngine.Model;
 using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Proof.Diffing;

@@ -38,11 +38,14 @@ internal static class Sides
             day.Is(day.ValueOf(right), FactType.Choice, others.IndexOf(option)))));
     }
 
-    private static bool Holds(object was, object now, TermOperator comparison) => comparison switch
+    private static bool Holds(object was, object now, TermOperator comparison)
     {
-        TermOperator.Equal => was.Equals(now),
-        TermOperator.NotEqual => !was.Equals(now),
-        TermOperator.Less => was is IComparable one && one.CompareTo(now) < 0,
-        _ => was is IComparable one && one.CompareTo(now) > 0,
-    };
+        if (comparison is TermOperator.Equal or TermOperator.NotEqual)
+        {
+            return was.Equals(now) == (comparison == TermOperator.Equal);
+        }
+
+        var order = was is IComparable one ? one.CompareTo(now) : 0;
+        return comparison == TermOperator.Less ? order < 0 : order > 0;
+    }
 }

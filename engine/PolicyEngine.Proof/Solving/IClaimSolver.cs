@@ -8,7 +8,7 @@ internal interface IClaimSolver
     /// <summary>Solves a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="wish">What must hold besides, and where a number should lie.</param>
-    SolverAnswer Solve(ClaimProblem problem, SolverWish wish);
+    public SolverAnswer Solve(ClaimProblem problem, SolverWish wish);
 }
 
 /// <summary>What a solution must meet beside the problem.</summary>

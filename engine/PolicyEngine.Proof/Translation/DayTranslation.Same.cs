@@ -38,12 +38,16 @@ internal sealed partial class DayTranslation
         return result;
     }
 
-    private Claim Compared(object one, object other, TermOperator comparison) => comparison switch
+    private Claim Compared(object one, object other, TermOperator comparison)
     {
-        TermOperator.Equal => Same(one, other),
-        TermOperator.NotEqual => !Same(one, other),
-        _ => one is Linear left && other is Linear right ? Guarded(() => comparer.WithZero(left.Plus(right, -1), comparison)) ?? FreeSame(one, other) : FreeSame(one, other),
-    };
+        if (comparison is TermOperator.Equal or TermOperator.NotEqual)
+        {
+            return comparison == TermOperator.Equal ? Same(one, other) : !Same(one, other);
+        }
+
+        var linear = one is Linear left && other is Linear right ? Guarded(() => comparer.WithZero(left.Plus(right, -1), comparison)) : null;
+        return linear ?? FreeSame(one, other);
+    }
 
     /// <summary>That a value is a canonical value.</summary>
     public Claim Is(GuardedValue value, FactType type, object canonical) => Same(value, GuardedValue.Of(Lowered(type, canonical)));

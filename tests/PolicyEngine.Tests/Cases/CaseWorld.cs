@@ -5,7 +5,6 @@ using PolicyEngine.Cases;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model;
 using PolicyEngine.Runtime;
 using PolicyEngine.Tests.Binding;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using PolicyEngine.LineEditing;
-using PolicyEngine.Repl.Rendering;
 
 namespace PolicyEngine.Tests.LineEditing;
 

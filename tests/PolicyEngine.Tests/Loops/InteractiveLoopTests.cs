@@ -2,7 +2,6 @@ using PolicyEngine.LineEditing;
 using PolicyEngine.Repl;
 using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Session;
-using PolicyEngine.Tests.LineEditing;
 
 namespace PolicyEngine.Tests.Loops;
 

@@ -3,7 +3,6 @@ using PolicyEngine.Repl;
 using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Cli;
-using PolicyEngine.Tests.LineEditing;
 
 namespace PolicyEngine.Tests.Loops;
 

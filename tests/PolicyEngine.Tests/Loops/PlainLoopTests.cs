@@ -2,7 +2,6 @@ using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Cli;
-using PolicyEngine.Tests.LineEditing;
 
 namespace PolicyEngine.Tests.Loops;
 

@@ -174,7 +174,7 @@ public class PolicyDifferTests
         return found;
     }
 
-    private static string Of(DecisionValue value) => !value.Applies ? "-" : value.Status switch { DecisionStatus.Determined => "value", DecisionStatus.Faulted => "!", _ => "?" };
+    private static string Of(DecisionValue value) => !value.Applies ? "-" : value.Status switch { DecisionStatus.Determined => "value", DecisionStatus.Faulted => "!", DecisionStatus.Undetermined or _ => "?" };
 
     private static string Small(int number, Random random)
     {
@@ -209,7 +209,7 @@ public class PolicyDifferTests
         return $"{change.Result} {states}{(ways.Length > 0 ? " by " + ways : "")}{(change.Figures.IsEmpty ? "" : " of " + string.Join(", ", change.Figures))}";
     }
 
-    private static string State(ResultState state) => state.Kind switch { ResultKind.Option => state.Value, ResultKind.Value => "value", ResultKind.NotApplicable => "-", ResultKind.Open => "?", _ => "!" };
+    private static string State(ResultState state) => state.Kind switch { ResultKind.Option => state.Value, ResultKind.Value => "value", ResultKind.NotApplicable => "-", ResultKind.Open => "?", ResultKind.Fault or _ => "!" };
 
     private static void Confirm(PolicyDifference difference, DecisionChange change, ChangedCase one)
     {

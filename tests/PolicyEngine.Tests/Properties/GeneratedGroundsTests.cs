@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Model;
 

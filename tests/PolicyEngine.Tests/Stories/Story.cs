@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
-using PolicyEngine.Model;
 using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Tests.Stories;

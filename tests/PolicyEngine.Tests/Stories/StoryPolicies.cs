@@ -1,6 +1,5 @@
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
-using PolicyEngine.Model;
 using PolicyEngine.Runtime;
 using PolicyEngine.Tests.Binding;
 using PolicyEngine.Tests.Repository;

@@ -1,4 +1,3 @@
-using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 
 namespace PolicyEngine.Tests.Testing;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
-using PolicyEngine.Proof;
 using PolicyEngine.Proof.Statements;
 
 namespace PolicyEngine.Analysis.Rules.Proved;
