@@ -1,5 +1,4 @@
 using PolicyEngine.Cases.Events;
-using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.CaseWork;
 
