@@ -44,6 +44,6 @@ internal sealed class GraphValues(DayTranslation day, FactSet facts)
             return Position(derivation.One.Axis) is { } one && Position(derivation.Other.Axis) is { } other ? derivation.At(one, other) : null;
         }
 
-        return axis.Follows is { } follows && facts.ValueOf(follows.Fact) is { } origin ? follows.Position(day.Day, origin) : null;
+        return axis.Follows is { Fact: >= 0 } follows && facts.ValueOf(follows.Fact) is { } origin ? follows.Position(day.Day, origin) : null;
     }
 }

@@ -68,7 +68,7 @@ public class GuaranteeTests
         Assert.Equal(GuaranteeBreach.NoOutcome, answer.Result!.Breach);
         var broken = Assert.IsType<Possible>(answer.Result.Answer);
         Assert.Equal(15L, broken.Witness.Facts.ValueOf("age"));
-        Assert.Empty(answer.Decision!.Missing.Where(missing => missing.Name == "age"));
+        Assert.DoesNotContain(answer.Decision!.Missing, missing => missing.Name == "age");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class GuaranteeTests
     {
         var model = Ask("savings > 16000 always refused").Model!;
         Assert.Equal(["savings"], Ask("savings > 16000 always refused").Result!.TakenRanges.Select(fact => model.Facts[fact].Name));
-        Assert.Empty(Ask("age < 16 never granted").Result!.TakenRanges.Where(fact => model.Facts[fact].Name == "age"));
+        Assert.DoesNotContain(Ask("age < 16 never granted").Result!.TakenRanges, fact => model.Facts[fact].Name == "age");
     }
 
     [Theory]

@@ -42,7 +42,7 @@ internal sealed class ConditionRule : AdviceCheck
     // A group can be decided although none of its criteria is: two that exclude each other, or leave nothing out.
     private static void CheckGroups(AdvisedPolicy policy, List<Finding> findings)
     {
-        var found = findings.SelectMany(finding => finding.About).ToHashSet(StringComparer.Ordinal);
+        var found = findings.Where(finding => finding.Diagnostic.Id.StartsWith("PE43", StringComparison.Ordinal)).SelectMany(finding => finding.About).ToHashSet(StringComparer.Ordinal);
         for (var place = 0; place < policy.Model.Items.Length; place++)
         {
             var group = policy.Model.Items[place];
