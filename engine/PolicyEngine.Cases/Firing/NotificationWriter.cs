@@ -37,7 +37,7 @@ internal sealed class NotificationWriter(CompiledPolicy policy, CaseState state,
         "case" => state.CaseId,
         "state" => lifecycle.States.First(known => known.Name == state.State).Title,
         "reasons" => Reasons(),
-        "advice" => Lines(OfDocument("advisories", element => element.GetProperty("text").GetString())),
+        "advice" => Lines(Advice()),
         "missing" => Lines(state.Request?.Facts.Select(Question) ?? []),
         "signposts" => Lines(OfDocument("signposts", element => element.GetString())),
         "today" => Words(PolicyDays.DayOf(policy.Model, happened.EffectiveAt)),
@@ -45,6 +45,13 @@ internal sealed class NotificationWriter(CompiledPolicy policy, CaseState state,
         _ when name.StartsWith("due.", StringComparison.Ordinal) => Due(name[4..]),
         _ => throw new RefusedException(Refusals.Fault($"a notification shows `{name}`, which a case does not have")),
     };
+
+    // That an answer was set aside is for whoever works on the case; a letter gives advice.
+    private IEnumerable<string> Advice()
+    {
+        var setAside = OfDocument("facts_set_aside", element => element.GetProperty("name").GetString()).ToHashSet(StringComparer.Ordinal);
+        return OfDocument("advisories", element => setAside.Contains(element.GetProperty("source").GetString() ?? "") ? null : element.GetProperty("text").GetString()).Where(text => text.Length > 0);
+    }
 
     // What a person decided has that person's reason; the engine's reasons would not be its reasons.
     private string Reasons() =>

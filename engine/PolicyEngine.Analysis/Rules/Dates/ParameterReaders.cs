@@ -17,19 +17,20 @@ internal sealed record ParameterReader(string Name, Stretch Days, string? Key, b
     public int Item { get; init; } = -1;
 }
 
-/// <summary>Who needs which parameter on which days: live rules on theirs, everything else while the policy is in force. What nothing uses needs nothing.</summary>
+/// <summary>Who needs which parameter on which days: live rules on theirs, a definition on those of who reads it, everything else while the policy is in force. What nothing uses needs nothing.</summary>
 internal sealed class ParameterReaders
 {
     private readonly PolicyModel model;
+    private readonly UsedDays used;
     private readonly ILookup<int, ParameterReader> bySlot;
 
     public ParameterReaders(PolicyModel model)
     {
         this.model = model;
-        var inForce = Stretch.InForce(model);
-        var used = PolicyUses.Of(model).All;
-        var places = Enumerable.Range(0, model.Items.Length).Where(place => model.Items[place] is { Kind: not ItemKind.Inner } item && (PolicyParts.IsAnswer(item) || used.Contains(model.ItemSlot(place))));
-        bySlot = places.SelectMany(place => ReadersIn(model.Items[place], inForce).Select(pair => (pair.Key, Reader: pair.Value with { Item = place }))).ToLookup(pair => pair.Key, pair => pair.Reader);
+        used = new UsedDays(model);
+        var reached = PolicyUses.Of(model).All;
+        var places = Enumerable.Range(0, model.Items.Length).Where(place => model.Items[place] is { Kind: not ItemKind.Inner } item && (PolicyParts.IsAnswer(item) || reached.Contains(model.ItemSlot(place))));
+        bySlot = places.SelectMany(place => ReadersIn(model.Items[place], used.Of(place)).Select(pair => (pair.Key, Reader: pair.Value with { Item = place }))).ToLookup(pair => pair.Key, pair => pair.Reader);
     }
 
     /// <summary>The readers of a parameter.</summary>
