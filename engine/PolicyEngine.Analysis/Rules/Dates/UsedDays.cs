@@ -6,6 +6,8 @@ namespace PolicyEngine.Analysis.Rules.Dates;
 /// <summary>The days on which something reads an item: from the first on which a live rule, or an answer, does to the last.</summary>
 internal sealed class UsedDays
 {
+    private static readonly Stretch Nothing = new(DateOnly.MaxValue, DateOnly.MinValue);
+
     private readonly PolicyModel model;
     private readonly Stretch inForce;
     private readonly ILookup<int, Reader> readers;
@@ -28,13 +30,19 @@ internal sealed class UsedDays
             return inForce;
         }
 
+        // What no answer needs asks for nothing.
+        if (!PolicyUses.Of(model).All.Contains(model.ItemSlot(place)))
+        {
+            return Nothing;
+        }
+
         if (known.TryGetValue(place, out var days))
         {
             return days;
         }
 
         // An item that is asked for on the way to itself adds nothing.
-        known[place] = new Stretch(DateOnly.MaxValue, DateOnly.MinValue);
+        known[place] = Nothing;
         var found = readers[model.ItemSlot(place)].Select(reader => reader.Item < 0 ? reader.Days : Of(reader.Item)).Where(stretch => !stretch.IsEmpty).ToArray();
         days = found.Length == 0 ? inForce : new Stretch(found.Min(stretch => stretch.From), found.Max(stretch => stretch.To));
         return known[place] = days;
