@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Storing;
+using PolicyEngine.Diagnostics.Text;
 
 namespace PolicyEngine.Cases.Events;
 
@@ -166,7 +167,7 @@ public static class CaseChain
     }
 
     private static string? EndProblem(CaseRow row, long last, string hash) =>
-        row.Sequence > last ? Invariant($"the end was cut off: the case had {row.Sequence} events, and {last} are there")
+        row.Sequence > last ? Invariant($"the end was cut off: the case had {Counted.Of(row.Sequence, "event", "events")}, and {last} are there")
         : row.Sequence < last ? Invariant($"the case's row says {row.Sequence} events, and {last} are there")
         : row.Hash != hash ? "the last event is not the one that the case's row names"
         : null;

@@ -141,6 +141,16 @@ public sealed class ProvedRuleTests
         Assert.Empty(Of(Rules(guarded)));
     }
 
+    [Fact]
+    public void Each_answer_that_stays_open_for_a_fact_of_its_own_is_found()
+    {
+        var text = Facts.Replace("parameters:", "  fuel: { type: decimal, ask: \"?\", only_if: resident }\nparameters:", StringComparison.Ordinal)
+            + "decision:\n  outcomes: [granted, refused]\n  rules:\n    - { id: a, when: emissions > 3, then: granted, because: A }\n  otherwise: { then: refused, because: No }\n"
+            + "outputs:\n  level: { type: decimal, value: fuel }\n  again: { type: decimal, value: fuel }\n";
+
+        Assert.Equal(2, Of(text).Count(id => id == "PE4323"));
+    }
+
     [Theory]
     [InlineData("age > 40", "age < 20", "PE4301 PE4303")]
     [InlineData("age > 40", "age > 30", "")]

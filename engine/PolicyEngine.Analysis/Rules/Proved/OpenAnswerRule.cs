@@ -23,7 +23,9 @@ internal sealed class OpenAnswerRule : AdviceCheck
 
     public override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
+        // One fact that is read without its guard opens all that hangs on it, and is one slip.
         var model = policy.Model;
+        var named = new HashSet<string>(StringComparer.Ordinal);
         for (var item = 0; item < model.Items.Length; item++)
         {
             var owner = model.Items[item];
@@ -34,10 +36,9 @@ internal sealed class OpenAnswerRule : AdviceCheck
             }
 
             var conditional = closure.Where(slot => PolicyParts.FactAt(model, slot)?.OnlyIf is not null).Order().ToArray();
-            if (conditional.Length > 0 && Look(policy, item, closure, conditional) is { } finding)
+            if (conditional.Length > 0 && Look(policy, item, closure, conditional) is { } finding && named.Add(finding.About[1]))
             {
                 findings.Add(finding);
-                return;
             }
         }
     }
