@@ -64,12 +64,12 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         var type = TypeOf(symbol, choices);
         switch (symbol.Kind)
         {
+            // Whoever fills the struct says by __N that there is no value: it is in the way only where the fact is read.
             case SymbolKind.Fact when model.Facts[symbol.Place].OnlyIf is { } onlyIf:
-                // Whoever fills the struct says by __N that there is no value, for where the fact turns out to apply all the same.
                 code.Line($"public {type} __F{symbol.Place}; public bool __N{symbol.Place}; public {type} {symbol.Name} {{ get {{ if (__checked && (__N{symbol.Place} || !{SkeletonCode.Of(onlyIf)})) return __Missing<{type}>({symbol.Slot}); return __F{symbol.Place}; }} }}");
                 break;
             case SymbolKind.Fact:
-                code.Line($"public {type} __F{symbol.Place}; public {type} {symbol.Name} => __F{symbol.Place};");
+                code.Line($"public {type} __F{symbol.Place}; public bool __N{symbol.Place}; public {type} {symbol.Name} {{ get {{ if (__N{symbol.Place}) return __Missing<{type}>({symbol.Slot}); return __F{symbol.Place}; }} }}");
                 break;
             case SymbolKind.Parameter when ParameterWriter.IsWritten(model.Parameters[symbol.Place]):
                 code.Line($"public {type} {symbol.Name} {{ get {{ {ParameterWriter.Body(model.Parameters[symbol.Place], symbol.Slot, symbol.Shape.ChoiceSet < 0 ? null : model.Choices[symbol.Shape.ChoiceSet], type)} }} }}");

@@ -115,11 +115,10 @@ internal sealed class PlainBinder<TFacts, TResult>
         var isNullable = Nullable.GetUnderlyingType(value.Type) is not null;
         if (isNullable || !value.Type.IsValueType)
         {
-            // What does not apply may be null, and what the decision does not read; what applies and is null is not available.
+            // A null is in the way only where the decision comes to read it.
             var missing = Expression.Equal(value, Expression.Constant(null, value.Type));
             var given = Assign(fact, field, Convert(isNullable ? Expression.Property(value, "Value") : value, fact, field.FieldType, property));
             steps.Add(!isRead ? Expression.IfThen(Expression.Not(missing), given)
-                : fact.OnlyIf is null ? Expression.IfThenElse(missing, NotAvailable(), given)
                 : Expression.IfThenElse(missing, Expression.Assign(Expression.Field(frame, FormattableString.Invariant($"__N{place}")), Expression.Constant(true)), given));
             return;
         }

@@ -74,6 +74,30 @@ public class PlainGapsTests
     public void All_properties_that_are_missing_are_named_at_once() =>
         Assert.Equal("Few has no property for the facts `has_partner`, `partner_age`", Assert.Throws<ArgumentException>(() => Gaps.Bind<Few, Answer>()).Message);
 
+    [Theory]
+    [InlineData(false, null, PlainStatus.Determined, "refused")]
+    [InlineData(true, null, PlainStatus.NotAvailable, null)]
+    [InlineData(true, true, PlainStatus.Determined, "granted")]
+    [InlineData(null, true, PlainStatus.NotAvailable, null)]
+    public void A_fact_that_always_applies_is_in_the_way_only_where_it_is_read(bool? first, bool? second, PlainStatus status, string? outcome)
+    {
+        var plain = Pair.Bind<Two, Told>();
+        Assert.Equal(0, Thrown(() => Assert.Equal((status, outcome), (plain.Decide(new Two(first, second), Day, out var told), told.Outcome))));
+    }
+
+    private static readonly Policy Pair = PolicyLoader.Load([new SourceFile("pair/policy.yaml", """
+        policy: pair
+        title: Pair
+        owner: Tests
+        source: { document: d, at: a }
+        in_force: { from: 2000-01-01 }
+        facts: { first: { type: yes_no, ask: "?" }, second: { type: yes_no, ask: "?" } }
+        decision:
+          outcomes: [granted, refused]
+          rules: [ { id: both, when: first && second, then: granted, because: "Both." } ]
+          otherwise: { then: refused, because: "No." }
+        """)]).Set!["pair"];
+
     private static int Thrown(Action action)
     {
         var (thread, count) = (Environment.CurrentManagedThreadId, 0);
@@ -107,6 +131,10 @@ public class PlainGapsTests
     public sealed record Least(int Age, bool HasPartner, int? PartnerAge);
 
     public sealed record Few(int Age);
+
+    public sealed record Two(bool? First, bool? Second);
+
+    public readonly record struct Told(string Outcome);
 
     public readonly record struct Answer(string Outcome, decimal? Price);
 }
