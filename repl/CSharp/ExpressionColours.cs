@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Classification;
 using Microsoft.CodeAnalysis.Text;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Runtime.Functions;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.CSharp;
 

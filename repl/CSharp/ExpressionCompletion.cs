@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Recommendations;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.CSharp;
 

@@ -6,6 +6,7 @@ using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Session;
 using PolicyEngine.Runtime.Functions;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.CSharp;
 

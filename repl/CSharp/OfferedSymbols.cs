@@ -3,8 +3,8 @@ using PolicyEngine.Analysis;
 using PolicyEngine.Binding;
 using PolicyEngine.Expressions;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Runtime.Functions;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.CSharp;
 

@@ -4,6 +4,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.CaseWork;
 

@@ -4,6 +4,7 @@ using PolicyEngine.Repl.CaseWork;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Commands;
 

@@ -4,6 +4,7 @@ using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session;
 using PolicyEngine.Repl.Session.Views;
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Commands;
 

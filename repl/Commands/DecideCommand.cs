@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Runtime;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Commands;
 

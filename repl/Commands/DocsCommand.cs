@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PolicyEngine.Repl.Deciding;
-using PolicyEngine.Repl.Docs;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench.Pages;
 
 namespace PolicyEngine.Repl.Commands;
 

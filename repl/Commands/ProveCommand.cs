@@ -8,6 +8,7 @@ using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session.Keeping;
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Commands;
 

@@ -3,6 +3,7 @@ using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Commands;
 

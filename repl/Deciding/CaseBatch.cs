@@ -4,6 +4,7 @@ using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Deciding;
 
@@ -89,7 +90,7 @@ internal sealed class CaseBatch(CommandContext context, Policy policy, DecisionW
     {
         if (day is null)
         {
-            day = DayText.Today(context, policy.Model);
+            day = DayText.Today(context.Clock, policy.Model);
             context.Error.WriteLine($"decided as of today, {DayText.Of(day.Value)} in {policy.Model.Zone}; --as-of names another day");
         }
 

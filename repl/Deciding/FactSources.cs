@@ -6,6 +6,7 @@ using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Deciding;
 

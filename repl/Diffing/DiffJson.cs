@@ -1,8 +1,8 @@
 using System.Text.Json;
+using PolicyEngine.Documents;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Diffing;
-using PolicyEngine.Repl.Rendering;
-using PolicyEngine.Repl.Session.Keeping;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Diffing;
 

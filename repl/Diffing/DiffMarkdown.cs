@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Repl.Docs;
+using PolicyEngine.Workbench.Pages;
 
 namespace PolicyEngine.Repl.Diffing;
 

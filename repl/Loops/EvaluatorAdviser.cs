@@ -1,5 +1,6 @@
 using PolicyEngine.LineEditing;
 using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Loops;
 

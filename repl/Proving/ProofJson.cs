@@ -3,8 +3,7 @@ using PolicyEngine.Documents;
 using PolicyEngine.Model;
 using PolicyEngine.Proof;
 using PolicyEngine.Proving;
-using PolicyEngine.Repl.Rendering;
-using PolicyEngine.Repl.Session.Keeping;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Proving;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
+using PolicyEngine.Documents;
 
 namespace PolicyEngine.Repl.Rendering;
 

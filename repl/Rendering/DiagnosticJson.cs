@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Documents;
 
 namespace PolicyEngine.Repl.Rendering;
 

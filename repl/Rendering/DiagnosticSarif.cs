@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Documents;
 using PolicyEngine.Repl.Running;
 
 namespace PolicyEngine.Repl.Rendering;

@@ -5,6 +5,7 @@ using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Session.Views;
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -29,7 +30,7 @@ internal sealed partial class CaseComparison(ScreenText screen, ComparisonSide w
             return;
         }
 
-        foreach (var difference in DecisionView.Differences(before, after).DefaultIfEmpty("comes out the same"))
+        foreach (var difference in DecisionComparison.Of(before, after).Differences.Select(DecisionView.Words).DefaultIfEmpty("comes out the same"))
         {
             screen.Add(difference, 2, "- ");
         }

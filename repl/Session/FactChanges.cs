@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session;
 

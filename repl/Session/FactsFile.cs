@@ -2,6 +2,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session;
 

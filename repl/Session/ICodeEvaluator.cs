@@ -1,4 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session;
 

@@ -1,3 +1,5 @@
+using PolicyEngine.Workbench;
+
 namespace PolicyEngine.Repl.Session;
 
 /// <summary>Questions that a session asks one after the other. While one is under way, a line without a colon is an answer.</summary>

@@ -1,3 +1,5 @@
+using PolicyEngine.Workbench;
+
 namespace PolicyEngine.Repl.Session;
 
 /// <summary>What stands behind a prompt. The interactive loop, the piped loop and a replay are siblings over one evaluator; none of them knows what a line means. Calls never overlap, but <see cref="Complete"/> and <see cref="Classify"/> come from another thread than <see cref="Submit"/>.</summary>

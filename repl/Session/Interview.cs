@@ -1,9 +1,10 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -14,7 +15,7 @@ internal sealed class Interview(ReplSession session) : IConversation
     private GivenList? records;
 
     /// <inheritdoc/>
-    public string Prompt => Question is { } question ? $"{question.Name}? " : "? ";
+    public string Prompt => Fact is { } fact ? $"{fact.Name}? " : "? ";
 
     /// <inheritdoc/>
     public IEnumerable<CompletionItem> Answers => Fact is { } fact
@@ -24,9 +25,9 @@ internal sealed class Interview(ReplSession session) : IConversation
     private PolicyModel Model => session.Policy.Model;
 
     // What was asked and is not known is not asked again.
-    private MissingInput? Question => session.Case.Decision.Missing.FirstOrDefault(input => input.Kind == MissingKind.Fact && input.State == FactState.NotAsked);
+    private Question? Next => Question.Next(session.Case.Decision);
 
-    private Fact? Fact => Question is { } question ? Model.Facts.First(fact => fact.Name == question.Name) : null;
+    private Fact? Fact => Next?.Fact;
 
     /// <summary>The next question, or the decision when none is left.</summary>
     public string Ask()
@@ -47,7 +48,7 @@ internal sealed class Interview(ReplSession session) : IConversation
         }
         else
         {
-            screen.Add(AnswerWords.Of(Model, fact), 2);
+            screen.Add(ExpectedAnswer.Of(Model, fact), 2);
         }
 
         if (fact.Type == FactType.List)
@@ -84,8 +85,8 @@ internal sealed class Interview(ReplSession session) : IConversation
     private string Help(Fact fact)
     {
         var screen = session.Screen.Add(fact.Help.Length > 0 ? fact.Help : "The policy says no more about this question.");
-        screen.Add($"Answer with {AnswerWords.Of(Model, fact)}. `?` or `I don't know` says that it is not known, `back` returns to the question before, `stop` leaves the questions, and `:why` and every other command work here too.");
-        screen.Add(Question is { Why.IsEmpty: false } question ? $"It matters for {string.Join(", ", question.Why)}." : "");
+        screen.Add($"Answer with {ExpectedAnswer.Of(Model, fact)}. `?` or `I don't know` says that it is not known, `back` returns to the question before, `stop` leaves the questions, and `:why` and every other command work here too.");
+        screen.Add(Next is { Why.IsEmpty: false } question ? $"It matters for {string.Join(", ", question.Why)}." : "");
         return screen.Add(fact.Cite.IsEmpty ? "" : $"[{string.Join("; ", fact.Cite)}]").ToString();
     }
 

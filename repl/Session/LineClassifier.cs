@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime.Functions;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session;
 

@@ -4,6 +4,8 @@ using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session;
 

@@ -1,3 +1,5 @@
+using PolicyEngine.Workbench;
+
 namespace PolicyEngine.Repl.Session;
 
 /// <summary>Files and folders that may stand in a line.</summary>

@@ -1,8 +1,9 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -29,7 +30,7 @@ internal sealed class RecordEntry : IConversation
         session.Policy.Model.Facts.FirstOrDefault(fact => fact.Name == name) is { Type: FactType.List } list ? new RecordEntry(session, list) : null;
 
     /// <inheritdoc/>
-    public string Ask() => $"{list.Name}, one more record: {string.Join(", ", list.Fields.Select(field => field.Name))}; `stop` leaves it out\n{Field.Name}: {AnswerWords.Of(session.Policy.Model, Field)}";
+    public string Ask() => $"{list.Name}, one more record: {string.Join(", ", list.Fields.Select(field => field.Name))}; `stop` leaves it out\n{Field.Name}: {ExpectedAnswer.Of(session.Policy.Model, Field)}";
 
     /// <inheritdoc/>
     public ReplReply Answer(string text, CancellationToken cancellation)
@@ -53,7 +54,7 @@ internal sealed class RecordEntry : IConversation
         while (at < list.Fields.Length && !MayApply(Field));
         if (at < list.Fields.Length)
         {
-            return new ReplReply.Shown($"{Field.Name}: {AnswerWords.Of(session.Policy.Model, Field)}");
+            return new ReplReply.Shown($"{Field.Name}: {ExpectedAnswer.Of(session.Policy.Model, Field)}");
         }
 
         session.Conversation = null;

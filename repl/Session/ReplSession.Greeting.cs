@@ -1,5 +1,5 @@
-using PolicyEngine.Repl.Deciding;
-using PolicyEngine.Repl.Docs;
+using PolicyEngine.Workbench.Facts;
+using PolicyEngine.Workbench.Pages;
 
 namespace PolicyEngine.Repl.Session;
 

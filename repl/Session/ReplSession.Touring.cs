@@ -1,5 +1,6 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Repl.Session.Living;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session;
 

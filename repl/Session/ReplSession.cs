@@ -2,12 +2,13 @@ using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Repl.CSharp;
 using PolicyEngine.Repl.CSharp.Trusted;
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session.Living;
 using PolicyEngine.Repl.Session.Touring;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -24,7 +25,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
     {
         Context = context;
         Options = options;
-        AsOf = options.AsOf ?? DayText.Today(context);
+        AsOf = options.AsOf ?? DayText.Today(context.Clock);
         IsToday = options.AsOf is null;
         IsQuiet = options.IsQuiet;
         lines = new LineReader(this);
@@ -158,7 +159,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
         Living = null;
         Code ??= Options.IsTrusted ? new TrustedEvaluator(Context, policy => Library?.SyntaxOf(policy)) : new ExpressionEvaluator(Context, policy => Library?.SyntaxOf(policy));
         library.Reloaded += (_, reloaded) => OnReloaded(library, reloaded.Result);
-        AsOf = IsToday ? DayText.Today(Context, library.Policy!.Model) : AsOf;
+        AsOf = IsToday ? DayText.Today(Context.Clock, library.Policy!.Model) : AsOf;
         CaseOrNone = CaseAtHand.New(library.Policy!, AsOf);
         shown = null;
         Conversation = null;

@@ -1,3 +1,5 @@
+using PolicyEngine.Workbench;
+
 namespace PolicyEngine.Repl.Session;
 
 /// <summary>A command of a session, with its help.</summary>

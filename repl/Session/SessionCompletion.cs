@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Model;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -93,7 +95,7 @@ internal sealed partial class SessionCompletion(ReplSession session)
     {
         var word = before.LastIndexOfAny([' ', ',', '=']) + 1;
         var field = list.Fields.FirstOrDefault(one => before[..word].TrimEnd().EndsWith(one.Name, StringComparison.Ordinal));
-        var choices = field is null ? list.Fields.Select(one => new CompletionItem(one.Name, "field", AnswerWords.Of(session.Policy.Model, one))) : ValueCompletion.Of(session.Policy.Model, field);
+        var choices = field is null ? list.Fields.Select(one => new CompletionItem(one.Name, "field", ExpectedAnswer.Of(session.Policy.Model, one))) : ValueCompletion.Of(session.Policy.Model, field);
         return Fitting(choices, word, before[word..]);
     }
 

@@ -1,3 +1,5 @@
+using PolicyEngine.Workbench.Facts;
+
 namespace PolicyEngine.Repl.Session;
 
 /// <summary>How a session starts.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using PolicyEngine.Documents;
 using PolicyEngine.Proof;
 using PolicyEngine.Repl.Proving;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Testing.Coverage;
 using PolicyEngine.Repl.Testing.Mutation;
 using PolicyEngine.Testing;

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Recommendations;
 using PolicyEngine.Expressions;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.CSharp.Trusted;
 

@@ -6,6 +6,7 @@ using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Expressions;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.CSharp.Trusted;
 

@@ -1,5 +1,5 @@
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Commands;
 
@@ -23,7 +23,7 @@ internal sealed class AsOfCommand() : SessionCommand("as-of", "as-of [DATE|today
             return new ReplReply.Shown($"decisions are as of {DayText.Of(session.AsOf)}");
         }
 
-        var day = session.CaseOrNone is { } open ? DayText.Today(session.Context, open.Policy.Model) : DayText.Today(session.Context);
+        var day = session.CaseOrNone is { } open ? DayText.Today(session.Context.Clock, open.Policy.Model) : DayText.Today(session.Context.Clock);
         return argument != "today" && !DayText.TryRead(argument, out day) ? Refusals.Of($"`{argument}` is not a day", DayText.HelpFor(argument)) : session.Move(day);
     }
 }

@@ -1,6 +1,7 @@
 using PolicyEngine.Cases;
 using PolicyEngine.Repl.Session.Living;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Commands;
 

@@ -1,5 +1,6 @@
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Commands;
 

@@ -1,8 +1,9 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Documents;
 using PolicyEngine.Repl.Running;
-using PolicyEngine.Repl.Session.Keeping;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Commands;
 

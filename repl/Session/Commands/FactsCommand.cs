@@ -1,6 +1,8 @@
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Commands;
 
@@ -26,7 +28,7 @@ internal sealed class FactsCommand() : SessionCommand("facts", "facts [all]", "l
         var rows = model.Facts.Where(fact => argument == "all" || facts.StateOf(fact.Name) != FactState.NotAsked || !facts.GapsOf(model.Facts.IndexOf(fact)).IsEmpty).Select(fact => (fact.Name, Words(session, fact))).ToList();
         return rows.Count == 0
             ? new ReplReply.Shown("nothing is known of this case yet; :ask goes through the questions, and :facts all lists them")
-            : new ReplReply.Shown(session.Screen.Section($"{model.Title}, on {Deciding.DayText.Of(session.AsOf)}", rows).ToString());
+            : new ReplReply.Shown(session.Screen.Section($"{model.Title}, on {DayText.Of(session.AsOf)}", rows).ToString());
     }
 
     /// <inheritdoc/>

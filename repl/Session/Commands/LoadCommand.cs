@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Commands;
 

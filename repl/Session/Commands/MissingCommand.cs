@@ -1,5 +1,5 @@
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Commands;
 
@@ -22,12 +22,10 @@ internal sealed class MissingCommand() : SessionCommand("missing", "missing", "l
         }
 
         var screen = session.Screen;
-        screen.Section("To ask", decision.Missing.Where(IsOpen).Select(input => (input.Name, Words(input))));
-        screen.Section("Not to be had by asking", decision.Missing.Where(input => !IsOpen(input)).Select(input => (input.Name, input.Message)));
+        screen.Section("To ask", decision.Missing.Where(Question.IsOpen).Select(input => (input.Name, Words(input))));
+        screen.Section("Not to be had by asking", decision.Missing.Where(input => !Question.IsOpen(input)).Select(input => (input.Name, input.Message)));
         return new ReplReply.Shown(screen.ToString());
     }
-
-    private static bool IsOpen(MissingInput input) => input.Kind == MissingKind.Fact && input.State == FactState.NotAsked;
 
     private static string Words(MissingInput input)
     {

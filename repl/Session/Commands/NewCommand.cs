@@ -1,3 +1,5 @@
+using PolicyEngine.Workbench;
+
 namespace PolicyEngine.Repl.Session.Commands;
 
 /// <summary><c>:new</c>: another case.</summary>

@@ -1,3 +1,5 @@
+using PolicyEngine.Workbench;
+
 namespace PolicyEngine.Repl.Session.Commands;
 
 /// <summary><c>:quiet</c>: whether the decision is shown after each change.</summary>

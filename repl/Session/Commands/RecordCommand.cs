@@ -1,6 +1,7 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Session.Keeping;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Commands;
 

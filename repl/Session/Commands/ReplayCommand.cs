@@ -1,5 +1,6 @@
 using PolicyEngine.Diagnostics.Files;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Commands;
 

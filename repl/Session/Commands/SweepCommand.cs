@@ -1,6 +1,8 @@
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Commands;
 
@@ -69,7 +71,7 @@ internal sealed class SweepCommand() : SessionCommand("sweep", "sweep FACT [FROM
         return isWrong ? Refusals.Of($"`{range}` is not a range of `{fact.Name}`", $"write the first and the last value, like `{Example(fact.Type)}`")
             : (low is null && fact.Minimum is null && fact.Type != FactType.Time) || (high is null && fact.Maximum is null && fact.Type != FactType.Time) ? Refusals.Of($"the policy sets no smallest and largest `{fact.Name}`", $"give a range, like `:sweep {fact.Name} {Example(fact.Type)}`")
             : IsLarger(low, high) ? Refusals.Of("the first value is larger than the last", "write the smaller one first")
-            : IsLarger(low, ValueOf(fact, fact.Maximum)) || IsLarger(ValueOf(fact, fact.Minimum), high) ? Refusals.Of($"the policy allows none of the values of `{range}`", $"`{fact.Name}` asks for {AnswerWords.Of(model, fact)}")
+            : IsLarger(low, ValueOf(fact, fact.Maximum)) || IsLarger(ValueOf(fact, fact.Minimum), high) ? Refusals.Of($"the policy allows none of the values of `{range}`", $"`{fact.Name}` asks for {ExpectedAnswer.Of(model, fact)}")
             : null;
     }
 

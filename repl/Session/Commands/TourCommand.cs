@@ -1,5 +1,6 @@
 using PolicyEngine.Repl.Session.Touring;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Commands;
 

@@ -1,5 +1,6 @@
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Commands;
 

@@ -1,4 +1,5 @@
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Keeping;
 

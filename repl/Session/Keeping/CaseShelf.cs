@@ -6,6 +6,7 @@ using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Keeping;
 

@@ -4,6 +4,8 @@ using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Living;
 
@@ -47,7 +49,7 @@ internal static class CaseReplies
         refused = null;
         if (text.Length == 0)
         {
-            return Deciding.FactEntries.Nothing;
+            return FactEntries.Nothing;
         }
 
         if (FactLine.Read(text) is not { } line)

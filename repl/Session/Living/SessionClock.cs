@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PolicyEngine.Repl.Deciding;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Living;
 

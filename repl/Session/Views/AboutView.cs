@@ -1,8 +1,10 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Docs;
 using PolicyEngine.Runtime.Functions;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
+using PolicyEngine.Workbench.Pages;
 
 namespace PolicyEngine.Repl.Session.Views;
 
@@ -39,7 +41,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
     private bool Fact(Fact fact)
     {
         Title(fact.Name, "fact", fact.Title.Length > 0 ? $"{fact.Title}: {fact.Ask}" : fact.Ask);
-        Line("Answer", AnswerWords.Of(Model, fact));
+        Line("Answer", ExpectedAnswer.Of(Model, fact));
         if (fact.Type == FactType.Choice)
         {
             Line("Options", string.Join("; ", Model.Choices[fact.ChoiceSet].Options.Select(option => option.Title == option.Name ? option.Name : $"{option.Name}: {option.Title}")));

@@ -1,10 +1,10 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Views;
 
@@ -37,53 +37,32 @@ internal sealed class DecisionView(Paint paint, int width)
     /// <param name="nothing">What stands there when nothing differs.</param>
     public static void Compare(ScreenText screen, Decision was, Decision now, string lead, string nothing)
     {
-        var differences = Differences(was, now);
-        var reasons = New(now.Reasons, was.Reasons);
-        screen.Add(differences.Count + reasons.Count == 0 ? nothing : lead);
-        foreach (var difference in differences)
+        var comparison = DecisionComparison.Of(was, now);
+        screen.Add(comparison.IsSame ? nothing : lead);
+        foreach (var difference in comparison.Differences)
         {
-            screen.Add(difference, 2, "- ");
+            screen.Add(Words(difference), 2, "- ");
         }
 
-        foreach (var reason in reasons)
+        foreach (var reason in comparison.NewReasons)
         {
             screen.Add($"{reason.Text} {Cited(reason)}".TrimEnd(), 2, "because: ");
         }
     }
 
-    /// <summary>What differs between two decisions, one line each; none when nothing does.</summary>
-    public static IReadOnlyList<string> Differences(Decision was, Decision now)
+    /// <summary>A difference in words.</summary>
+    public static string Words(DecisionDifference difference) => difference switch
     {
-        var (old, current) = (DecisionDocument.Of(was), DecisionDocument.Of(now));
-        List<string> lines = [];
-        if (old.Headline != current.Headline || old.Status != current.Status)
-        {
-            lines.Add($"{Answer(old)} → {Answer(current)}");
-        }
+        DecisionDifference.Answer answer => $"{answer.Was} → {answer.Now}",
+        DecisionDifference.Value value => $"{value.Title}: {value.Was ?? "not there"} → {value.Now}",
+        DecisionDifference.Fires fires => $"rule {fires.Rule} fires now",
+        DecisionDifference.NoLongerFires quiet => $"rule {quiet.Rule} no longer fires",
+        DecisionDifference.Needed needed => $"now needed: {Names(needed.Names)}",
+        DecisionDifference.NoLongerNeeded needless => $"no longer needed: {Names(needless.Names)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(difference)),
+    };
 
-        lines.AddRange(Values(now).Select(value => (value.Title, Was: Values(was).FirstOrDefault(one => one.Name == value.Name)?.Shown ?? "not there", Now: value.Shown))
-            .Where(value => value.Was != value.Now).Select(value => $"{value.Title}: {value.Was} → {value.Now}"));
-        lines.AddRange(now.Fired.Except(was.Fired, StringComparer.Ordinal).Select(rule => $"rule {rule} fires now"));
-        lines.AddRange(was.Fired.Except(now.Fired, StringComparer.Ordinal).Select(rule => $"rule {rule} no longer fires"));
-        AddNames(lines, "now needed", now.Missing, was.Missing);
-        AddNames(lines, "no longer needed", was.Missing, now.Missing);
-        return lines;
-    }
-
-    private static void AddNames(List<string> lines, string lead, IReadOnlyList<MissingInput> all, IReadOnlyList<MissingInput> others)
-    {
-        var names = Needed(all).Except(Needed(others), StringComparer.Ordinal).ToList();
-        if (names.Count > 0)
-        {
-            lines.Add($"{lead}: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}");
-        }
-    }
-
-    private static IEnumerable<string> Needed(IEnumerable<MissingInput> missing) => missing.Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter).Select(input => input.Name);
-
-    private static string Answer(DecisionDocument document) => document.Status == DecisionStatus.Determined ? document.Headline : $"{document.Headline} ({DocumentStatus(document)})";
-
-    private static string DocumentStatus(DecisionDocument document) => DecisionStatusWords.Of(document.Status);
+    private static string Names(IReadOnlyList<string> names) => $"{string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
 
     private static IEnumerable<DecisionValue> Values(Decision decision) => decision.Parts.Concat(decision.Outputs);
 
@@ -99,7 +78,7 @@ internal sealed class DecisionView(Paint paint, int width)
 
     private static void Changes(ScreenText text, Decision now, Decision? before)
     {
-        var reasons = New(now.Reasons, before?.Reasons);
+        var reasons = DecisionComparison.NewIn(now.Reasons, before?.Reasons).ToList();
         foreach (var reason in reasons.Take(MostReasons))
         {
             text.Add($"{reason.Text} {Cited(reason)}", 2, "- ");
@@ -119,7 +98,7 @@ internal sealed class DecisionView(Paint paint, int width)
             }
         }
 
-        foreach (var advice in New(now.Advisories, before?.Advisories))
+        foreach (var advice in DecisionComparison.NewIn(now.Advisories, before?.Advisories))
         {
             text.Add($"{advice.Text} {Cited(advice)}", 2, "also: ");
         }
@@ -128,14 +107,11 @@ internal sealed class DecisionView(Paint paint, int width)
     // The first answer says what is known; later ones also say what is known no more.
     private static bool IsWorthSaying(DecisionValue value) => value is { Applies: true, Status: not DecisionStatus.Undetermined };
 
-    private static List<Reason> New(IReadOnlyList<Reason> now, IReadOnlyList<Reason>? before) =>
-        [.. now.Where(reason => before is null || !before.Any(old => old.Source == reason.Source && old.Text == reason.Text))];
-
     private static string Cited(Reason reason) => reason.Citations.IsEmpty ? "" : $"[{string.Join("; ", reason.Citations)}]";
 
     private static void Next(ScreenText text, Decision now)
     {
-        var asked = now.Missing.Where(input => input.Kind == MissingKind.Fact && input.State == FactState.NotAsked).ToList();
+        var asked = now.Missing.Where(Question.IsOpen).ToList();
         foreach (var other in now.Missing.Where(input => !asked.Contains(input)))
         {
             text.Add(other.Message, 2, "open: ");

@@ -5,6 +5,7 @@ using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Session.Views;
 

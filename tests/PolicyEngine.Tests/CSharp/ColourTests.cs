@@ -1,5 +1,5 @@
 using PolicyEngine.Repl.CSharp;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Tests.CSharp;
 

@@ -1,5 +1,5 @@
 using PolicyEngine.Repl;
-using PolicyEngine.Repl.Docs;
+using PolicyEngine.Workbench.Pages;
 
 namespace PolicyEngine.Tests.Cli;
 

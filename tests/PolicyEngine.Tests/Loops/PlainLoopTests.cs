@@ -1,7 +1,7 @@
 using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Running;
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Cli;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Tests.Loops;
 

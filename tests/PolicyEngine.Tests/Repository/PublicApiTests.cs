@@ -13,7 +13,7 @@ public class PublicApiTests
     private static readonly string[] ForEngine =
     [
         "PolicyEngine.Analysis", "PolicyEngine.Binding", "PolicyEngine.Cases", "PolicyEngine.Diagnostics", "PolicyEngine.Emission", "PolicyEngine.Language", "PolicyEngine.LineEditing", "PolicyEngine.Model", "PolicyEngine.Proof.Solver",
-        "PolicyEngine.Runtime", "PolicyEngine.Storage", "PolicyEngine.Testing",
+        "PolicyEngine.Runtime", "PolicyEngine.Storage", "PolicyEngine.Testing", "PolicyEngine.Workbench",
     ];
 
     public static TheoryData<string> Others => [.. ForEngine];

@@ -1,4 +1,4 @@
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Tests.Session;
 

@@ -1,6 +1,6 @@
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Door;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Tests.Session;
 

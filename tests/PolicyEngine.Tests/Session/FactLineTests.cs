@@ -1,4 +1,5 @@
 using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Tests.Session;
 

@@ -2,8 +2,8 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Tests.Cli;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Tests.Session;
 

@@ -2,6 +2,7 @@ using PolicyEngine.Repl;
 using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Cli;
 using PolicyEngine.Tests.Language;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Tests.Session;
 

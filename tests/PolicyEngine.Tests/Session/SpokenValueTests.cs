@@ -115,5 +115,5 @@ public sealed class SpokenValueTests : IDisposable
 
     [Fact]
     public void A_line_of_many_facts_is_read_in_one_go() =>
-        Assert.Equal(40_000, PolicyEngine.Repl.Session.FactLine.Read("age = 1" + string.Concat(Enumerable.Repeat(", age = 1", 39_999)))!.Pieces.Count);
+        Assert.Equal(40_000, PolicyEngine.Workbench.Facts.FactLine.Read("age = 1" + string.Concat(Enumerable.Repeat(", age = 1", 39_999)))!.Pieces.Count);
 }

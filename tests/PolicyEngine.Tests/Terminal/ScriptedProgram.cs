@@ -2,6 +2,7 @@ using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Loops;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Tests.Terminal;
 
