@@ -42,5 +42,8 @@ public sealed class CaseArguments
         });
     }
 
+    /// <summary>Facts that were read already.</summary>
+    internal static CaseArguments Of(FactSet facts) => new(_ => new FactReading(facts, []));
+
     internal FactReading Read(PolicyModel model) => read(model);
 }

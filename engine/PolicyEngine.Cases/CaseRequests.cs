@@ -15,6 +15,17 @@ public sealed record OpenRequest
     /// <summary>In which role.</summary>
     public required string Role { get; init; }
 
+    /// <summary>
+    /// Whose case it is, as the host knows that person: what its identity provider calls the account, never a name. Lists by person need it. Empty where it is nobody's that the host knows. It is erased with the case.
+    /// </summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>For whom the actor acts, where that is somebody else: the resident on the telephone. Empty otherwise. It is erased with the case.</summary>
+    public string ActsFor { get; init; } = "";
+
+    /// <summary>The way by which it came, for example <c>telephone</c>, <c>desk</c>, <c>webchat</c>; empty where it does not matter. It stays readable, so nothing personal.</summary>
+    public string Channel { get; init; } = "";
+
     /// <summary>What is known already.</summary>
     public CaseArguments Facts { get; init; } = CaseArguments.None;
 
@@ -37,6 +48,12 @@ public sealed record FireRequest
     /// <summary>In which role.</summary>
     public required string Role { get; init; }
 
+    /// <summary>For whom the actor acts, where that is somebody else: the resident on the telephone. Empty otherwise. It is erased with the case.</summary>
+    public string ActsFor { get; init; } = "";
+
+    /// <summary>The way by which it came, for example <c>telephone</c>, <c>desk</c>, <c>webchat</c>; empty where it does not matter. It stays readable, so nothing personal.</summary>
+    public string Channel { get; init; } = "";
+
     /// <summary>The facts that come with it.</summary>
     public CaseArguments Facts { get; init; } = CaseArguments.None;
 
@@ -51,4 +68,20 @@ public sealed record FireRequest
 
     /// <summary>The number of the last event that the caller has seen: with any later one that changed the case, the result is a conflict. <see langword="null"/> to fire whatever happened before.</summary>
     public long? Expected { get; init; }
+}
+
+/// <summary>What it takes to write a note into a case.</summary>
+public sealed record NoteRequest
+{
+    /// <summary>The case.</summary>
+    public required string CaseId { get; init; }
+
+    /// <summary>Who writes it.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>In which role.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>What is noted, not blank. It is kept under the case's key and erased with it.</summary>
+    public required string Text { get; init; }
 }

@@ -8,6 +8,7 @@ using PolicyEngine.Cases.Exporting;
 using PolicyEngine.Cases.Firing;
 using PolicyEngine.Cases.Machine;
 using PolicyEngine.Cases.Migrating;
+using PolicyEngine.Cases.Rehearsing;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Cases.Views;
 using PolicyEngine.Diagnostics;
@@ -39,6 +40,7 @@ public sealed partial class CaseService
     private readonly CaseTransfer transfer;
     private readonly CaseEraser eraser;
     private readonly CaseVerifier verifier;
+    private readonly CaseRehearser rehearser;
 
     /// <summary>Works on a store.</summary>
     /// <param name="store">Where cases are kept; opened already.</param>
@@ -56,6 +58,7 @@ public sealed partial class CaseService
         transfer = new CaseTransfer(store, loader);
         eraser = new CaseEraser(store, clock, loader);
         verifier = new CaseVerifier(store, loader);
+        rehearser = new CaseRehearser(policies, loader, clock);
     }
 
     /// <summary>Opens a case under the current version of its policy, to which it stays pinned.</summary>
@@ -67,8 +70,8 @@ public sealed partial class CaseService
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
-        request = request with { Actor = CaseWords.Line(request.Actor) };
-        if (CaseWords.Refusal(request.Actor, "") is { } wrong)
+        request = request with { Actor = CaseWords.Line(request.Actor), Subject = CaseWords.Line(request.Subject), ActsFor = CaseWords.Line(request.ActsFor), Channel = CaseWords.Line(request.Channel) };
+        if (CaseWords.Refusal(request) is { } wrong)
         {
             return new CaseResult.Refused(null, wrong);
         }
@@ -108,8 +111,8 @@ public sealed partial class CaseService
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Actor);
-        request = request with { Actor = CaseWords.Line(request.Actor), Reason = CaseWords.Line(request.Reason) };
-        if (CaseWords.Refusal(request.Actor, request.Reason) is { } wrong)
+        request = request with { Actor = CaseWords.Line(request.Actor), Reason = CaseWords.Line(request.Reason), ActsFor = CaseWords.Line(request.ActsFor), Channel = CaseWords.Line(request.Channel) };
+        if (CaseWords.Refusal(request) is { } wrong)
         {
             return new CaseResult.Refused(null, wrong);
         }
@@ -234,7 +237,7 @@ public sealed partial class CaseService
         try
         {
             var firing = new CaseFiring(CaseContext.New(caseId, policy), clock.Now());
-            firing.Open(firing.Blank(CaseEventKind.Opened) with { Actor = request.Actor, Role = request.Role, Key = request.Key }, firing.Context.Machine.InitialState, Suppliers.Held(TriggerCheck.Read(policy.Model, request.Facts), request.Role));
+            firing.Open(Head(firing, request), firing.Context.Machine.InitialState, Suppliers.Held(TriggerCheck.Read(policy.Model, request.Facts), request.Role));
             return await loader.CommitAsync(firing, request.Key, cancellation).ConfigureAwait(false) switch
             {
                 CommitResult.Committed => new CaseResult.Done(firing.State, firing.Events),
@@ -281,10 +284,22 @@ public sealed partial class CaseService
         }
     }
 
+    private static CaseEvent Head(CaseFiring firing, OpenRequest request) => firing.Blank(CaseEventKind.Opened) with
+    {
+        Actor = request.Actor,
+        Role = request.Role,
+        Subject = new ProtectedText(request.Subject, false),
+        ActsFor = new ProtectedText(request.ActsFor, false),
+        Channel = request.Channel,
+        Key = request.Key,
+    };
+
     private static CaseEvent Head(CaseFiring firing, FireRequest request, FactSet given) => firing.Blank(CaseEventKind.Fired) with
     {
         Actor = request.Actor,
         Role = request.Role,
+        ActsFor = new ProtectedText(request.ActsFor, false),
+        Channel = request.Channel,
         Trigger = request.Trigger,
         Key = request.Key,
         Outcome = request.Outcome,

@@ -8,8 +8,8 @@ public abstract partial class SqlCaseStore
 {
     private const string AddCase =
         """
-        INSERT INTO cases (case_id, parent, policy_id, policy_version, policy_hash, state, is_ended, sequence, hash, opened_at, changed_at, due_at)
-        VALUES (@CaseId, @Parent, @PolicyId, @PolicyVersion, @PolicyHash, @State, @IsEnded, @Sequence, @Hash, @OpenedAt, @ChangedAt, @DueAt)
+        INSERT INTO cases (case_id, parent, policy_id, policy_version, policy_hash, state, is_ended, sequence, hash, opened_at, changed_at, due_at, subject)
+        VALUES (@CaseId, @Parent, @PolicyId, @PolicyVersion, @PolicyHash, @State, @IsEnded, @Sequence, @Hash, @OpenedAt, @ChangedAt, @DueAt, @Subject)
         ON CONFLICT DO NOTHING
         """;
 
@@ -17,7 +17,7 @@ public abstract partial class SqlCaseStore
     private const string MoveCase =
         """
         UPDATE cases SET parent = @Parent, policy_id = @PolicyId, policy_version = @PolicyVersion, policy_hash = @PolicyHash, state = @State, is_ended = @IsEnded,
-            sequence = @Sequence, hash = @Hash, opened_at = @OpenedAt, changed_at = @ChangedAt, due_at = @DueAt
+            sequence = @Sequence, hash = @Hash, opened_at = @OpenedAt, changed_at = @ChangedAt, due_at = @DueAt, subject = @Subject
         WHERE case_id = @CaseId AND sequence = @Expected AND hash = @ExpectedHash
         """;
 

@@ -44,8 +44,8 @@ public abstract partial class SqlCaseStore
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Most, 1);
-        string?[] texts = [query.PolicyId, query.PolicyHash, query.State, query.Parent, query.After];
-        if (!texts.All(text => text is null || CaseCommitRules.IsText(text)))
+        string?[] texts = [query.PolicyId, query.PolicyHash, query.State, query.Parent, query.Subject, query.After];
+        if (!texts.All(text => text is null || CaseCommitRules.IsText(text)) || (query is { Order: CaseOrder.Due, After: { } mark } && DueMark.Read(mark) is null))
         {
             yield break;
         }
@@ -88,11 +88,19 @@ public abstract partial class SqlCaseStore
             (query.IsEnded is not null, "is_ended = @IsEnded"),
             (query.Parent is not null, query.Parent is { Length: > 0 } ? "parent <> '' AND parent = @Parent" : "parent = @Parent"),
             (query.DueBy is not null, "due_at <= @DueBy"),
-            (query.After is not null, "case_id > @After"),
+            (query.Subject is not null, query.Subject is { Length: > 0 } ? "subject <> '' AND subject = @Subject" : "subject = @Subject"),
+            (query.After is not null, AfterSql(query)),
         ];
         var asked = conditions.Where(condition => condition.Asked).Select(condition => condition.Condition).ToArray();
-        return $"SELECT {CaseRecord.Columns} FROM cases{(asked.Length > 0 ? " WHERE " : "")}{string.Join(" AND ", asked)} ORDER BY case_id LIMIT @Most";
+        return $"SELECT {CaseRecord.Columns} FROM cases{(asked.Length > 0 ? " WHERE " : "")}{string.Join(" AND ", asked)} ORDER BY {(query.Order == CaseOrder.Due ? "due_at NULLS LAST, case_id" : "case_id")} LIMIT @Most";
     }
+
+    private static string AfterSql(CaseQuery query) =>
+        query.Order != CaseOrder.Due ? "case_id > @After"
+        : MarkOf(query)?.DueAt is null ? "due_at IS NULL AND case_id > @After"
+        : "(due_at IS NULL OR due_at > @DueAfter OR (due_at = @DueAfter AND case_id > @After))";
+
+    private static DueMark? MarkOf(CaseQuery query) => query is { Order: CaseOrder.Due, After: { } mark } ? DueMark.Read(mark) : null;
 
     private static object Arguments(CaseQuery query) => new
     {
@@ -102,7 +110,9 @@ public abstract partial class SqlCaseStore
         IsEnded = query.IsEnded == true ? 1L : 0L,
         Parent = query.Parent ?? "",
         DueBy = Instants.Micros(query.DueBy) ?? 0,
-        After = query.After ?? "",
+        Subject = query.Subject ?? "",
+        After = MarkOf(query)?.CaseId ?? query.After ?? "",
+        DueAfter = MarkOf(query) is { DueAt: { } micros } ? Instants.Micros(new DateTimeOffset(micros * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero)) : 0L,
         Most = (long)query.Most,
     };
 }

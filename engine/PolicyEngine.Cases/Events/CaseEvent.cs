@@ -38,6 +38,15 @@ public sealed record CaseEvent
     /// <summary>In which role.</summary>
     public string Role { get; init; } = "";
 
+    /// <summary>Whose case it is, as the host knows that person; in the first event only.</summary>
+    public ProtectedText Subject { get; init; }
+
+    /// <summary>For whom the actor acted, where that is somebody else.</summary>
+    public ProtectedText ActsFor { get; init; }
+
+    /// <summary>The way by which it came, for example <c>telephone</c>; empty where nobody said.</summary>
+    public string Channel { get; init; } = "";
+
     /// <summary>The trigger; empty for none.</summary>
     public string Trigger { get; init; } = "";
 

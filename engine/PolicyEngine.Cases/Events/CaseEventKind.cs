@@ -29,4 +29,7 @@ public enum CaseEventKind
 
     /// <summary>The personal data was erased.</summary>
     Erased,
+
+    /// <summary>Somebody wrote a note. The case is as it was.</summary>
+    Noted,
 }

@@ -21,6 +21,7 @@ public static class CaseFold
         {
             CaseId = happened.CaseId,
             Parent = happened.Kind == CaseEventKind.Opened ? happened.Parent : state.Parent,
+            Subject = happened.Kind == CaseEventKind.Opened ? happened.Subject.Text ?? "" : state.Subject,
             PolicyId = happened.PolicyId,
             PolicyVersion = happened.PolicyVersion,
             PolicyHash = happened.PolicyHash,

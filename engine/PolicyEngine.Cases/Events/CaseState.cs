@@ -12,6 +12,9 @@ public sealed record CaseState
     /// <summary>The case of which this one is a part; empty for none.</summary>
     public string Parent { get; init; } = "";
 
+    /// <summary>Whose case it is, as the host knows that person; empty where nobody said, and once it was erased.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>The policy's id.</summary>
     public string PolicyId { get; init; } = "";
 

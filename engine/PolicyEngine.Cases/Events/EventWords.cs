@@ -14,7 +14,7 @@ internal static class EventWords
     private static readonly (CaseEventKind Kind, string Word)[] Kinds =
     [
         (CaseEventKind.Opened, "opened"), (CaseEventKind.Fired, "fired"), (CaseEventKind.Followed, "followed"), (CaseEventKind.Overdue, "overdue"), (CaseEventKind.Reminded, "reminded"),
-        (CaseEventKind.Refused, "refused"), (CaseEventKind.PartEnded, "part_ended"), (CaseEventKind.Migrated, "migrated"), (CaseEventKind.Erased, "erased"),
+        (CaseEventKind.Refused, "refused"), (CaseEventKind.PartEnded, "part_ended"), (CaseEventKind.Migrated, "migrated"), (CaseEventKind.Erased, "erased"), (CaseEventKind.Noted, "noted"),
     ];
 
     private static readonly (AnswerKind Kind, string Word)[] Answers =

@@ -60,6 +60,9 @@ internal sealed class EventWriter
         WriteText("deadline", happened.Deadline);
         WriteActor(happened);
         WriteText("role", happened.Role);
+        WriteProtected("subject", happened.Subject);
+        WriteProtected("acts_for", happened.ActsFor);
+        WriteText("channel", happened.Channel);
         WriteText("trigger", happened.Trigger);
         WriteText("key", happened.Key);
         WriteText("parent", happened.Parent);

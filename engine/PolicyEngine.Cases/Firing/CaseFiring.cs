@@ -57,6 +57,9 @@ internal sealed class CaseFiring
 
     public ImmutableArray<CaseEvent> Events => [.. events];
 
+    /// <summary>The last decision that this firing has made; <see langword="null"/> for none.</summary>
+    public Decision? Decision { get; private set; }
+
     public Expressions Expressions => expressions is { } known && ReferenceEquals(known.Facts, Facts) ? known : expressions = new Expressions(Context.Policy, Facts, AsOf);
 
     private CaseMachine Machine => Context.Machine;
@@ -155,6 +158,7 @@ internal sealed class CaseFiring
         }
 
         Facts = draft.Facts;
+        Decision = draft.Decision ?? Decision;
         var isEnd = path.Entered.Any(state => Lifecycle.States[state].IsFinal);
         var keeper = new DeadlineKeeper(Model, Machine, Expressions, Effective);
         var happened = head with
@@ -196,7 +200,7 @@ internal sealed class CaseFiring
     private void Begin(PartDraft part)
     {
         var firing = new CaseFiring(CaseContext.New(part.Part.CaseId, Context.Policy), At, Due);
-        firing.Open(firing.Blank(CaseEventKind.Opened) with { Parent = Context.CaseId, Role = CaseRole.System }, part.Into, part.Facts);
+        firing.Open(firing.Blank(CaseEventKind.Opened) with { Parent = Context.CaseId, Role = CaseRole.System, Subject = new ProtectedText(State.Subject, false) }, part.Into, part.Facts);
         parts.Add(firing);
         if (firing.State.IsEnded)
         {

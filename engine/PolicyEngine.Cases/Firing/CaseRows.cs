@@ -13,6 +13,7 @@ internal static class CaseRows
     {
         CaseId = state.CaseId,
         Parent = state.Parent,
+        Subject = state.IsErased ? "" : state.Subject,
         PolicyId = state.PolicyId,
         PolicyVersion = state.PolicyVersion,
         PolicyHash = state.PolicyHash,

@@ -18,8 +18,8 @@ internal sealed record LoadedCase(StoredCase Stored, ImmutableArray<CaseEvent> E
     /// <summary>Whether all events after a number are here.</summary>
     public bool Reaches(long sequence) => State.Sequence - Events.Length <= sequence;
 
-    /// <summary>Events that change what a person saw; a refusal and a reminder do not.</summary>
-    public ImmutableArray<CaseEvent> ChangesAfter(long sequence) => [.. Events.Where(happened => happened.Sequence > sequence && happened.Kind is not (CaseEventKind.Refused or CaseEventKind.Reminded))];
+    /// <summary>Events that change what a person saw; a refusal, a reminder and a note do not.</summary>
+    public ImmutableArray<CaseEvent> ChangesAfter(long sequence) => [.. Events.Where(happened => happened.Sequence > sequence && happened.Kind is not (CaseEventKind.Refused or CaseEventKind.Reminded or CaseEventKind.Noted))];
 
     /// <summary>The case with its policy version, for callers who can do nothing without it.</summary>
     /// <exception cref="CaseStoreException">Its policy version is not to be had.</exception>

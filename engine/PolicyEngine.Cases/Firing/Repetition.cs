@@ -11,14 +11,16 @@ internal sealed class Repetition(CaseEvent first, CompiledPolicy? policy)
     /// <summary>Why a request to open is no repetition; <see langword="null"/> when it is one.</summary>
     public CaseRefusal? Refusal(OpenRequest request) => first.Kind != CaseEventKind.Opened
         ? Other(request.Key, [])
-        : Refusal(request.Key, [("the policy", first.PolicyId == request.PolicyId), .. Person(request.Actor, request.Role), ("the facts", IsSame(request.Facts))]);
+        : Refusal(request.Key, [("the policy", first.PolicyId == request.PolicyId), .. Person(request.Actor, request.Role), ("whose case it is", IsSame(first.Subject, request.Subject)), .. Way(request.ActsFor, request.Channel), ("the facts", IsSame(request.Facts))]);
 
     /// <summary>Why a request to fire is no repetition; <see langword="null"/> when it is one.</summary>
     public CaseRefusal? Refusal(FireRequest request) => first.Trigger != request.Trigger
         ? Other(request.Key, [])
-        : Refusal(request.Key, [.. Person(request.Actor, request.Role), ("the outcome", first.Outcome == request.Outcome), ("the reason", IsSame(first.Reason, request.Reason)), ("the facts", IsSame(request.Facts))]);
+        : Refusal(request.Key, [.. Person(request.Actor, request.Role), .. Way(request.ActsFor, request.Channel), ("the outcome", first.Outcome == request.Outcome), ("the reason", IsSame(first.Reason, request.Reason)), ("the facts", IsSame(request.Facts))]);
 
     private IEnumerable<(string What, bool IsSame)> Person(string actor, string role) => [("who does it", first.IsActorErased || first.Actor == actor), ("the role", first.Role == role)];
+
+    private IEnumerable<(string What, bool IsSame)> Way(string actsFor, string channel) => [("for whom it is done", IsSame(first.ActsFor, actsFor)), ("the way by which it came", first.Channel == channel)];
 
     private static bool IsSame(ProtectedText then, string now) => then.IsErased || (then.Text ?? "") == now;
 

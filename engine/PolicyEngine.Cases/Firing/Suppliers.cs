@@ -21,7 +21,8 @@ internal static class Suppliers
         });
     }
 
-    private static bool MayGive(PolicyModel model, Fact fact, string role)
+    /// <summary>Whether a role may give a fact.</summary>
+    public static bool MayGive(PolicyModel model, Fact fact, string role)
     {
         var roles = Roles(model, fact);
         return roles.Length == 0 || roles.Any(supplier => supplier.Name == role);

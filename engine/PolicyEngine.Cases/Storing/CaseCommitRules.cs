@@ -9,6 +9,7 @@ internal static class CaseCommitRules
     public const int CaseKeyLength = 32;
 
     public const int LongestId = 128;
+    public const int LongestSubject = 256;
     private const int LongestKey = 512;
     private const int LongestError = 1000;
 
@@ -120,6 +121,7 @@ internal static class CaseCommitRules
             CheckId(row.Parent);
         }
 
+        CheckText(row.Subject, "whose case it is", LongestSubject);
         CheckText(row.PolicyId, "the policy's id");
         CheckText(row.PolicyVersion, "the policy's version");
         CheckText(row.PolicyHash, "the policy's hash");

@@ -18,12 +18,25 @@ public sealed record CaseQuery
     /// <summary>The case of which they are parts.</summary>
     public string? Parent { get; init; }
 
+    /// <summary>The person whose cases they are.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Those with something due at or before this instant.</summary>
     public DateTimeOffset? DueBy { get; init; }
 
-    /// <summary>Those whose id comes after this one, for reading on.</summary>
+    /// <summary>The order; by default that of the ids.</summary>
+    public CaseOrder Order { get; init; }
+
+    /// <summary>Those that come after a row in this order, for reading on: what <see cref="MarkOf"/> gives for that row. In the order of ids it is the id.</summary>
     public string? After { get; init; }
 
     /// <summary>The most to return, at least 1; default 1,000.</summary>
     public int Most { get; init; } = 1000;
+
+    /// <summary>The mark of a row in this order, for <see cref="After"/> of the next page.</summary>
+    public string MarkOf(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Order == CaseOrder.Due ? DueMark.Of(row).ToString() : row.CaseId;
+    }
 }

@@ -9,6 +9,9 @@ public sealed record CaseRow
     /// <summary>The case of which this is a part; empty for none.</summary>
     public string Parent { get; init; } = "";
 
+    /// <summary>Whose case it is, as the host knows that person: what its identity provider calls the account, never a name. Empty where nobody said, and once the case was erased.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>The policy's id.</summary>
     public required string PolicyId { get; init; }
 

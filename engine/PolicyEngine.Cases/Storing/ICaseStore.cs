@@ -30,7 +30,7 @@ public interface ICaseStore
     /// <param name="cancellation">Gives up.</param>
     public Task<StoredCase?> ReadCurrentAsync(string caseId, CancellationToken cancellation) => ReadAsync(caseId, 0, cancellation);
 
-    /// <summary>The rows of cases in the order of their ids, character by character and not by any language's rules.</summary>
+    /// <summary>The rows of cases in the order of the query; ids character by character and not by any language's rules.</summary>
     public IAsyncEnumerable<CaseRow> ListAsync(CaseQuery query, CancellationToken cancellation);
 
     /// <summary>The ids of cases of which there are events and no row, in their order: somebody took the row out.</summary>

@@ -57,7 +57,7 @@ public sealed class InMemoryCaseStore : ICaseStore
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Most, 1);
-        foreach (var row in await Locked(() => cases.Values.Select(kept => kept.Row).Where(row => IsAsked(query, row)).Take(query.Most).ToArray(), cancellation).ConfigureAwait(false))
+        foreach (var row in await Locked(() => InOrder(query, cases.Values.Select(kept => kept.Row).Where(row => IsAsked(query, row))).Take(query.Most).ToArray(), cancellation).ConfigureAwait(false))
         {
             yield return row;
         }
@@ -206,8 +206,15 @@ public sealed class InMemoryCaseStore : ICaseStore
         && (query.State is null || row.State == query.State)
         && (query.IsEnded is null || row.IsEnded == query.IsEnded)
         && (query.Parent is null || row.Parent == query.Parent)
+        && (query.Subject is null || row.Subject == query.Subject)
         && (query.DueBy is null || row.DueAt <= CaseCommitRules.ToMicrosecond(query.DueBy.Value))
-        && (query.After is null || string.CompareOrdinal(row.CaseId, query.After) > 0);
+        && (query.After is null || IsAfter(query, query.After, row));
+
+    private static bool IsAfter(CaseQuery query, string mark, CaseRow row) =>
+        query.Order == CaseOrder.Due ? DueMark.Read(mark)?.IsBefore(row) == true : string.CompareOrdinal(row.CaseId, mark) > 0;
+
+    private static IEnumerable<CaseRow> InOrder(CaseQuery query, IEnumerable<CaseRow> rows) =>
+        query.Order == CaseOrder.Due ? rows.Order(Comparer<CaseRow>.Create((one, other) => DueMark.Compare(DueMark.Of(one), DueMark.Of(other)))) : rows;
 
     private Task<T> Locked<T>(Func<T> work, CancellationToken cancellation)
     {

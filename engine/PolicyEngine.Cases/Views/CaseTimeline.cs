@@ -72,13 +72,26 @@ internal sealed class TimelineWords(PolicyModel? model)
         CaseEventKind.PartEnded => $"the part {happened.Part} has ended at {State(happened.PartState)}",
         CaseEventKind.Migrated => $"moved to version {happened.PolicyVersion}; {Moved(happened)}",
         CaseEventKind.Erased => "the personal data was erased",
+        CaseEventKind.Noted => "a note",
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
     private string Moved(CaseEvent happened) => happened.Entered.IsEmpty ? $"still {State(happened.To)}" : happened.From == happened.To ? $"again {State(happened.To)}" : $"{State(happened.From)} → {State(happened.To)}";
 
+    private static string Text(ProtectedText text) => text.IsErased ? EventWords.Erased : text.Text;
+
     private IEnumerable<string> Details(CaseEvent happened)
     {
+        if (!happened.ActsFor.IsNone)
+        {
+            yield return $"for {Text(happened.ActsFor)}";
+        }
+
+        if (happened.Channel.Length > 0)
+        {
+            yield return $"by {happened.Channel}";
+        }
+
         if (happened.DueAt is { } due && happened.At != due)
         {
             yield return $"noticed on {When(happened.At)}";
@@ -101,7 +114,7 @@ internal sealed class TimelineWords(PolicyModel? model)
 
         if (!happened.Reason.IsNone)
         {
-            yield return $"reason: {(happened.Reason.IsErased ? EventWords.Erased : happened.Reason.Text)}";
+            yield return $"{(happened.Kind == CaseEventKind.Noted ? "note" : "reason")}: {Text(happened.Reason)}";
         }
 
         if (happened.Note.Length > 0)

@@ -83,5 +83,11 @@ internal static class MigrationList
             "{make_key}",
             "CREATE INDEX events_keyed ON events (case_id, ({key}))",
         ]),
+        new(4, "a person finds the own cases; a list by what is due first is read page by page",
+        [
+            "ALTER TABLE cases ADD COLUMN subject {name} NOT NULL DEFAULT ''",
+            "CREATE INDEX cases_of_subject ON cases (subject, case_id) WHERE subject <> ''",
+            "CREATE INDEX cases_by_due ON cases (due_at, case_id)",
+        ]),
     ];
 }

@@ -5,7 +5,7 @@ namespace PolicyEngine.Storage.Rows;
 /// <summary>A row of <c>cases</c>.</summary>
 internal sealed class CaseRecord
 {
-    public const string Columns = "case_id AS CaseId, parent AS Parent, policy_id AS PolicyId, policy_version AS PolicyVersion, policy_hash AS PolicyHash, state AS State, is_ended AS IsEnded, sequence AS Sequence, hash AS Hash, opened_at AS OpenedAt, changed_at AS ChangedAt, due_at AS DueAt";
+    public const string Columns = "case_id AS CaseId, parent AS Parent, policy_id AS PolicyId, policy_version AS PolicyVersion, policy_hash AS PolicyHash, state AS State, is_ended AS IsEnded, sequence AS Sequence, hash AS Hash, opened_at AS OpenedAt, changed_at AS ChangedAt, due_at AS DueAt, subject AS Subject";
 
     public string CaseId { get; init; } = "";
 
@@ -31,6 +31,8 @@ internal sealed class CaseRecord
 
     public long? DueAt { get; init; }
 
+    public string Subject { get; init; } = "";
+
     /// <summary>The row that was read before, when the row is written.</summary>
     public long Expected { get; init; }
 
@@ -44,6 +46,7 @@ internal sealed class CaseRecord
         {
             CaseId = row.CaseId,
             Parent = row.Parent,
+            Subject = row.Subject,
             PolicyId = row.PolicyId,
             PolicyVersion = row.PolicyVersion,
             PolicyHash = row.PolicyHash,
@@ -63,6 +66,7 @@ internal sealed class CaseRecord
     {
         CaseId = CaseId,
         Parent = Parent,
+        Subject = Subject,
         PolicyId = PolicyId,
         PolicyVersion = PolicyVersion,
         PolicyHash = PolicyHash,

@@ -55,6 +55,40 @@ public abstract partial class CaseStoreContract
     }
 
     [StoreFact]
+    public async Task A_list_by_what_is_due_is_read_page_by_page_and_nothing_due_comes_last()
+    {
+        for (var number = 0; number < 9; number++)
+        {
+            var due = number % 3 == 0 ? (DateTimeOffset?)null : SampleCase.Noon.AddMinutes(number % 4);
+            await AddAsync($"case-{number}", row => row with { DueAt = due });
+        }
+
+        var query = new CaseQuery { Order = CaseOrder.Due, Most = 2 };
+        var read = new List<string>();
+        while (await Store.ListAsync(query, CancellationToken.None).ToArrayAsync() is { Length: > 0 } page)
+        {
+            read.AddRange(page.Select(row => row.CaseId));
+            query = query with { After = query.MarkOf(page[^1]) };
+        }
+
+        Assert.Equal(["case-4", "case-8", "case-1", "case-5", "case-2", "case-7", "case-0", "case-3", "case-6"], read);
+        Assert.Empty(await Store.IdsAsync(new CaseQuery { Order = CaseOrder.Due, After = "no mark" }));
+        Assert.Empty(await Store.IdsAsync(new CaseQuery { Order = CaseOrder.Due, After = "99999999999999999999|x" }));
+    }
+
+    [StoreFact]
+    public async Task A_list_of_a_person_holds_that_persons_cases_alone()
+    {
+        await AddAsync("1", row => row with { Subject = "rose" });
+        await AddAsync("2", row => row with { Subject = "Rose" });
+        await AddAsync("3", row => row);
+
+        Assert.Equal(["1"], await Store.IdsAsync(new CaseQuery { Subject = "rose" }));
+        Assert.Equal(["3"], await Store.IdsAsync(new CaseQuery { Subject = "" }));
+        Assert.Equal("rose", (await Other.ReadAsync("1")).Row.Subject);
+    }
+
+    [StoreFact]
     public async Task Instants_are_the_same_instants_in_utc_to_the_microsecond()
     {
         var odd = new DateTimeOffset(2018, 10, 28, 1, 30, 0, TimeSpan.FromMinutes(345)).AddTicks(1_234_567);
