@@ -21,6 +21,7 @@ internal static class ApproveCommand
         var yes = new Option<bool>("--yes") { Description = "Do not ask. Needs --name and --reason." };
         var name = new Option<string?>("--name") { HelpName = "NAME", Description = "Who approves. Asked for when left out." };
         var reason = new Option<string?>("--reason") { HelpName = "TEXT", Description = "Why the change is right. Asked for when left out." };
+        var expectations = new Option<bool>("--expectations") { Description = "With --yes: also write what came over expectations that are not met. Without it their cases are left out." };
         var diff = new Option<bool>("--diff") { Description = "Show every changed line." };
         var command = new PolicyCommand("approve", "Accept decisions that have changed or are not as expected, grouped by what changed them, with your name and reason.")
         {
@@ -33,7 +34,7 @@ internal static class ApproveCommand
             Exits =
             [
                 (ExitCodes.Done, "accepted, or nothing awaited approval"),
-                (ExitCodes.Failed, "some cases were left out, because something is wrong with them, or the record cannot be read"),
+                (ExitCodes.Failed, "some cases were left out, because their expectations are not met or something is wrong with them, or the record cannot be read"),
                 (ExitCodes.Usage, "wrong use, nobody to ask, or CI=true"),
                 (ExitCodes.PolicyErrors, "a policy does not compile"),
                 (ExitCodes.AwaitingApproval, "not accepted"),
@@ -42,10 +43,11 @@ internal static class ApproveCommand
             [
                 "Where git holds the text that was last approved, what the policy's text changes is shown for all cases, not only for those that are kept.",
                 $"Every approval is added to {ApprovalLog.FileName} beside the snapshots. Keep it with the policy.",
-                "An expectation that is not met is accepted as it came: its value is written into the file of cases, and nothing else in that file changes.",
+                "An expectation says what somebody holds to be right. One that is not met is written over only where you say so: `--yes` leaves its case out unless `--expectations` is given, and without `--yes` it is asked by itself. "
+                    + "What is accepted is written into the file of cases as it came, and nothing else in that file changes.",
             ],
         };
-        foreach (var option in (Option[])[pack, only, yes, name, reason, diff])
+        foreach (var option in (Option[])[pack, only, yes, expectations, name, reason, diff])
         {
             command.Add(option);
         }
@@ -55,7 +57,7 @@ internal static class ApproveCommand
             context,
             parsed.GetValue(paths) ?? [],
             new CaseFilter(parsed.GetValue(pack), parsed.GetValue(only)),
-            new Signature(parsed.GetValue(name), parsed.GetValue(reason), parsed.GetValue(yes)),
+            new Signature(parsed.GetValue(name), parsed.GetValue(reason), parsed.GetValue(yes), parsed.GetValue(expectations)),
             parsed.GetValue(diff)));
         return command;
     }
@@ -85,16 +87,17 @@ internal static class ApproveCommand
         }
 
         ApprovedText.Write(context, queue.Changes.Select(change => change.Suite), queue.StoreOf);
-        return Sign(context, queue.Changes.Count, signature, out var signed) is { } refused ? refused : Accept(context, queue, signed);
+        return Sign(context, queue, signature, out var signed, out var agreed) is { } refused ? refused : Accept(context, agreed, signed);
     }
 
-    // Gives the exit code when nobody signs.
-    private static int? Sign(CommandContext context, int count, Signature signature, out Signature signed)
+    // Gives the exit code when nobody signs. What is agreed to is what the signature is for.
+    private static int? Sign(CommandContext context, ApprovalQueue queue, Signature signature, out Signature signed, out ApprovalQueue agreed)
     {
-        signed = signature;
+        (signed, agreed) = (signature, queue);
         if (signature.IsConfirmed)
         {
-            return null;
+            agreed = signature.Overwrites ? queue : queue.WithoutUnmet(context);
+            return agreed.Changes.Count == 0 ? ExitCodes.Failed : null;
         }
 
         if (!context.IsTerminal)
@@ -102,8 +105,8 @@ internal static class ApproveCommand
             return context.RefuseUse("there is nobody to ask: this is not a terminal", "say it all at once: --yes --name \"A. Tester\" --reason \"…\"");
         }
 
-        var question = $"Accept {Counted.Of(count, "decision", "decisions")} as right? Type yes: ";
-        if (!string.Equals(Ask(context, question), "yes", StringComparison.OrdinalIgnoreCase)
+        agreed = Agreed(context, queue);
+        if (agreed.Changes.Count == 0
             || (signature.Name ?? Ask(context, "Your name: ")) is not { Length: > 0 } name
             || (signature.Reason ?? Ask(context, "Why is the change right? ")) is not { Length: > 0 } reason)
         {
@@ -111,9 +114,23 @@ internal static class ApproveCommand
             return ExitCodes.AwaitingApproval;
         }
 
-        signed = new Signature(name, reason, true);
+        signed = signature with { Name = name, Reason = reason, IsConfirmed = true };
         return null;
     }
+
+    // What somebody wrote by hand is given up by a word of its own, never along with the rest.
+    private static ApprovalQueue Agreed(CommandContext context, ApprovalQueue queue)
+    {
+        var unmet = queue.Changes.Where(change => !change.Unmet.IsEmpty).ToList();
+        var others = queue.Changes.Count - unmet.Count;
+        var isAgreed = others > 0 && IsYes(context, $"Accept {Counted.Of(others, "decision", "decisions")} as right? Type yes: ", "yes");
+        var count = Counted.Of(unmet.Sum(change => change.Unmet.Length), "expectation that somebody wrote", "expectations that somebody wrote");
+        var isOverwritten = unmet.Count > 0 && IsYes(context, $"Write what came over {count}, in {Counted.Of(unmet.Count, "case", "cases")}? Type overwrite: ", "overwrite");
+        List<SnapshotChange> agreed = [.. queue.Changes.Where(change => change.Unmet.IsEmpty ? isAgreed : isOverwritten)];
+        return queue with { Changes = agreed, LeftOut = agreed.Count < queue.Changes.Count ? ExitCodes.AwaitingApproval : queue.LeftOut };
+    }
+
+    private static bool IsYes(CommandContext context, string question, string word) => string.Equals(Ask(context, question), word, StringComparison.OrdinalIgnoreCase);
 
     private static int Accept(CommandContext context, ApprovalQueue queue, Signature signed)
     {
@@ -138,11 +155,12 @@ internal static class ApproveCommand
     }
 
     /// <summary>Who approves, and why.</summary>
-    private sealed record Signature(string? Name, string? Reason, bool IsConfirmed)
+    private sealed record Signature(string? Name, string? Reason, bool IsConfirmed, bool Overwrites)
     {
         /// <summary>Why it cannot be used; <see langword="null"/> when it can.</summary>
         public string? Refusal =>
             IsConfirmed && (Name is null || Reason is null) ? "`--yes` needs `--name` and `--reason`"
+            : Overwrites && !IsConfirmed ? "`--expectations` goes with `--yes`; without it the question is asked"
             : Name is not null && string.IsNullOrWhiteSpace(Name) ? "`--name` is empty"
             : Reason is not null && string.IsNullOrWhiteSpace(Reason) ? "`--reason` is empty"
             : PlainWords.Refusal("--name", Name) is { } name ? name.Message

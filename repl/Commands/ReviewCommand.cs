@@ -42,7 +42,7 @@ internal static class ReviewCommand
                 "Keys and words: " + string.Join("; ", ReviewCommands.All.Select(one => $"{one.Key} or `{one.Words}`: {one.Does}")) + ".",
                 "A case gains when its outcome moved up in the order in which the policy declares its outcomes, and loses when it moved down. Where one of the two is not in that order, as when nothing is settled, it has changed.",
                 $"What was decided is added to {ApprovalLog.FileName} beside the snapshots on quitting, with your name, the time, the reason, the policy's content hash and the hash of each approved snapshot. A rejection is recorded too, "
-                + "and leaves the snapshot and the expectation as they were. An expectation that is not met is accepted as it came: its value is written into the file of cases, and nothing else in that file changes. Without a terminal use `policy approve --yes`.",
+                + "and leaves the snapshot and the expectation as they were. An expectation that is not met is accepted as it came: its value is written into the file of cases, and nothing else in that file changes. Without a terminal use `policy approve --yes`, with `--expectations` where an expectation is to be written over.",
             ],
         };
         foreach (var option in (Option[])[pack, only, name, plain])

@@ -36,6 +36,22 @@ internal sealed record ApprovalQueue(IReadOnlyList<SnapshotChange> Changes, int 
     /// <summary>The snapshots of a suite.</summary>
     public SnapshotStore StoreOf(CaseSuite suite) => new(FolderOf(suite));
 
+    /// <summary>What can be accepted without looking: a case whose expectation is not met is left out, and named.</summary>
+    public ApprovalQueue WithoutUnmet(CommandContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var unmet = Changes.Where(change => !change.Unmet.IsEmpty).ToList();
+        if (unmet.Count == 0)
+        {
+            return this;
+        }
+
+        var count = Counted.Of(unmet.Count, "case is", "cases are");
+        context.Error.WriteLine($"{context.ErrorPaint.Warning("warning:")} {count} left out, since what somebody expects of them is not met: {string.Join(", ", unmet.Select(change => change.CaseId))}");
+        context.Error.WriteLine($"  {context.ErrorPaint.Help("help:")} mend the policy; or, where what came is right, go through them with `policy review`, or add `--expectations` to write over what was expected");
+        return this with { Changes = [.. Changes.Where(change => change.Unmet.IsEmpty)], LeftOut = ExitCodes.Failed };
+    }
+
     /// <summary>Says where verdicts on changes were recorded.</summary>
     public static void SayRecorded(CommandContext context, IEnumerable<SnapshotChange> changes)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Plans;
+using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
 
@@ -97,9 +98,28 @@ internal sealed class ReasonCollector(CaseRun run, Wording words)
         }
         else if (hit == CaseRun.SeveralHits)
         {
-            var possible = Enumerable.Range(0, block.Block.Rules.Length).Where(rule => !block.Block.Rules[rule].Advisory && run.StateOf(block, rule) == RuleState.Possible);
-            reasons.Add(new Reason(item.BlockName, $"The result is the same whether or not {Facts.TypeWords.Names(possible.Select(rule => block.Block.Rules[rule].Id))} applies.", []));
+            CollectSeveral(item, block);
         }
+    }
+
+    // Which of several rules gives the value is not known. None of them is said to be the reason.
+    private void CollectSeveral(ItemPlan item, BlockPlan block)
+    {
+        var rules = block.Block.Rules;
+        var possible = RunQueries.Possible(run, item).ToList();
+        var text = $"The result is the same whether or not {string.Join(" or ", possible.Select(rule => $"“{GroundWords.Title(rules[rule])}”"))} applies.";
+        var last = RunQueries.UnlessEarlier(run, item);
+        if (last < 0 || rules[last].Result.Because.IsEmpty)
+        {
+            reasons.Add(new Reason(item.BlockName, text, []));
+            return;
+        }
+
+        var result = rules[last].Result;
+        Say(reasons, item.BlockName, result.Because, result.Cite);
+        reasons[^1] = reasons[^1] with { Text = $"{text} If {(possible.Count == 1 ? "it does not" : "none does")}, the reason is: {reasons[^1].Text}" };
+        var candidates = possible.Append(last).Select(rule => rules[rule].Result.Route).Distinct(StringComparer.Ordinal).ToList();
+        Route = Route.Length == 0 && candidates.Count == 1 ? candidates[0] : Route;
     }
 
     // A group that holds is explained by the criteria that hold, one that does not by those that do not.

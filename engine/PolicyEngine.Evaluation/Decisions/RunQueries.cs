@@ -32,6 +32,26 @@ internal static class RunQueries
         }
     }
 
+    /// <summary>Under <c>first</c>, the rule that gives the value unless one before it applies, of which that is not known but which gives the same; <see cref="CaseRun.NoHit"/> where there is none.</summary>
+    public static int UnlessEarlier(CaseRun run, ItemPlan item)
+    {
+        var block = item.Block!;
+        if (block.Block.Hit != HitPolicy.First || run.StateOf(item.Slot) != SlotState.Ready || run.HitOf(item) != CaseRun.SeveralHits)
+        {
+            return CaseRun.NoHit;
+        }
+
+        var rules = block.Block.Rules;
+        return Enumerable.Range(0, rules.Length).Where(rule => !rules[rule].Advisory && run.StateOf(block, rule) == RuleState.Fires).FirstOrDefault(CaseRun.NoHit);
+    }
+
+    /// <summary>The rules of a block of which it is not known whether they apply.</summary>
+    public static IEnumerable<int> Possible(CaseRun run, ItemPlan item)
+    {
+        var block = item.Block!;
+        return Enumerable.Range(0, block.Block.Rules.Length).Where(rule => !block.Block.Rules[rule].Advisory && run.StateOf(block, rule) == RuleState.Possible);
+    }
+
     /// <summary>The rules of a block that gave its value: under `any` all that fire, under `first` the first, under `priority` those with the winning outcome.</summary>
     public static IEnumerable<int> Winners(CaseRun run, ItemPlan item)
     {

@@ -53,7 +53,7 @@ internal static class SaidReasons
 
     private static IEnumerable<ReasonTemplate> OfRules(CaseRun run, ItemPlan item, BlockPlan block)
     {
-        var winners = RunQueries.Winners(run, item).ToHashSet();
+        var winners = RunQueries.Winners(run, item).Append(RunQueries.UnlessEarlier(run, item)).ToHashSet();
         for (var place = 0; place < block.Block.Rules.Length; place++)
         {
             if (winners.Contains(place) || (block.Block.Rules[place].Advisory && run.StateOf(block, place) == RuleState.Fires))

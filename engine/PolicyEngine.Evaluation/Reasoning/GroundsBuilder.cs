@@ -99,17 +99,17 @@ internal sealed class GroundsBuilder
     // The values at the ends of a ground, each by its name where it has one.
     private static IEnumerable<string> Values(Ground ground) => !ground.Because.IsEmpty ? ground.Because.SelectMany(Values) : ground.Title.Length > 0 && ground.Shown.Length > 0 ? [$"{ground.Title}: {ground.Shown}"] : [ground.Text];
 
-    // The rules that could have given another outcome, had they held.
+    // The rules that could have given another outcome, had they held; under `first` also those that would have been the reason in place of the one that is.
     private IEnumerable<int> Rivals(CaseRun run)
     {
         var block = outcome.Block!;
         var rules = block.Block.Rules;
-        var hit = run.HitOf(outcome);
+        var hit = RunQueries.UnlessEarlier(run, outcome) is >= 0 and var last ? last : run.HitOf(outcome);
         var given = (int)run.Frame.Get(outcome.Slot);
         return Enumerable.Range(0, rules.Length).Where(place =>
             !rules[place].Advisory
             && run.StateOf(block, place) is RuleState.No or RuleState.Overridden
-            && rules[place].Result.Outcome != given
+            && (rules[place].Result.Outcome != given || (block.Block.Hit == HitPolicy.First && hit < rules.Length))
             && (hit == rules.Length || hit < 0 || block.Block.Hit == HitPolicy.Any || (block.Block.Hit == HitPolicy.First ? place < hit : rules[place].Result.Outcome < given)));
     }
 

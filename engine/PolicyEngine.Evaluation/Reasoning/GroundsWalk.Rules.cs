@@ -166,7 +166,8 @@ internal sealed partial class GroundsWalk
 
     private Ground Either(ItemPlan item, BlockPlan block)
     {
-        var possible = Enumerable.Range(0, block.Block.Rules.Length).Where(rule => !block.Block.Rules[rule].Advisory && run.StateOf(block, rule) == RuleState.Possible).ToList();
+        var possible = RunQueries.Possible(run, item).ToList();
+        var last = RunQueries.UnlessEarlier(run, item);
         var names = possible.Select(rule => $"“{GroundWords.Title(block.Block.Rules[rule])}”").ToList();
         return new Ground
         {
@@ -174,7 +175,7 @@ internal sealed partial class GroundsWalk
             Id = item.BlockName,
             State = ExplanationState.Yes,
             Text = $"The same whether or not {string.Join(" or ", names)} applies.",
-            Because = [.. possible.Select(rule => new Ground { Kind = GroundKind.Rule, Id = $"{item.BlockName}/{block.Block.Rules[rule].Id}", State = ExplanationState.Unknown, Title = GroundWords.Title(block.Block.Rules[rule]), Text = GroundWords.Sentence($"“{GroundWords.Title(block.Block.Rules[rule])}” may apply, with the same result"), Citations = block.Block.Rules[rule].Result.Cite })],
+            Because = [.. last >= 0 ? [Fired(item, block, last)] : Array.Empty<Ground>(), .. possible.Select(rule => new Ground { Kind = GroundKind.Rule, Id = $"{item.BlockName}/{block.Block.Rules[rule].Id}", State = ExplanationState.Unknown, Title = GroundWords.Title(block.Block.Rules[rule]), Text = GroundWords.Sentence($"“{GroundWords.Title(block.Block.Rules[rule])}” may apply, with the same result"), Citations = block.Block.Rules[rule].Result.Cite })],
         };
     }
 }

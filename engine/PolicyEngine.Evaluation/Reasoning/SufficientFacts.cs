@@ -58,9 +58,12 @@ internal sealed class SufficientFacts(CaseRun record)
     private IEnumerable<int> Said(CaseRun run)
     {
         var block = outcome.Block!.Block;
-        var results = RunQueries.Winners(run, outcome).Select(rule => block.Rules[rule].Result).Concat(run.HitOf(outcome) == block.Rules.Length ? [block.Otherwise!] : Array.Empty<RuleResult>());
+        var results = Winners(run).Select(rule => block.Rules[rule].Result).Concat(run.HitOf(outcome) == block.Rules.Length ? [block.Otherwise!] : Array.Empty<RuleResult>());
         return results.SelectMany(result => result.Because.Pieces).SelectMany(piece => new[] { piece.Slot, piece.KeySlot }).Where(slot => slot is >= 0 and not ReasonPiece.AsOfSlot).ToList();
     }
+
+    // Where an earlier rule may go before it, what is said of a rule rests on it all the same.
+    private IEnumerable<int> Winners(CaseRun run) => RunQueries.UnlessEarlier(run, outcome) is >= 0 and var last ? [last] : RunQueries.Winners(run, outcome);
 
     // A fact that only a reason shows was not read by the run, and is kept while the reason needs it.
     private bool WasRead(int place) => record.StateOf(place) != SlotState.None || record.Model.Items.Any(item => item.Rules is { } rules && rules.Rules.Select(rule => rule.Result).Append(rules.Otherwise).Any(result => result is not null && result.Because.Pieces.Any(piece => piece.Slot == place || piece.Slot >= record.Model.ItemSlot(0))));
@@ -83,8 +86,9 @@ internal sealed class SufficientFacts(CaseRun record)
 
         var block = outcome.Block!.Block;
         var reasons = new Wording(run.Fork());
-        var winners = RunQueries.Winners(run, outcome).Select(rule => $"{block.Rules[rule].Id}: {reasons.Fill(block.Rules[rule].Result.Because)}").ToList();
+        var winners = Winners(run).Select(rule => $"{block.Rules[rule].Id}: {reasons.Fill(block.Rules[rule].Result.Because)}").ToList();
         var hit = run.HitOf(outcome);
-        return [ValueText.Format(run.Frame.Get(outcome.Slot), record.Model.Choices[outcome.Item.ChoiceSet]), hit == block.Rules.Length ? reasons.Fill(block.Otherwise!.Because) : hit == CaseRun.SeveralHits ? "several" : "", .. winners];
+        var how = hit == block.Rules.Length ? reasons.Fill(block.Otherwise!.Because) : hit == CaseRun.SeveralHits ? $"several: {string.Join(' ', RunQueries.Possible(run, outcome))}" : "";
+        return [ValueText.Format(run.Frame.Get(outcome.Slot), record.Model.Choices[outcome.Item.ChoiceSet]), how, .. winners];
     }
 }

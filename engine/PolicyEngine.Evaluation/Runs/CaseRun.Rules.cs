@@ -186,10 +186,17 @@ internal sealed partial class CaseRun
         var agreed = Agree(item, block, candidates);
         if (agreed == SlotState.Ready)
         {
-            hits[item.Place] = (FirstSure(block, candidates) is >= 0 and var first ? first : SeveralHits) + 3;
+            hits[item.Place] = Deciding(block, candidates) + 3;
         }
 
         return agreed;
+    }
+
+    // Under `first` a rule that surely applies gives the value only if none before it applies: with one that might, the value is known and the rule is not.
+    private int Deciding(BlockPlan block, ReadOnlySpan<int> candidates)
+    {
+        var sure = FirstSure(block, candidates);
+        return sure < 0 || (block.Block.Hit == HitPolicy.First && sure != candidates[0]) ? SeveralHits : sure;
     }
 
     private int FirstSure(BlockPlan block, ReadOnlySpan<int> candidates)

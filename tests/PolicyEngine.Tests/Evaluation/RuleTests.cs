@@ -14,7 +14,7 @@ public class RuleTests
     [InlineData(HitPolicy.Any, "a: yes, c: no", "granted", "one")]
     [InlineData(HitPolicy.Any, "a: no, b: no, c: no", "reviewed", "")]
     [InlineData(HitPolicy.First, "a: no, b: yes, c: yes", "granted", "two")]
-    [InlineData(HitPolicy.First, "b: yes, c: yes", "granted", "two")]
+    [InlineData(HitPolicy.First, "b: yes, c: yes", "granted", "")]
     [InlineData(HitPolicy.First, "a: no, c: yes", "undetermined", "")]
     [InlineData(HitPolicy.First, "a: yes", "granted", "one")]
     [InlineData(HitPolicy.Priority, "a: no, b: yes, c: yes", "granted", "two")]

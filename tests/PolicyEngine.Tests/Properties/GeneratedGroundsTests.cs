@@ -106,7 +106,7 @@ public partial class GeneratedGroundsTests
     }
 
     private static IEnumerable<string> Reasons(Decision decision) =>
-        decision.Reasons.Where(reason => reason.Source.StartsWith("decision/", StringComparison.Ordinal)).Select(reason => $"{reason.Source}: {reason.Text}");
+        decision.Reasons.Where(reason => reason.Source == "decision" || reason.Source.StartsWith("decision/", StringComparison.Ordinal)).Select(reason => $"{reason.Source}: {reason.Text}");
 
     private static IEnumerable<Ground> All(Ground ground) => ground.Because.Concat(ground.RuledOut).SelectMany(All).Prepend(ground);
 

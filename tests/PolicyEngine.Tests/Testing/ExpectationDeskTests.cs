@@ -63,7 +63,7 @@ public sealed class ExpectationDeskTests
         pack.ApproveAll();
         pack.Replace("badge/policy.yaml", "value: 8, cite", "value: 9, cite");
 
-        var run = pack.Run("approve", "--case", "eight-points", "--yes", "--name", "B. Tester", "--reason", "Nine since May");
+        var run = pack.Run("approve", "--case", "eight-points", "--yes", "--expectations", "--name", "B. Tester", "--reason", "Nine since May");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("1 case: outcome: expected granted, came refused", run.Output, StringComparison.Ordinal);
@@ -166,7 +166,54 @@ public sealed class ExpectationDeskTests
         Assert.Contains("1 case is left out, since something is wrong with the case itself: nine-points", run.Error, StringComparison.Ordinal);
     }
 
-    private static PolicyEngine.Tests.Cli.PolicyRun Accept(TestPack pack) => pack.Run("approve", "--yes", "--name", "A. Tester", "--reason", "As it came");
+    [Fact]
+    public void A_signature_given_in_advance_does_not_write_over_what_somebody_expects()
+    {
+        using var pack = Changed(new TestPack());
+        var (cases, record, snapshot) = (pack.Read(Cases), pack.Read("badge/snapshots/approvals.yaml"), pack.Read("badge/snapshots/eight-points.verified.txt"));
+
+        var run = pack.Run("approve", "--case", "eight-points", "--yes", "--name", "B. Tester", "--reason", "All fine");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("1 case is left out, since what somebody expects of them is not met: eight-points", run.Error, StringComparison.Ordinal);
+        Assert.Contains("add `--expectations`", run.Error, StringComparison.Ordinal);
+        Assert.Equal(cases, pack.Read(Cases));
+        Assert.Equal(record, pack.Read("badge/snapshots/approvals.yaml"));
+        Assert.Equal(snapshot, pack.Read("badge/snapshots/eight-points.verified.txt"));
+    }
+
+    [Fact]
+    public void What_is_expected_stays_when_the_other_decisions_are_accepted()
+    {
+        using var pack = Changed(new TestPack());
+        var cases = pack.Read(Cases);
+
+        var run = pack.Run("approve", "--yes", "--name", "B. Tester", "--reason", "All fine");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("accepted\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(cases, pack.Read(Cases));
+        Assert.Contains("eight-points", pack.Run("test").Output, StringComparison.Ordinal);
+        Assert.Equal(1, pack.Run("test").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("yes\nyes\nB. Tester\nSeen\n", false)]
+    [InlineData("yes\noverwrite\nB. Tester\nSeen\n", true)]
+    public void Somebody_who_is_asked_gives_up_an_expectation_by_a_word_of_its_own(string typed, bool isWritten)
+    {
+        using var pack = Changed(new TestPack { IsTerminal = true, Typed = typed });
+        var before = pack.Read(Cases);
+
+        var run = pack.Run("approve");
+
+        Assert.Contains("Write what came over 3 expectations that somebody wrote, in 1 case? Type overwrite: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(isWritten ? 0 : 10, run.ExitCode);
+        Assert.Equal(isWritten, pack.Read(Cases) != before);
+        Assert.Equal(isWritten ? 0 : 1, pack.Run("test").ExitCode);
+    }
+
+    private static PolicyEngine.Tests.Cli.PolicyRun Accept(TestPack pack) => pack.Run("approve", "--yes", "--expectations", "--name", "A. Tester", "--reason", "As it came");
 
     private static TestPack Changed(TestPack pack)
     {
