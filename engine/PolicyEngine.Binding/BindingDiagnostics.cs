@@ -98,5 +98,8 @@ public static class BindingDiagnostics
     /// <summary>A chain of one operator that is too long.</summary>
     public static readonly DiagnosticDescriptor ChainTooLong = Error("PE2052", "this chains more than {0} values with one operator", "split it, or loop over the values");
 
+    /// <summary>A guarantee that speaks of an outcome where there is none.</summary>
+    public static readonly DiagnosticDescriptor NoOutcome = Error("PE1120", "`{0}` is an outcome, and this policy only calculates", "let `{1}` promise something of the results: `holds: fee <= 100`, or `never` with a condition in words of its outputs");
+
     private static DiagnosticDescriptor Error(string id, string message, string help) => new(id, Severity.Error, message, help);
 }

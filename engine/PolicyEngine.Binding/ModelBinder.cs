@@ -153,7 +153,7 @@ internal sealed class ModelBinder
 
     private void AddResults(ImmutableArray<Item>.Builder items)
     {
-        foreach (var part in Syntax.Parts.Prepend(Syntax.Decision))
+        foreach (var part in Syntax.Blocks())
         {
             var kind = ReferenceEquals(part, Syntax.Decision) ? ItemKind.Outcome : ItemKind.Part;
             var shape = Symbols.Items[items.Count].Shape;
@@ -206,13 +206,24 @@ internal sealed class ModelBinder
         Kind = guarantee.Kind,
         When = HiddenItem(guarantee.When),
         WhenText = guarantee.When?.Value.Trim() ?? "",
-        Outcomes = [.. guarantee.Outcomes.Select(outcome => Symbols.Choices.OptionPlace(Symbols.Find(Syntax.Decision.Name.Value)!.Shape.ChoiceSet, outcome, diagnostics))],
+        Outcomes = [.. guarantee.Outcomes.Select(outcome => OutcomePlace(guarantee, outcome))],
         Condition = HiddenItem(guarantee.Condition),
         ConditionText = guarantee.Condition?.Value.Trim() ?? "",
         Because = guarantee.Because,
         Cite = guarantee.Cite,
         Location = guarantee.Id.Span.Location,
     };
+
+    private int OutcomePlace(GuaranteeSyntax guarantee, Written<string> outcome)
+    {
+        if (Syntax.Decision is { } decision)
+        {
+            return Symbols.Choices.OptionPlace(Symbols.Find(decision.Name.Value)!.Shape.ChoiceSet, outcome, diagnostics);
+        }
+
+        diagnostics.Add(BindingDiagnostics.NoOutcome, outcome.Span, outcome.Value, guarantee.Id.Value);
+        return -1;
+    }
 
     private void AddLifecycle(ImmutableArray<Item>.Builder items)
     {

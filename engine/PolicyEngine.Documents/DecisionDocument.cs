@@ -41,6 +41,9 @@ public sealed record DecisionDocument
     /// <summary>The outcome as people read it, when settled.</summary>
     public required string? OutcomeTitle { get; init; }
 
+    /// <summary>Whether the policy only calculates: there is no outcome that it could have.</summary>
+    public bool IsCalculation { get; init; }
+
     /// <summary>The first line of every rendering: the outcome as people read it, or why there is none.</summary>
     public string Headline => DocumentWords.Headline(this);
 
@@ -129,6 +132,7 @@ public sealed record DecisionDocument
             Status = decision.Status,
             Outcome = decision.Outcome,
             OutcomeTitle = decision.OutcomeTitle,
+            IsCalculation = decision.Policy.Outcome is null,
             Parts = [.. decision.Parts],
             Outputs = [.. decision.Outputs],
             Reasons = [.. decision.Reasons],

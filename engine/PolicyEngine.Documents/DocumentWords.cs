@@ -75,6 +75,8 @@ internal static class DocumentWords
         document.OutcomeTitle is { } title ? title
         : document.Status == DecisionStatus.Faulted ? "No answer: the policy broke on this case"
         : document.Missing.Any(input => input.Kind == MissingKind.PolicyNotInForce) ? "No answer: the policy is not in force on this day"
+        : document is { IsCalculation: true, Status: DecisionStatus.Determined } ? "Worked out"
+        : document.IsCalculation ? "Not all worked out yet"
         : "No answer yet";
 
     /// <summary>Why a reason is not complete; empty for one that is.</summary>

@@ -47,6 +47,9 @@ public sealed record Letter
     /// <summary>Whether there is an outcome.</summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>Whether the policy only calculates.</summary>
+    public bool IsCalculation { get; init; }
+
     /// <summary>The letter of a document.</summary>
     /// <param name="document">The document, with its grounds.</param>
     /// <exception cref="ArgumentException">It has no grounds.</exception>
@@ -60,7 +63,8 @@ public sealed record Letter
             Questions = [.. document.Missing.Where(IsQuestion).Select(input => input.Question)],
             Signposts = document.Signposts,
             IsForPerson = document.HandToPerson,
-            IsSettled = document.Outcome is not null,
+            IsSettled = document.Outcome is not null || (document.IsCalculation && document.Status == DecisionStatus.Determined),
+            IsCalculation = document.IsCalculation,
         };
         if (document.DecidedBy is { Officer: not null, Reason: { } reason })
         {

@@ -37,7 +37,7 @@ public static class LetterText
     {
         LetterSection[] sections =
         [
-            new("Why", letter.Reasons),
+            new(letter.IsCalculation ? "What was worked out" : "Why", letter.Reasons),
             new("What we went by", letter.Answers.IsEmpty ? [] : [.. Answers(letter, _ => true), IfWrong]),
             new("The figures that apply", letter.Figures),
             new("What else was decided", letter.Also),

@@ -61,7 +61,8 @@ public static class LifecycleWords
         ArgumentNullException.ThrowIfNull(model);
         return outcome.Kind switch
         {
-            OutcomeKind.Outcome => $"decided: {model.Choices[model.Items[model.OutcomeItem].ChoiceSet].Options[outcome.Outcome].Title}",
+            OutcomeKind.Outcome => $"decided: {model.Outcomes[outcome.Outcome].Title}",
+            OutcomeKind.Determined => "when everything is worked out",
             OutcomeKind.Undetermined => "when something is still missing",
             OutcomeKind.NeedsPerson => "when a person has to decide",
             OutcomeKind.Faulted => "when the policy breaks",

@@ -12,7 +12,7 @@ internal sealed class UnmetCauses(Decision decision)
     public string Find(IEnumerable<Comparison> unmet)
     {
         ArgumentNullException.ThrowIfNull(unmet);
-        var names = unmet.Select(comparison => comparison.Expectation.Item?.Name ?? decision.Policy.Items[decision.Policy.OutcomeItem].Name);
+        var names = unmet.Select(comparison => comparison.Expectation.Item?.Name ?? decision.Policy.Outcome?.Name).OfType<string>();
         string[] figures = [.. names.SelectMany(Below).Select(Words).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var more = figures.Length > MostFigures ? FormattableString.Invariant($" and {figures.Length - MostFigures} more") : "";
         return figures.Length == 0 ? "the policy's rules, or the case" : $"rests on {string.Join(", ", figures.Take(MostFigures))}{more}";

@@ -86,7 +86,7 @@ internal static class ProveCommand
         var suite = CaseSuite.Of(found.Loaded).First(one => one.Policy.Id == found.Policy.Id);
         if (!PolicyStatements.IsStatement(suite.Syntax, request.Statement))
         {
-            var outcomes = found.Policy.Model.Choices[found.Policy.Model.Items[found.Policy.Model.OutcomeItem].ChoiceSet].Options.Select(option => option.Name);
+            var outcomes = found.Policy.Model.Outcomes.Select(option => option.Name);
             return context.RefuseUse($"`{SafeText.Of(request.Statement)}` is no statement", $"write `CONDITION never OUTCOME`, `CONDITION always OUTCOME` or `never-faults`; the outcomes are {string.Join(", ", outcomes)}");
         }
 

@@ -149,7 +149,7 @@ internal static class PackFinder
             return fitting is [var only] ? only : fitting.FirstOrDefault(policy => Split(policy.Id).Name == Path.GetFileName(there));
         }
 
-        private bool LiesIn(Policy policy, string there) => policy.Model.Items[policy.Model.OutcomeItem].Location is { } place && context.FullPath(place.File) is var file
+        private bool LiesIn(Policy policy, string there) => policy.Model.Location is { } place && context.FullPath(place.File) is var file
             && (file == there || file.StartsWith(Path.TrimEndingDirectorySeparator(there) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
         private Policy? Missing(string pack, IReadOnlyList<string> folders, PolicySet? set, out int exitCode)

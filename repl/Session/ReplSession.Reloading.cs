@@ -80,7 +80,7 @@ internal sealed partial class ReplSession
 
     // While a file is away, what is said about the others would only mislead.
     private string? Gone() =>
-        Policy.Model.Items[Policy.Model.OutcomeItem].Location is { } place && !File.Exists(Context.FullPath(place.File)) ? Context.ShownPath(place.File) : null;
+        Policy.Model.Location is { } place && !File.Exists(Context.FullPath(place.File)) ? Context.ShownPath(place.File) : null;
 
     private string Broken(LoadResult result, Paint paint)
     {

@@ -56,7 +56,7 @@ internal sealed class CitationRule : AdviceCheck
 
     private static SourceLocation? OtherwiseOf(AdvisedPolicy policy, Item item)
     {
-        var blocks = policy.Syntax.Parts.Prepend(policy.Syntax.Decision).Select(part => (part.Name, Rules: (Language.Syntax.RuleBlockSyntax?)part.Rules)).Concat(policy.Syntax.Outputs.Select(output => (output.Name, output.Rules)));
+        var blocks = policy.Syntax.Blocks().Select(part => (part.Name, Rules: (Language.Syntax.RuleBlockSyntax?)part.Rules)).Concat(policy.Syntax.Outputs.Select(output => (output.Name, output.Rules)));
         return blocks.FirstOrDefault(block => block.Name.Value == item.Name).Rules?.Otherwise?.Span.Location;
     }
 

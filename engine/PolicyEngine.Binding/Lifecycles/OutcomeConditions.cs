@@ -15,12 +15,19 @@ internal sealed class OutcomeConditions
     };
 
     private readonly string[] outcomes;
+    private readonly Dictionary<string, OutcomeKind> words;
     private readonly DiagnosticBag diagnostics;
 
     public OutcomeConditions(PolicyDraft draft, DiagnosticBag diagnostics)
     {
         this.diagnostics = diagnostics;
-        var decision = draft.Syntax.Decision;
+        if (draft.Syntax.Decision is not { } decision)
+        {
+            (outcomes, words) = ([], new Dictionary<string, OutcomeKind>(Words, StringComparer.Ordinal) { ["determined"] = OutcomeKind.Determined });
+            return;
+        }
+
+        words = Words;
         outcomes = [.. draft.Symbols.Choices.Sets[draft.Symbols.Find(decision.Name.Value)!.Shape.ChoiceSet].Options.Select(option => option.Name)];
         foreach (var name in outcomes.Where(Words.ContainsKey))
         {
@@ -31,7 +38,7 @@ internal sealed class OutcomeConditions
     /// <summary>The condition of a name; <see langword="null"/> and a diagnostic when there is none.</summary>
     public OutcomeCondition? Find(Written<string> name)
     {
-        if (Words.TryGetValue(name.Value, out var kind))
+        if (words.TryGetValue(name.Value, out var kind))
         {
             return new OutcomeCondition(kind);
         }
@@ -42,7 +49,7 @@ internal sealed class OutcomeConditions
             return new OutcomeCondition(OutcomeKind.Outcome, place);
         }
 
-        string[] known = [.. outcomes, .. Words.Keys];
+        string[] known = [.. outcomes, .. words.Keys];
         var hint = NearestName.Hint(name.Value, known);
         diagnostics.Add(LifecycleDiagnostics.UnknownAnswer, name.Span, name.Value, hint.Length > 0 ? hint : $"the answers are {string.Join(", ", known.Select(word => $"`{word}`"))}");
         return null;

@@ -79,7 +79,7 @@ internal sealed class DependencyOrder
             Add(bands.Name, [bands.Of]);
         }
 
-        foreach (var part in policy.Parts.Prepend(policy.Decision))
+        foreach (var part in policy.Blocks())
         {
             Add(part.Name, [part.OnlyIf, .. part.Rules.Rules.Select(rule => rule.When)]);
         }

@@ -65,7 +65,7 @@ internal sealed class ExpressionTable
 
     private static IEnumerable<TextSyntax?> ConditionsOf(PolicySyntax policy)
     {
-        var blocks = policy.Parts.Prepend(policy.Decision).Select(part => part.Rules).Concat(policy.Outputs.Select(output => output.Rules).OfType<RuleBlockSyntax>());
+        var blocks = policy.Blocks().Select(part => part.Rules).Concat(policy.Outputs.Select(output => output.Rules).OfType<RuleBlockSyntax>());
         return
         [
             .. policy.Facts.Select(fact => fact.OnlyIf),

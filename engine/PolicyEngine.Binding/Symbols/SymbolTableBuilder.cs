@@ -49,8 +49,7 @@ internal static class SymbolTableBuilder
         var declared = new HashSet<string>(StringComparer.Ordinal);
         var owners = policy.Facts.Select(fact => (fact.Name.Value, fact.Type))
             .Concat(policy.Parameters.Select(parameter => (parameter.Name.Value, parameter.Type)))
-            .Append((policy.Decision.Name.Value, policy.Decision.Outcomes))
-            .Concat(policy.Parts.Select(part => (part.Name.Value, part.Outcomes)))
+            .Concat(policy.Blocks().Select(part => (part.Name.Value, part.Outcomes)))
             .Concat(policy.Outputs.Select(output => (output.Name.Value, output.Type)));
         foreach (var (owner, type) in owners)
         {
@@ -124,8 +123,7 @@ internal static class SymbolTableBuilder
             table.AddItem(bands.Name, table.Shape(bands.Output, bands.Name.Value, diagnostics));
         }
 
-        table.AddItem(policy.Decision.Name, Resolve(table, policy.Decision.Outcomes, policy.Decision.Name.Value, written, diagnostics));
-        foreach (var part in policy.Parts)
+        foreach (var part in policy.Blocks())
         {
             table.AddItem(part.Name, Resolve(table, part.Outcomes, part.Name.Value, written, diagnostics));
         }

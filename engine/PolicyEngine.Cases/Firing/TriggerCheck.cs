@@ -182,7 +182,7 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
 
     private void CheckWords(LifecycleTrigger trigger)
     {
-        var outcomes = DecisionAnswers.Outcomes(Model).Options.Select(option => option.Name).ToArray();
+        var outcomes = Model.Outcomes.Select(option => option.Name).ToArray();
         if (trigger.Decides && request.Outcome.Length == 0)
         {
             throw Refused(RefusalKind.WrongOutcome, $"`{trigger.Name}` decides the case, and no outcome is given", $"the outcomes are {Refusals.Names(outcomes)}");

@@ -152,7 +152,7 @@ internal sealed class TimelineWords(PolicyModel? model)
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
 
-    private string Outcome(string name) => model is null ? name : DecisionAnswers.Outcomes(model).Options.FirstOrDefault(option => option.Name == name) is { Title.Length: > 0 } option ? option.Title : name;
+    private string Outcome(string name) => model is null ? name : model.Outcomes.FirstOrDefault(option => option.Name == name) is { Title.Length: > 0 } option ? option.Title : name;
 
     private string State(string name) => lifecycle?.States.FirstOrDefault(state => state.Name == name)?.Title ?? name;
 

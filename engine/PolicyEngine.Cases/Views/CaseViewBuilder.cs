@@ -100,7 +100,7 @@ internal sealed class CaseViewBuilder
         return [.. document.RootElement.GetProperty(list).EnumerateArray().Where(entry => asked.IsEmpty || !asked.Contains(entry.GetProperty("name").GetString()!)).Select(entry => entry.GetProperty(member).GetString() ?? "")];
     }
 
-    private string OutcomeTitle(string name) => DecisionAnswers.Outcomes(Model).Options.FirstOrDefault(option => option.Name == name)?.Title ?? name;
+    private string OutcomeTitle(string name) => Model.Outcomes.FirstOrDefault(option => option.Name == name)?.Title ?? name;
 
     private ViewDeadline? DeadlineOf(LifecycleDeadline deadline)
     {
@@ -181,7 +181,7 @@ internal sealed class CaseViewBuilder
     {
         if (trigger.Decides)
         {
-            yield return $"an outcome ({string.Join(", ", DecisionAnswers.Outcomes(Model).Options.Select(option => option.Name))})";
+            yield return $"an outcome ({string.Join(", ", Model.Outcomes.Select(option => option.Name))})";
         }
 
         if (trigger.NeedsReason || trigger.Decides)

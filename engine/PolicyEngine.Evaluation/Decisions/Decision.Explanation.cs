@@ -30,7 +30,7 @@ public sealed partial class Decision
     public IReadOnlyList<Ground> WhyNotOutcome(string outcome, string? part = null)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var item = part is null ? run.Plan.Items[run.Model.OutcomeItem] : Array.Find(run.Plan.Items, item => item.Item.Kind == Model.ItemKind.Part && string.Equals(item.Item.Name, part, StringComparison.Ordinal));
+        var item = part is null ? run.Plan.Outcome : Array.Find(run.Plan.Items, item => item.Item.Kind == Model.ItemKind.Part && string.Equals(item.Item.Name, part, StringComparison.Ordinal));
         var options = item is null ? [] : Policy.Choices[item.Item.ChoiceSet].Options.Select(option => option.Name).ToList();
         return options.IndexOf(outcome) is >= 0 and var place
             ? new WhyNot(this).Outcome(item!, place)
@@ -78,7 +78,7 @@ public sealed partial class Decision
     public IReadOnlyList<NearestChange> NearestTo(string outcome, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var options = Policy.Choices[Policy.Items[Policy.OutcomeItem].ChoiceSet].Options;
+        var options = Policy.Outcomes;
         return options.Any(option => string.Equals(option.Name, outcome, StringComparison.Ordinal))
             ? new NearestSearch(this, outcome, cancellation).Find()
             : throw new ArgumentException($"`{outcome}` is not an outcome; the outcomes are {TypeWords.Names(options.Select(option => option.Name))}", nameof(outcome));

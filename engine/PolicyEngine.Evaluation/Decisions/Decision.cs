@@ -151,8 +151,7 @@ public sealed partial class Decision
     {
         get
         {
-            var item = run.Plan.Items[run.Model.OutcomeItem];
-            return IsInForce && run.StateOf(item.Slot) == SlotState.Ready ? run.Model.Choices[item.Item.ChoiceSet].Options[(int)run.Frame.Get(item.Slot)] : null;
+            return run.Plan.Outcome is { } item && IsInForce && run.StateOf(item.Slot) == SlotState.Ready ? run.Model.Choices[item.Item.ChoiceSet].Options[(int)run.Frame.Get(item.Slot)] : null;
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ExplanationBuilder
 
     public Explanation Build(Decision decision)
     {
-        var outcome = record.Plan.Items[Model.OutcomeItem];
+        var outcome = record.Plan.Outcome;
         var root = new ExplanationNode
         {
             Kind = ExplanationKind.Decision,
@@ -47,9 +47,9 @@ internal sealed class ExplanationBuilder
             Value = decision.OutcomeTitle ?? "",
             Children = decision.IsInForce ? [.. record.Plan.Decided.Select(item => Explain(item, record.StateOf(item.Slot)))] : [],
         };
-        var options = Model.Choices[outcome.Item.ChoiceSet].Options;
-        var leads = (outcome.Item.Rules?.Rules ?? []).Where(rule => !rule.Advisory)
-            .ToDictionary(rule => $"{outcome.BlockName}/{rule.Id}", rule => options[rule.Result.Outcome].Name, StringComparer.Ordinal);
+        var options = Model.Outcomes;
+        var leads = (outcome?.Item.Rules?.Rules ?? []).Where(rule => !rule.Advisory)
+            .ToDictionary(rule => $"{outcome!.BlockName}/{rule.Id}", rule => options[rule.Result.Outcome].Name, StringComparer.Ordinal);
         return new Explanation(root, [.. options.Select(option => option.Name)], leads);
     }
 

@@ -28,7 +28,7 @@ internal sealed class NearestSearch
         shapes = FactShapes.Of(decision.Policy);
         words = new Wording(record);
         thresholds = new Thresholds(decision);
-        var options = record.Model.Choices[record.Model.Items[record.Model.OutcomeItem].ChoiceSet].Options;
+        var options = record.Model.Outcomes;
         wanted = options.Select((option, at) => (option, at)).First(pair => string.Equals(pair.option.Name, outcome, StringComparison.Ordinal)).at;
     }
 
@@ -106,7 +106,7 @@ internal sealed class NearestSearch
 
         StepBudget.Reset(StepBudget.DefaultSteps);
         var run = new CaseRun(record.Plan, facts, record.AsOf);
-        var outcome = record.Plan.Items[record.Model.OutcomeItem];
+        var outcome = record.Plan.Outcome!;
         return run.Resolve(outcome.Slot) == SlotState.Ready && (int)run.Frame.Get(outcome.Slot) == wanted;
     }
 

@@ -26,7 +26,8 @@ internal sealed class EvaluationPlan
             Items[place] = Plan(place);
         }
 
-        Decided = [Items[Model.OutcomeItem], .. Items.Where(item => item.IsDecided && item.Place != Model.OutcomeItem)];
+        Outcome = Model.OutcomeItem < 0 ? null : Items[Model.OutcomeItem];
+        Decided = [.. Outcome is null ? Array.Empty<ItemPlan>() : [Outcome], .. Items.Where(item => item.IsDecided && item.Place != Model.OutcomeItem)];
         RecordNames = Model.Items.SelectMany(item => item.Fold is { } fold ? fold.Filters.Append(fold.Body) : []).Max(step => step?.Variable + 1) ?? 0;
         Array.Resize(ref nodes, nodeCount);
         Nodes = nodes;
@@ -56,6 +57,9 @@ internal sealed class EvaluationPlan
     public bool[] KeyedParameters { get; }
 
     public ItemPlan[] Items { get; }
+
+    /// <summary>The outcome; <see langword="null"/> where the policy only calculates.</summary>
+    public ItemPlan? Outcome { get; }
 
     /// <summary>The outcome, then parts and outputs as written.</summary>
     public ItemPlan[] Decided { get; }

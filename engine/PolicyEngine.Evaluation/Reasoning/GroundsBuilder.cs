@@ -15,7 +15,7 @@ internal sealed class GroundsBuilder
     private readonly Decision decision;
     private readonly CaseRun record;
     private readonly GroundsWalk walk;
-    private readonly ItemPlan outcome;
+    private readonly ItemPlan? outcome;
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly RuleFolds folds;
     private readonly MissingNames names;
@@ -25,7 +25,7 @@ internal sealed class GroundsBuilder
         this.decision = decision;
         record = decision.Record;
         walk = new GroundsWalk(record);
-        outcome = record.Plan.Items[record.Model.OutcomeItem];
+        outcome = record.Plan.Outcome;
         folds = new RuleFolds(record, walk, QuestionsOf);
         names = new MissingNames(record.Model, record.AsOf);
     }
@@ -41,14 +41,14 @@ internal sealed class GroundsBuilder
         var why = ImmutableArray<Ground>.Empty;
         var figures = ImmutableArray<Ground>.Empty;
         int[] enough = [];
-        if (record.StateOf(outcome.Slot) == SlotState.Ready)
+        if (outcome is not null && record.StateOf(outcome.Slot) == SlotState.Ready)
         {
             (var run, enough) = new SufficientFacts(record).Find();
             var own = new GroundsWalk(run);
             why = Settled(run, own);
             figures = own.Figures(why);
         }
-        else if (record.StateOf(outcome.Slot) == SlotState.Fault)
+        else if (outcome is null ? decision.Status == DecisionStatus.Faulted : record.StateOf(outcome.Slot) == SlotState.Fault)
         {
             why = [.. Faults.Of(record, walk)];
         }
@@ -56,7 +56,7 @@ internal sealed class GroundsBuilder
         UseAll(why);
         var also = Also();
         var ways = new OpenWays(decision);
-        var isOpen = record.StateOf(outcome.Slot) is not (SlotState.Ready or SlotState.Fault);
+        var isOpen = outcome is not null && record.StateOf(outcome.Slot) is not (SlotState.Ready or SlotState.Fault);
         var grounds = new Grounds
         {
             Status = decision.Status,
@@ -80,16 +80,16 @@ internal sealed class GroundsBuilder
     // What would have gone before is ruled out by what it shows newly; what the grounds show already folds.
     private ImmutableArray<Ground> Settled(CaseRun run, GroundsWalk own)
     {
-        var winners = own.Winners(outcome);
+        var winners = own.Winners(outcome!);
         var known = winners.SelectMany(Values).ToHashSet(StringComparer.Ordinal);
         var ruledOut = ImmutableArray.CreateBuilder<Ground>();
         foreach (var place in Rivals(run))
         {
-            var ground = own.RuledOut(outcome, outcome.Block!, place);
+            var ground = own.RuledOut(outcome!, outcome!.Block!, place);
             if (Values(ground).Any(value => !known.Contains(value)))
             {
                 known.UnionWith(Values(ground));
-                ruledOut.Add(ground with { Value = OptionTitle(outcome.Block!.Block.Rules[place].Result.Outcome) });
+                ruledOut.Add(ground with { Value = OptionTitle(outcome!.Block!.Block.Rules[place].Result.Outcome) });
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class GroundsBuilder
     // The rules that could have given another outcome, had they held; under `first` also those that would have been the reason in place of the one that is.
     private IEnumerable<int> Rivals(CaseRun run)
     {
-        var block = outcome.Block!;
+        var block = outcome!.Block!;
         var rules = block.Block.Rules;
         var hit = RunQueries.UnlessEarlier(run, outcome) is >= 0 and var last ? last : run.HitOf(outcome);
         var given = (int)run.Frame.Get(outcome.Slot);
@@ -113,7 +113,7 @@ internal sealed class GroundsBuilder
             && (hit == rules.Length || hit < 0 || block.Block.Hit == HitPolicy.Any || (block.Block.Hit == HitPolicy.First ? place < hit : rules[place].Result.Outcome < given)));
     }
 
-    private string OptionTitle(int option) => option < 0 ? "" : record.Model.Choices[outcome.Item.ChoiceSet].Options[option].Title;
+    private string OptionTitle(int option) => option < 0 ? "" : record.Model.Outcomes[option].Title;
 
     private void UseAll(IEnumerable<Ground> grounds)
     {

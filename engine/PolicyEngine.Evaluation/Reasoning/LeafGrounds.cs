@@ -180,7 +180,7 @@ internal sealed class LeafGrounds
         Sensitive = subject.Sensitive || other?.Sensitive == true,
     };
 
-    private bool IsOutcome(Term term) => term is SlotTerm slot && slot.Slot == run.Model.ItemSlot(run.Model.OutcomeItem);
+    private bool IsOutcome(Term term) => term is SlotTerm slot && run.Plan.Outcome is { } outcome && slot.Slot == outcome.Slot;
 
     private string Numbers(Side subject, Side other, TermOperator needed, Verdict verdict)
     {

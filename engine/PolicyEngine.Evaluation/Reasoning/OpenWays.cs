@@ -34,7 +34,7 @@ internal sealed class OpenWays(Decision decision)
 
     public ImmutableArray<OutcomeWays> Settles()
     {
-        var outcome = record.Plan.Items[record.Model.OutcomeItem];
+        var outcome = record.Plan.Outcome!;
         var block = outcome.Block!;
         var options = record.Model.Choices[outcome.Item.ChoiceSet].Options;
         var singles = Asked(decision).Skip(1).SelectMany(Single).ToList();

@@ -85,7 +85,7 @@ internal sealed class PlausibleChanges(Decision decision, int[] enough)
 
     private PlausibleChange Change(int place, string from, string? to, string shown, string outcome)
     {
-        var options = record.Model.Choices[record.Model.Items[record.Model.OutcomeItem].ChoiceSet].Options;
+        var options = record.Model.Outcomes;
         var title = outcome == OutcomeAfter.Open ? "no answer yet" : options.First(option => string.Equals(option.Name, outcome, StringComparison.Ordinal)).Title;
         return new PlausibleChange(record.Model.Facts[place].Name, GroundWords.Name(record.Model.Facts[place]), from, to, shown, outcome == OutcomeAfter.Open ? null : outcome, title);
     }

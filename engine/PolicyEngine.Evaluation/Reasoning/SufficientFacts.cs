@@ -16,7 +16,7 @@ internal sealed class SufficientFacts(CaseRun record)
     // A decision with more facts than this keeps those that were asked first.
     private const int MostTried = 24;
 
-    private readonly ItemPlan outcome = record.Plan.Items[record.Model.OutcomeItem];
+    private readonly ItemPlan outcome = record.Plan.Outcome!;
 
     /// <summary>A run on facts that are enough; the places of the facts.</summary>
     public (CaseRun Run, int[] Facts) Find()

@@ -12,7 +12,6 @@ internal static class OverrideMerger
     public static PolicySyntax Merge(PolicySyntax policy, OverrideSyntax locality, DiagnosticBag diagnostics)
     {
         var taken = TakenNames(policy);
-        var rules = policy.Decision.Rules;
         CheckOutcomes(policy, locality, diagnostics);
         var merged = policy with
         {
@@ -25,13 +24,32 @@ internal static class OverrideMerger
             Parameters = MergeParameters(policy, locality, diagnostics),
             Facts = [.. policy.Facts, .. locality.Facts.Where(fact => IsNew(fact.Name, taken, policy, diagnostics))],
             Definitions = [.. policy.Definitions, .. locality.Definitions.Where(definition => IsNew(definition.Name, taken, policy, diagnostics))],
-            Decision = policy.Decision with { Rules = rules with { Rules = [.. rules.Rules, .. locality.Rules.Select(rule => rule with { AddedBy = locality.Id.Value })] } },
+            Decision = WithRules(policy, locality, diagnostics),
             Notes = [.. policy.Notes, .. locality.Notes],
             OverridesAllowed = OverridesAllowedSyntax.Nothing,
         };
         PolicyReader.CheckNames(merged, diagnostics);
-        RuleBlockCheck.Check(merged.Decision.Rules.Rules, diagnostics);
+        if (merged.Decision is { } decision)
+        {
+            RuleBlockCheck.Check(decision.Rules.Rules, diagnostics);
+        }
+
         return merged;
+    }
+
+    private static PartSyntax? WithRules(PolicySyntax policy, OverrideSyntax locality, DiagnosticBag diagnostics)
+    {
+        if (policy.Decision is { Rules: var rules } decision)
+        {
+            return decision with { Rules = rules with { Rules = [.. rules.Rules, .. locality.Rules.Select(rule => rule with { AddedBy = locality.Id.Value })] } };
+        }
+
+        foreach (var rule in locality.Rules)
+        {
+            diagnostics.Add(CalculatingCheck.NoDecision, rule.Id.Span, $"`{rule.Id.Value}` is a rule of a decision", policy.Id.Value);
+        }
+
+        return null;
     }
 
     private static Dictionary<string, string> TakenNames(PolicySyntax policy) =>

@@ -84,7 +84,11 @@ internal static class OverrideReader
     // Null when the outcomes come from a list that does not exist: that is reported where it is named.
     private static string[]? OutcomesOf(PolicySyntax policy)
     {
-        var outcomes = policy.Decision.Outcomes;
+        if (policy.Decision?.Outcomes is not { } outcomes)
+        {
+            return [];
+        }
+
         var options = outcomes.Of is null ? outcomes.Options : policy.Choices.FirstOrDefault(list => list.Name.Value == outcomes.Of.Value)?.Options;
         return options is null ? null : [.. options.Value.Select(option => option.Name.Value)];
     }

@@ -8,12 +8,20 @@ namespace PolicyEngine.Language;
 /// <summary>Reads the decision, parts and outputs with their rules.</summary>
 internal static class RuleReader
 {
-    /// <summary>Reads the decision, whose name is <c>outcome</c>.</summary>
-    public static PartSyntax ReadDecision(MapReader policy, DiagnosticBag diagnostics)
+    /// <summary>Reads the decision, whose name is <c>outcome</c>; none where a policy only calculates.</summary>
+    public static PartSyntax? ReadDecision(MapReader policy, DiagnosticBag diagnostics)
     {
-        var decision = policy.RequiredChild("decision");
-        var key = policy.Map.Find("decision")?.Key.Span ?? policy.Span;
-        return ReadPart(new Written<string>("outcome", key), decision, diagnostics);
+        if (policy.Map.Find("decision") is { } entry)
+        {
+            return ReadPart(new Written<string>("outcome", entry.Key.Span), policy.RequiredChild("decision"), diagnostics);
+        }
+
+        if (CalculatingCheck.Results.All(block => policy.Names(block).IsEmpty))
+        {
+            diagnostics.Add(CalculatingCheck.Nothing, policy.Map.Entries[0].Key.Span);
+        }
+
+        return null;
     }
 
     /// <summary>Reads the parts.</summary>

@@ -63,7 +63,7 @@ internal static class PolicyGrammar
         Optional("tables", new NamesShape("table", ScalarKind.Name, TableGrammar.Table), "Decision tables."),
         Optional("matrices", new NamesShape("matrix", ScalarKind.Name, TableGrammar.Matrix), "Two-way tables."),
         Optional("bands", new NamesShape("bands", ScalarKind.Name, TableGrammar.Bands), "One-way scales with stated edges."),
-        Required("decision", RuleGrammar.Decision, "The outcomes and the rules that lead to them."),
+        Optional("decision", RuleGrammar.Decision, "The outcomes and the rules that lead to them; left out by a policy that only calculates."),
         Optional("parts", new NamesShape("part", ScalarKind.Name, RuleGrammar.Part), "Further decisions with outcomes of their own."),
         Optional("outputs", new NamesShape("output", ScalarKind.Name, RuleGrammar.Output), "Further values: an amount, a date, a level."),
         Optional("lifecycle", LifecycleGrammar.Lifecycle, "How a case lives: states, who may do what in them, and by when."),

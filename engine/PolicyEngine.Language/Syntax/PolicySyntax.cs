@@ -74,8 +74,11 @@ public sealed record PolicySyntax
     /// <summary>The bands.</summary>
     public ImmutableArray<BandsSyntax> Bands { get; init; } = [];
 
-    /// <summary>The decision; its name is <c>outcome</c>.</summary>
-    public required PartSyntax Decision { get; init; }
+    /// <summary>The decision; its name is <c>outcome</c>. <see langword="null"/> where the policy only calculates.</summary>
+    public required PartSyntax? Decision { get; init; }
+
+    /// <summary>The decision, where there is one, and the parts.</summary>
+    public IEnumerable<PartSyntax> Blocks() => Decision is null ? Parts : Parts.Prepend(Decision);
 
     /// <summary>The parts.</summary>
     public ImmutableArray<PartSyntax> Parts { get; init; } = [];

@@ -77,6 +77,9 @@ public enum OutcomeKind
 
     /// <summary>The policy broke.</summary>
     Faulted,
+
+    /// <summary>Everything that a policy works out is there; of a policy that only calculates.</summary>
+    Determined,
 }
 
 /// <summary>What a step does.</summary>

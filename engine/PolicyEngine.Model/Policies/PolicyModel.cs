@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
 
 namespace PolicyEngine.Model;
 
@@ -65,8 +66,17 @@ public sealed record PolicyModel
     /// <summary>The leaves of all expressions, by index.</summary>
     public ImmutableArray<Leaf> Leaves { get; init; } = [];
 
-    /// <summary>The place of the outcome in <see cref="Items"/>.</summary>
+    /// <summary>The place of the outcome in <see cref="Items"/>; -1 where the policy only calculates.</summary>
     public int OutcomeItem { get; init; }
+
+    /// <summary>The outcome; <see langword="null"/> where the policy only calculates.</summary>
+    public Item? Outcome => OutcomeItem < 0 ? null : Items[OutcomeItem];
+
+    /// <summary>The outcomes that the decision can have; none where the policy only calculates.</summary>
+    public ImmutableArray<ChoiceOption> Outcomes => Outcome is { ChoiceSet: >= 0 and var set } ? Choices[set].Options : [];
+
+    /// <summary>Where the policy is written: at its outcome, or at the first item where it only calculates.</summary>
+    public SourceLocation? Location => (Outcome ?? Items.FirstOrDefault(item => item.Kind is ItemKind.Part or ItemKind.Output))?.Location;
 
     /// <summary>How its cases live; <see langword="null"/> for a policy that only decides.</summary>
     public Lifecycle? Lifecycle { get; init; }

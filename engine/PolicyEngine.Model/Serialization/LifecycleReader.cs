@@ -57,7 +57,7 @@ internal sealed class LifecycleReader(ModelInput input, Func<ReasonTemplate> rea
         From = input.List(input.Small),
         Trigger = input.Small(),
         To = input.Small(),
-        Outcomes = input.List(() => new OutcomeCondition(input.Member((int)OutcomeKind.Faulted, value => (OutcomeKind)value), input.Small())),
+        Outcomes = input.List(() => new OutcomeCondition(input.Member((int)OutcomeKind.Determined, value => (OutcomeKind)value), input.Small())),
         WhenPartsEnded = input.Flag(),
         Guard = input.Small(),
         Refusal = reason(),

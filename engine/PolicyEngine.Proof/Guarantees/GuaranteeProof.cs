@@ -87,7 +87,7 @@ public static class GuaranteeProof
                 : [new Question(Say.No(condition), GuaranteeBreach.Condition), new Question(Say.Breaks(condition), GuaranteeBreach.Fault)];
         }
 
-        var options = Enumerable.Range(0, model.Choices[model.Items[outcome].ChoiceSet].Options.Length);
+        var options = Enumerable.Range(0, model.Outcomes.Length);
         return guarantee.Kind == GuaranteeKind.Never
             ? options.Where(option => guarantee.Outcomes.Contains(option)).Select(option => new Question(Say.ValueIs(outcome, option), GuaranteeBreach.Outcome))
             :

@@ -9,8 +9,11 @@ internal sealed partial class MutantList
 {
     private void AddDecisions()
     {
-        var outcome = model.Items[model.OutcomeItem];
-        AddBlock(policy.Decision.Rules, "decision", outcome, rules => policy with { Decision = policy.Decision with { Rules = rules } });
+        if (policy.Decision is { } decision)
+        {
+            AddBlock(decision.Rules, "decision", model.Outcome!, rules => policy with { Decision = decision with { Rules = rules } });
+        }
+
         for (var i = 0; i < policy.Parts.Length; i++)
         {
             var (place, part) = (i, policy.Parts[i]);

@@ -51,7 +51,7 @@ public static class EffectTally
 
     private static string WordOf(PolicyModel model, string? was, string? now)
     {
-        var outcomes = model.Choices[model.Items[model.OutcomeItem].ChoiceSet].Options.Select(option => option.Name).ToList();
+        var outcomes = model.Outcomes.Select(option => option.Name).ToList();
         var (before, after) = (outcomes.IndexOf(was ?? ""), outcomes.IndexOf(now ?? ""));
         return before < 0 || after < 0 ? "outcome changed" : after < before ? "gain" : "lose";
     }

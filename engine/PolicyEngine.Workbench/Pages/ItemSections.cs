@@ -8,7 +8,11 @@ public sealed class ItemSections(MarkdownPage page, PolicyWords words, Expressio
     /// <summary>The outcome: what it can be, and its rules.</summary>
     public void Outcome()
     {
-        var item = words.Model.Items[words.Model.OutcomeItem];
+        if (words.Model.Outcome is not { } item)
+        {
+            return;
+        }
+
         page.Heading(2, "What it decides");
         page.List(words.Choices(item.ChoiceSet)!.Options.Select(option => $"{MarkdownPage.Escape(option.Title)} {MarkdownPage.Code(option.Name)}"));
         page.Heading(2, "How it is decided");
@@ -36,7 +40,7 @@ public sealed class ItemSections(MarkdownPage page, PolicyWords words, Expressio
             return;
         }
 
-        page.Heading(2, "What it also works out");
+        page.Heading(2, words.Model.Outcome is null ? "What it works out" : "What it also works out");
         foreach (var item in outputs)
         {
             page.Heading(3, PolicyWords.Headline(item.Title, item.Name));

@@ -63,7 +63,7 @@ public static class PolicyPage
 
         page.Heading(2, "Guarantees");
         page.Paragraph("What holds for every case, whatever the answers. `policy check` proves it, or shows a case that breaks it.");
-        var outcomes = model.Choices[model.Items[model.OutcomeItem].ChoiceSet].Options;
+        var outcomes = model.Outcomes;
         foreach (var guarantee in model.Guarantees)
         {
             page.Heading(3, PolicyWords.Headline(guarantee.Title, guarantee.Id));
@@ -94,9 +94,8 @@ public static class PolicyPage
         }
 
         page.Heading(2, "What a locality may change");
-        var outcome = model.Choices[model.Items[model.OutcomeItem].ChoiceSet];
         page.List(allowed.Parameters.Select(parameter => Open(model, parameter)).Concat(allowed.Outcomes.Select(option =>
-            $"It may add rules that lead to “{MarkdownPage.Escape(outcome.Options.FirstOrDefault(one => one.Name == option.Value)?.Title ?? option.Value)}”.")));
+            $"It may add rules that lead to “{MarkdownPage.Escape(model.Outcomes.FirstOrDefault(one => one.Name == option.Value)?.Title ?? option.Value)}”.")));
     }
 
     private static string Open(PolicyModel model, AllowedParameterSyntax allowed)

@@ -69,7 +69,7 @@ internal static class DecisionView
     private static Written<string> At(string name) => new(name, Nowhere);
 
     private static object? OutcomeOf(Decision decision, PolicyModel model) =>
-        decision.Outcome is { } outcome && model.Items[model.OutcomeItem].ChoiceSet is >= 0 and var set ? ValueText.TryParse(outcome, FactType.Choice, model.Choices[set]) : null;
+        decision.Outcome is { } outcome && model.Outcome is { ChoiceSet: >= 0 and var set } ? ValueText.TryParse(outcome, FactType.Choice, model.Choices[set]) : null;
 
     private static object[][] Rows<T>(IEnumerable<T> items, Func<T, object[]> fields) => [.. items.Select(fields)];
 

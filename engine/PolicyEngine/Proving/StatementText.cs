@@ -105,7 +105,7 @@ internal static class StatementText
 
     private static bool IsName(PolicySyntax policy, string name) =>
         policy.Facts.Select(fact => fact.Name.Value).Concat(policy.Definitions.Select(definition => definition.Name.Value)).Concat(policy.Criteria.Select(group => group.Name.Value))
-            .Concat(policy.Outputs.Select(output => output.Name.Value)).Contains(name) && policy.Decision.Outcomes.Options.All(option => option.Name.Value != name);
+            .Concat(policy.Outputs.Select(output => output.Name.Value)).Contains(name) && (policy.Decision?.Outcomes.Options ?? []).All(option => option.Name.Value != name);
 
     private static TextSyntax Text(SourceFile file, int start, int end)
     {

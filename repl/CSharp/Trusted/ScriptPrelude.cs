@@ -100,7 +100,6 @@ internal sealed class ScriptPrelude(PolicyModel model, PolicySyntax syntax)
     // The names are those that `decision.` has without --trusted; `decision.all` is the whole of it.
     private void WriteDecision()
     {
-        var outcome = model.Items[model.OutcomeItem];
         var members = new StringBuilder();
         types.AppendLine("public enum decision_status { determined, undetermined, faulted }");
         foreach (var fact in DecisionView.Facts)
@@ -109,7 +108,7 @@ internal sealed class ScriptPrelude(PolicyModel model, PolicySyntax syntax)
             var type = fact.Type switch
             {
                 { Type: FactType.List } => $"System.Collections.Generic.IReadOnlyList<{fact.Name.Value}_record>",
-                { Type: FactType.Choice, Of: not null } => TypeOf(FactType.Choice, outcome.ChoiceSet),
+                { Type: FactType.Choice, Of: not null } => TypeOf(FactType.Choice, model.Outcome!.ChoiceSet),
                 { Type: FactType.Choice } => "decision_status",
                 _ => TypeOf(fact.Type.Type, -1),
             };

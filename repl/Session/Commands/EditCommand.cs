@@ -23,7 +23,7 @@ internal sealed class EditCommand() : SessionCommand("edit", "edit [NAME]", "ope
         var model = session.Policy.Model;
         if (argument.Length == 0)
         {
-            return model.Items[model.OutcomeItem].Location is { } start ? new ReplReply.OpenEditor(session.Context.FullPath(start.File), 1) : Refusals.Of("the policy's file is not known", "");
+            return model.Location is { } start ? new ReplReply.OpenEditor(session.Context.FullPath(start.File), 1) : Refusals.Of("the policy's file is not known", "");
         }
 
         return Find(model, argument) is { } place

@@ -20,6 +20,11 @@ internal sealed class NearestCommand() : SessionCommand("nearest", "nearest OUTC
     public override ReplReply Run(ReplSession session, string argument, CancellationToken cancellation)
     {
         var options = Options(session);
+        if (options.Count == 0)
+        {
+            return Refusals.Of("this policy only calculates, so no outcome can come nearer", "`:sweep FACT` shows how its results change along a fact");
+        }
+
         var decision = session.Case.Decision;
         if (options.FirstOrDefault(option => option.Name == argument || string.Equals(option.Title, argument, StringComparison.OrdinalIgnoreCase)) is not { } outcome)
         {
@@ -51,5 +56,5 @@ internal sealed class NearestCommand() : SessionCommand("nearest", "nearest OUTC
     /// <inheritdoc/>
     public override IEnumerable<CompletionItem> Complete(ReplSession session, string argument) => Options(session).Select(option => new CompletionItem(option.Name, "option", option.Title));
 
-    private static IReadOnlyList<ChoiceOption> Options(ReplSession session) => session.Policy.Model.Choices[session.Policy.Model.Items[session.Policy.Model.OutcomeItem].ChoiceSet].Options;
+    private static IReadOnlyList<ChoiceOption> Options(ReplSession session) => session.Policy.Model.Outcomes;
 }

@@ -25,7 +25,7 @@ internal sealed class WhyCommand() : SessionCommand("why", "why [all | NAME | no
         {
             [] => view.Decided(),
             ["all"] => view.All(),
-            ["not"] => Refusals.Of("`:why not` needs an outcome", $"the outcomes are {string.Join(", ", view.Outcomes)}"),
+            ["not"] => Refusals.Of("`:why not` needs an outcome", view.OutcomesInWords),
             ["not", var outcome] => view.Not(outcome),
             _ => view.Of(argument),
         };

@@ -20,8 +20,7 @@ internal sealed class AboutView(ReplSession session, CancellationToken cancellat
     {
         screen.Add(Model.Title).Add(Model.Description).Blank();
         screen.Add($"Owner: {Model.Owner}").Add($"Source: {Model.Source}").Add($"In force {PolicyWords.Dates(Model.InForceFrom, Model.InForceTo)}");
-        var outcomes = Model.Choices[Model.Items[Model.OutcomeItem].ChoiceSet].Options;
-        screen.Section("Outcomes", outcomes.Select(option => (option.Name, option.Title == option.Name ? "" : option.Title)));
+        screen.Section("Outcomes", Model.Outcomes.Select(option => (option.Name, option.Title == option.Name ? "" : option.Title)));
         Notes("");
         return screen.ToString();
     }

@@ -37,7 +37,7 @@ internal sealed class WhyView(Decision decision, int width, Paint paint)
             .Where(pair => pair.option.Name == outcome || string.Equals(pair.option.Title, outcome, StringComparison.OrdinalIgnoreCase)).ToList();
         if (found.Count == 0)
         {
-            return Refusals.NoSuch("outcome", outcome, Outcomes, $"the outcomes are {string.Join(", ", Outcomes)}");
+            return Refusals.NoSuch("outcome", outcome, Outcomes, OutcomesInWords);
         }
 
         var (block, chosen) = found[0];
@@ -56,6 +56,9 @@ internal sealed class WhyView(Decision decision, int width, Paint paint)
         var more = rules.Count > MostObstacles ? Counted.Of(rules.Count - MostObstacles, "more rule gives it", "more rules give it") + "; `:why RULE` opens one" : "";
         return new ReplReply.Shown(rules.Count == 0 ? $"no rule leads to `{chosen.Name}`" : $"{string.Concat(told)}{more}".TrimEnd('\n'));
     }
+
+    /// <summary>The outcomes to choose from, or that there is none.</summary>
+    public string OutcomesInWords => Outcomes.Any() ? $"the outcomes are {string.Join(", ", Outcomes)}" : "this policy only calculates; `:why RESULT` says why a result is what it is";
 
     /// <summary>The step about a name.</summary>
     public ReplReply Of(string name)

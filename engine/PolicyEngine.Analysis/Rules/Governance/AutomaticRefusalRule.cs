@@ -44,7 +44,7 @@ internal sealed class AutomaticRefusalRule : AdviceCheck
     public override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
         var model = policy.Model;
-        foreach (var part in policy.Syntax.Parts.Prepend(policy.Syntax.Decision))
+        foreach (var part in policy.Syntax.Blocks())
         {
             var item = model.Items.First(item => item.Name == part.Name.Value && item.Rules is not null);
             foreach (var rule in part.Rules.Rules)

@@ -34,7 +34,7 @@ internal sealed partial class TemporaryRule : AdviceCheck
             return;
         }
 
-        var rules = syntax.Parts.Prepend(syntax.Decision).SelectMany(part => part.Rules.Rules).Concat(syntax.Outputs.SelectMany(output => output.Rules?.Rules ?? []));
+        var rules = syntax.Blocks().SelectMany(part => part.Rules.Rules).Concat(syntax.Outputs.SelectMany(output => output.Rules?.Rules ?? []));
         foreach (var rule in rules.Where(rule => rule.To is null))
         {
             if (Found($"{rule.Id.Value} {rule.Title}", topics) is { } word)

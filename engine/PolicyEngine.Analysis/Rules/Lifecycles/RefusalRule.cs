@@ -26,7 +26,7 @@ internal sealed partial class RefusalRule : LifecycleRule
 
     protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
-        var options = policy.Model.Choices[policy.Model.Items[policy.Model.OutcomeItem].ChoiceSet].Options;
+        var options = policy.Model.Outcomes;
         bool Refuses(OutcomeCondition condition) => condition is { Kind: OutcomeKind.Outcome, Outcome: >= 0 } && Polarities.Of(options[condition.Outcome]) == Polarity.Refuses;
         var seen = new HashSet<int>();
         foreach (var transition in lifecycle.Transitions.Where(transition => transition.To >= 0 && transition.Outcomes.Any(Refuses)))
@@ -70,8 +70,12 @@ internal sealed partial class RefusalRule : LifecycleRule
     // A refusal that says itself where one can turn needs no way through the lifecycle.
     private static bool IsSignposted(PolicyModel model)
     {
-        var block = model.Items[model.OutcomeItem].Rules!;
-        var refusals = block.Rules.Select(rule => rule.Result).Append(block.Otherwise).OfType<RuleResult>().Where(result => Polarities.Of(model, model.Items[model.OutcomeItem], result) == Polarity.Refuses).ToArray();
+        if (model.Outcome is not { Rules: { } block } outcome)
+        {
+            return false;
+        }
+
+        var refusals = block.Rules.Select(rule => rule.Result).Append(block.Otherwise).OfType<RuleResult>().Where(result => Polarities.Of(model, outcome, result) == Polarity.Refuses).ToArray();
         return refusals.Length > 0 && Array.TrueForAll(refusals, result => result.Signpost.Any(words => Appeal().IsMatch(words)));
     }
 

@@ -19,7 +19,7 @@ internal sealed class UnhandledOutcomeRule : LifecycleRule
     protected override void Check(AdvisedPolicy policy, Lifecycle lifecycle, LifecycleGraph graph, List<Finding> findings)
     {
         var model = policy.Model;
-        var outcomes = model.Choices[model.Items[model.OutcomeItem].ChoiceSet].Options;
+        var outcomes = model.Outcomes;
         foreach (var leaf in graph.Leaves.Where(leaf => !lifecycle.States[leaf].IsFinal))
         {
             var automatic = graph.At(leaf).Where(transition => transition.Trigger < 0).ToArray();
@@ -31,7 +31,9 @@ internal sealed class UnhandledOutcomeRule : LifecycleRule
             // Whoever can move the case on settles what the engine could not; an outcome that is there is nobody's to settle.
             var byPerson = graph.At(leaf).Any(transition => transition.Trigger >= 0 && transition.Kind == TransitionKind.Move && !lifecycle.Triggers[transition.Trigger].By.IsEmpty);
             var handled = automatic.SelectMany(transition => transition.Outcomes).ToHashSet();
-            IEnumerable<(OutcomeCondition Condition, string Name)> all = outcomes.Select((option, place) => (new OutcomeCondition(OutcomeKind.Outcome, place), option.Name));
+            IEnumerable<(OutcomeCondition Condition, string Name)> all = model.Outcome is null
+                ? [(new OutcomeCondition(OutcomeKind.Determined), "determined")]
+                : outcomes.Select((option, place) => (new OutcomeCondition(OutcomeKind.Outcome, place), option.Name));
             if (graph.Decides(leaf) && !byPerson)
             {
                 all = all.Concat([(new(OutcomeKind.Undetermined), "undetermined"), (new(OutcomeKind.NeedsPerson), "needs_person"), (new(OutcomeKind.Faulted), "faulted")]);

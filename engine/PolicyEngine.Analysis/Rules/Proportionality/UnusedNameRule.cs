@@ -55,7 +55,7 @@ internal sealed class UnusedNameRule : AdviceCheck
         var syntax = policy.Syntax;
         var types = syntax.Facts.SelectMany(fact => fact.Fields.Add(fact)).Select(fact => fact.Type)
             .Concat(syntax.Parameters.Select(parameter => parameter.Type))
-            .Concat(syntax.Parts.Prepend(syntax.Decision).Select(part => part.Outcomes))
+            .Concat(syntax.Blocks().Select(part => part.Outcomes))
             .Concat(syntax.Outputs.Select(output => output.Type))
             .Concat(syntax.Tables.SelectMany(table => table.Outputs).Select(output => output.Type))
             .Concat(syntax.Matrices.Select(matrix => matrix.Output))

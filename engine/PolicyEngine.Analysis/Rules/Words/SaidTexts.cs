@@ -13,7 +13,7 @@ internal static class SaidTexts
     {
         var items = policy.Model.Items.Where(item => item.IsNamed).ToDictionary(item => item.Name, StringComparer.Ordinal);
         var syntax = policy.Syntax;
-        return syntax.Parts.Prepend(syntax.Decision).SelectMany(part => InBlock(items[part.Name.Value], part.Rules))
+        return syntax.Blocks().SelectMany(part => InBlock(items[part.Name.Value], part.Rules))
             .Concat(syntax.Outputs.SelectMany(output => InOutput(items[output.Name.Value], output)))
             .Concat(syntax.Criteria.SelectMany(group => InCriteria(items[group.Name.Value], group)))
             .Concat(syntax.Tables.SelectMany(table => InTable(items[table.Name.Value], table, policy.Model)))

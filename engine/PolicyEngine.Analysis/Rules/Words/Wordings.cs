@@ -27,13 +27,13 @@ internal static class Wordings
             .Concat(policy.Tables.SelectMany(InTable))
             .Concat(policy.Matrices.Select(matrix => new Wording("the title of", matrix.Name.Value, matrix.Title, matrix.Name.Span)))
             .Concat(policy.Bands.SelectMany(InBands))
-            .Concat(policy.Parts.Prepend(policy.Decision).SelectMany(part => InBlock(part.Rules).Concat(InOptions(part.Outcomes.Options)).Append(new Wording("the title of", part.Name.Value, part.Title, part.Name.Span))))
+            .Concat(policy.Blocks().SelectMany(part => InBlock(part.Rules).Concat(InOptions(part.Outcomes.Options)).Append(new Wording("the title of", part.Name.Value, part.Title, part.Name.Span))))
             .Concat(policy.Outputs.SelectMany(InOutput))
             .Concat(policy.Lifecycle is { } lifecycle ? InLifecycle(lifecycle) : []);
     }
 
     /// <summary>What stands behind the words: citations and notes.</summary>
-    public static IEnumerable<Wording> Behind(PolicySyntax policy) => policy.Parts.Prepend(policy.Decision).SelectMany(part => CitesOf(part.Rules))
+    public static IEnumerable<Wording> Behind(PolicySyntax policy) => policy.Blocks().SelectMany(part => CitesOf(part.Rules))
         .Concat(policy.Outputs.SelectMany(output => (output.Rules is { } block ? CitesOf(block) : []).Concat(Cites(output.Name, output.Cite))))
         .Concat(policy.Parameters.SelectMany(parameter => Cites(parameter.Name, parameter.Cite.AddRange(parameter.Values.SelectMany(value => value.Cite)))))
         .Concat(policy.Definitions.SelectMany(definition => Cites(definition.Name, definition.Cite)))
