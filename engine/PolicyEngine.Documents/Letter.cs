@@ -71,12 +71,13 @@ public sealed record Letter
             return letter with { Reasons = [Phrases.Sentence(reason)] };
         }
 
+        ImmutableArray<string> also = [.. grounds.Also.Where(IsForAll).Where(IsKnown).Select(ground => Result(document, ground))];
         return letter with
         {
-            Reasons = [.. grounds.Why.Where(ground => ground.Kind == GroundKind.Rule).Select(ground => Told(document, ground))],
+            Reasons = document.IsCalculation ? also : [.. grounds.Why.Where(ground => ground.Kind == GroundKind.Rule).Select(ground => Told(document, ground))],
             Answers = [.. grounds.Answers.Where(IsForAll).Select(ground => new LetterAnswer(ground.Id, ground.Text, ground.Sensitive ? NotShown(ground) : ground.Text))],
             Figures = [.. grounds.Figures.Where(IsForAll).Select(ground => ground.Text)],
-            Also = [.. grounds.Also.Where(IsForAll).Where(IsKnown).Select(ground => Result(document, ground))],
+            Also = document.IsCalculation ? [] : also,
         };
     }
 
