@@ -1,6 +1,9 @@
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Files;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Loading;
 
 namespace PolicyEngine.Repl;
 
@@ -72,7 +75,7 @@ internal sealed record CommandContext
     public required Func<string, string?> Environment { get; init; }
 
     /// <summary>How policies are loaded.</summary>
-    public LoadOptions LoadOptions => new() { CacheFolder = CacheFolder };
+    public LoadOptions LoadOptions => Workspace.LoadOptions;
 
     /// <summary>Colours for data.</summary>
     public Paint Paint => new(ColourOut) { Links = HelpLinks };
@@ -120,14 +123,36 @@ internal sealed record CommandContext
         return ExitCodes.Usage;
     }
 
-    /// <summary>
-    /// Loads policies. Prints what is wrong to <see cref="Error"/>, with its place and help, when a path does not exist or a policy has errors; says nothing otherwise.
-    /// </summary>
-    /// <param name="paths">Folders or files as the user wrote them; none for <see cref="DefaultPath"/>.</param>
-    /// <param name="exitCode"><see cref="ExitCodes.Done"/>, or why it failed.</param>
-    /// <returns>What was loaded; <see langword="null"/> exactly when <paramref name="exitCode"/> is not 0.</returns>
-    public LoadResult? LoadPolicies(IReadOnlyList<string> paths, out int exitCode) => PolicyPaths.Load(this, paths, _ => null, out exitCode);
+    /// <summary>Where the command works, for what touches no terminal.</summary>
+    public Workspace Workspace => new(WorkingFolder, Clock, CacheFolder);
 
     /// <summary>The folder that is meant when none is named: <c>rules</c> when it exists, otherwise the working folder.</summary>
-    public string DefaultPath => Directory.Exists(FullPath("rules")) ? "rules" : ".";
+    public string DefaultPath => Workspace.DefaultPath;
+
+    /// <summary>What was asked for; <see langword="null"/> when there is none, and why has been said on <see cref="Error"/>.</summary>
+    /// <param name="result">What came of it.</param>
+    /// <param name="exitCode"><see cref="ExitCodes.Done"/>, or why there is none.</param>
+    public T? Said<T>(Result<T> result, out int exitCode)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var isThere = result.TryGet(out var value, out var problem);
+        exitCode = isThere ? ExitCodes.Done : RefusalPrinter.Write(this, problem!);
+        return isThere ? value : null;
+    }
+
+    /// <summary>Loads policies. Says what is wrong, with its place and help, when a path does not exist or a policy has errors; says nothing otherwise.</summary>
+    /// <param name="paths">Folders or files as the user wrote them; none for <see cref="DefaultPath"/>.</param>
+    /// <param name="exitCode"><see cref="ExitCodes.Done"/>, or why it failed.</param>
+    public LoadResult? LoadPolicies(IReadOnlyList<string> paths, out int exitCode) => LoadPolicies(paths, _ => null, out exitCode);
+
+    /// <summary>Loads policies of which one is asked for: where it is sound, what is wrong with its neighbours stops nothing.</summary>
+    /// <param name="paths">Folders or files as the user wrote them; none for <see cref="DefaultPath"/>.</param>
+    /// <param name="choose">The policy that is asked for.</param>
+    /// <param name="exitCode"><see cref="ExitCodes.Done"/>, or why it failed.</param>
+    public LoadResult? LoadPolicies(IReadOnlyList<string> paths, Func<PolicySet, Policy?> choose, out int exitCode) =>
+        Said(PolicyPaths.Load(Workspace, paths, choose, Cancellation), out exitCode);
+
+    /// <summary>The paths ready for the loader; <see langword="null"/> when one does not exist, which has then been said.</summary>
+    public IReadOnlyList<string>? Resolve(IReadOnlyList<string> paths) => Said(PolicyPaths.Resolve(Workspace, paths), out _);
 }

@@ -1,4 +1,5 @@
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl;
 
@@ -38,5 +39,15 @@ internal static class ExitCodes
         CaseVerdict.Passed => Done,
         CaseVerdict.AwaitingApproval => AwaitingApproval,
         CaseVerdict.Failed or _ => Failed,
+    };
+
+    /// <summary>The exit code of something that was not done.</summary>
+    public static int Of(RefusalCause kind) => kind switch
+    {
+        RefusalCause.WrongUse => Usage,
+        RefusalCause.PolicyErrors => PolicyErrors,
+        RefusalCause.Broke => Failed,
+        RefusalCause.Interrupted => Interrupted,
+        RefusalCause.EngineFault or _ => EngineFault,
     };
 }

@@ -1,9 +1,5 @@
 using System.CommandLine;
 using PolicyEngine.Cases;
-using PolicyEngine.Diagnostics;
-using PolicyEngine.Evaluation.Facts;
-using PolicyEngine.Repl.Deciding;
-using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.CaseWork;
@@ -23,32 +19,7 @@ internal sealed class CaseFacts
     /// <summary>Reads them; <see langword="null"/> when they can't be read, which has then been said.</summary>
     public CaseArguments? Read(CommandContext context, ParseResult parsed)
     {
-        var (set, unknown) = (parsed.GetValue(Set) ?? [], parsed.GetValue(Unknown) ?? []);
-        if (Array.Find(set, text => text.IndexOf('=', StringComparison.Ordinal) <= 0) is { } strange)
-        {
-            context.RefuseUse($"`--set {strange}` names no value", "write a fact's name, an equals sign and its value, like `--set age=70`");
-            return null;
-        }
-
-        var diagnostics = new DiagnosticBag();
-        if (FactSources.ReadGiven(context, parsed.GetValue(File), diagnostics) is not { } given)
-        {
-            return null;
-        }
-
-        if (given.Count > 1)
-        {
-            context.RefuseUse("the file holds the facts of several people", "give the facts of one case");
-            return null;
-        }
-
-        var entries = set.SelectMany(text => FactEntries.Read(new SourceFile("--set", text), text.IndexOf('=', StringComparison.Ordinal), diagnostics)).ToList();
-        if (diagnostics.HasErrors)
-        {
-            new DiagnosticText(context, context.Error, context.ErrorPaint).Write(diagnostics.Sorted());
-            return null;
-        }
-
-        return CaseArguments.Of(FactEntries.Merge(given.Count == 1 ? given[0] : FactEntries.Nothing, entries, [.. unknown.Select(name => new UnknownName(name, new SourceFile("--unknown", name).Span(0, name.Length)))]));
+        var request = new FactsRequest(parsed.GetValue(File), parsed.GetValue(Set) ?? [], parsed.GetValue(Unknown) ?? []);
+        return context.Said(FactSources.ReadOne(context.Workspace, context.In, request), out _) is { } given ? CaseArguments.Of(given) : null;
     }
 }

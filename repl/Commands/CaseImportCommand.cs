@@ -3,6 +3,7 @@ using PolicyEngine.Cases.Exporting;
 using PolicyEngine.Repl.CaseWork;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -23,8 +24,8 @@ internal static class CaseImportCommand
         CaseArgs.Add(command, args.Store, args.KeyFile, args.Rules);
         command.SetAction((parsed, _) =>
         {
-            var source = FactSources.OpenFile(context, parsed.GetRequiredValue(file), "that `policy case export` wrote", out var refused);
-            return refused || source is null ? Task.FromResult(ExitCodes.Usage) : CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Making, async desk =>
+            var source = context.Said(FactSources.OpenFile(context.Workspace, context.In, parsed.GetRequiredValue(file), "that `policy case export` wrote"), out var exitCode);
+            return source is null ? Task.FromResult(exitCode) : CaseCommand.OnStoreAsync(context, args.Request(parsed), StoreUse.Making, async desk =>
             {
                 switch (await desk.Service.ImportAsync(source.Text, context.Cancellation).ConfigureAwait(false))
                 {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench.Loading;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -38,7 +39,7 @@ internal static class CheckCommand
 
     private static int Run(CommandContext context, IReadOnlyList<string> paths, string format, bool strict, bool list)
     {
-        if (PolicyPaths.Resolve(context, paths) is not { } resolved)
+        if (context.Resolve(paths) is not { } resolved)
         {
             return ExitCodes.Usage;
         }
@@ -52,7 +53,7 @@ internal static class CheckCommand
 
         Write(context, result, format);
         context.Error.WriteLine(DiagnosticCount.Sentence(result.Diagnostics, result));
-        return !result.Succeeded || result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? PolicyPaths.ExitCodeOf(result)
+        return !result.Succeeded || result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCodes.Of(PolicyPaths.KindOf(result))
             : strict && result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Warning) ? ExitCodes.Failed
             : ExitCodes.Done;
     }

@@ -78,7 +78,7 @@ internal static class DecideCommand
         }
 
         if (PackFinder.Find(context, request.Pack, request.Rules, out var exitCode) is not { } policy ||
-            FactSources.Read(context, policy, request.Facts with { AsOf = DayText.TryRead(request.AsOf ?? "", out var stated) ? stated : null }, out exitCode) is not { } cases)
+            context.Said(FactSources.Read(context.Workspace, context.In, policy, request.Facts with { AsOf = DayText.TryRead(request.AsOf ?? "", out var stated) ? stated : null }), out exitCode) is not { } cases)
         {
             return exitCode;
         }

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using PolicyEngine.Repl.Commands;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Running;
 

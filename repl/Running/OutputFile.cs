@@ -1,14 +1,11 @@
 using System.CommandLine;
-using System.Text;
-using PolicyEngine.Diagnostics.Files;
+using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Running;
 
 /// <summary>Writes what a command makes to standard output, or to a file that the user names.</summary>
 internal static class OutputFile
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>The option <c>--output FILE</c>.</summary>
     public static Option<string?> Option(string description) => new("--output", "-o") { HelpName = "FILE", Description = description };
 
@@ -26,18 +23,11 @@ internal static class OutputFile
             return ExitCodes.Done;
         }
 
-        var target = context.FullPath(path);
-        if (!Directory.Exists(Path.GetDirectoryName(target)) || Directory.Exists(target))
+        if (TextFiles.Write(context.Workspace, path, text, forOwnerOnly) is { } refusal)
         {
-            return context.RefuseUse($"`{path}` cannot be written", "name a file in a folder that exists");
+            return RefusalPrinter.Write(context, refusal);
         }
 
-        if (new FileInfo(target).LinkTarget is not null || (File.Exists(target) && RegularFile.Look(target) != FileTrouble.None))
-        {
-            return context.RefuseUse($"`{path}` is a link, a pipe or a device, and nothing is written in its place", "name a file, or leave `--output` out and the text goes to standard output");
-        }
-
-        WholeFile.Write(target, Utf8.GetBytes(text), forOwnerOnly);
         context.Error.WriteLine($"wrote {context.ShownPath(path)}");
         return ExitCodes.Done;
     }

@@ -12,7 +12,7 @@ internal static class CaseTests
     /// <summary>The pack's cases that can be decided, with their decisions; none while the files have errors.</summary>
     public static IEnumerable<Tried> Of(ReplSession session, CancellationToken cancellation)
     {
-        var suite = session.Library?.Suite(session.Context, cancellation);
+        var suite = session.Library?.Suite(session.Context.Workspace, cancellation);
         foreach (var one in suite?.Cases ?? [])
         {
             cancellation.ThrowIfCancellationRequested();

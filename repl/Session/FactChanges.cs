@@ -157,13 +157,14 @@ internal sealed partial class FactChanges(CommandContext context, CaseAtHand bef
             return;
         }
 
-        if (CsvRecords.Read(context, piece.Value[1..].Trim(), fact, out var wrong, out var refusal) is { } records)
+        if (!CsvRecords.Read(context.Workspace, piece.Value[1..].Trim(), fact, problems).TryGet(out var records, out var problem))
+        {
+            refused ??= Refusals.Of(context, problem);
+        }
+        else
         {
             Put(piece, piece.Operator == "+=" ? [.. Records(piece.Name), .. records] : records);
         }
-
-        refused ??= refusal;
-        problems.AddRange(wrong);
     }
 
     private void Put(FactPiece piece, ImmutableArray<GivenValue> records)

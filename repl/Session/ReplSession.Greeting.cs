@@ -33,7 +33,7 @@ internal sealed partial class ReplSession
     /// <summary>The policies that can be opened; <see langword="null"/> when there are none.</summary>
     public string? ShowShelf()
     {
-        var shelf = SessionLibrary.Shelf(Context.Apart(TextWriter.Null, TextWriter.Null), Options.Rules);
+        var shelf = SessionLibrary.Shelf(Context.Workspace, Options.Rules);
         return shelf.Count == 0 ? null : Screen.Section(":use opens one", shelf.Select(policy => (policy.Id.Value, policy.Title.Value))).ToString();
     }
 }

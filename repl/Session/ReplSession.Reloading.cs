@@ -2,6 +2,8 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Loading;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -18,7 +20,7 @@ internal sealed partial class ReplSession
         try
         {
             var result = Library!.Reload(cancellation);
-            return Reloaded(result) is { Length: > 0 } text ? result.Succeeded ? new ReplReply.Shown(text) : Refusals.Of(text, exitCode: PolicyPaths.ExitCodeOf(result))
+            return Reloaded(result) is { Length: > 0 } text ? result.Succeeded ? new ReplReply.Shown(text) : Refusals.Of(text, exitCode: ExitCodes.Of(PolicyPaths.KindOf(result)))
                 : new ReplReply.Shown("nothing has changed");
         }
         finally

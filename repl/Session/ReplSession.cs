@@ -92,7 +92,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
             return session;
         }
 
-        if (SessionLibrary.Open(context, options.Pack, options.Rules, options.Watches, out exitCode) is not { } library)
+        if (context.Said(SessionLibrary.Open(context.Workspace, options.Pack, options.Rules, options.Watches, context.Cancellation), out exitCode) is not { } library)
         {
             return null;
         }
@@ -103,7 +103,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
             return session;
         }
 
-        if (FactsFile.Load(context, session.Case, file, 1, out exitCode) is { } loaded)
+        if (context.Said(FactsFile.Load(context.Workspace, context.In, session.Case, file, 1), out exitCode) is { } loaded)
         {
             session.Take(loaded);
             return session;

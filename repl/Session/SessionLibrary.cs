@@ -1,8 +1,11 @@
 using PolicyEngine.Cases.Storing;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Loading;
 
 namespace PolicyEngine.Repl.Session;
 
@@ -31,42 +34,41 @@ internal sealed class SessionLibrary : IDisposable
     /// <summary>The policy in use; <see langword="null"/> when its files no longer hold it.</summary>
     public Policy? Policy => loaded.Current.Find(PolicyId);
 
-    /// <summary>Finds a policy and loads what it is among. What is wrong has been said when there is none.</summary>
-    public static SessionLibrary? Open(CommandContext context, string pack, IReadOnlyList<string> rules, bool watches, out int exitCode)
+    /// <summary>Finds a policy and loads what it is among.</summary>
+    public static Result<SessionLibrary> Open(Workspace workspace, string pack, IReadOnlyList<string> rules, bool watches, CancellationToken cancellation)
     {
         PolicyLibrary? opened = null;
         IReadOnlyList<string> openedPaths = [];
-        PolicySet? Load(IReadOnlyList<string> paths, Func<PolicySet, Policy?> choose, out int exit)
+        Result<PolicySet> Load(IReadOnlyList<string> paths, Func<PolicySet, Policy?> choose)
         {
-            exit = ExitCodes.Done;
             opened?.Dispose();
             opened = null;
             try
             {
-                var options = new PolicyEngineOptions { CacheFolder = context.CacheFolder, Watch = watches };
+                var options = new PolicyEngineOptions { CacheFolder = workspace.CacheFolder, Watch = watches };
                 paths.ToList().ForEach(options.Paths.Add);
                 (opened, openedPaths) = (new PolicyLibrary(options, set => choose(set) is not null), paths);
                 return opened.Current;
             }
             catch (PoliciesRefusedException)
             {
-                return PolicyPaths.Load(context, paths, choose, out exit)?.Set;
+                return PolicyPaths.Load(workspace, paths, choose, cancellation).TryGet(out var loaded, out var problem) && loaded.Set is { } set ? set : problem!;
             }
         }
 
-        var policy = PackFinder.Find(context, pack, rules, Load, out exitCode);
-        if (policy is not null && opened is not null)
+        var isFound = new PolicyFinder(workspace, Load).Find(pack, rules).TryGet(out var policy, out var lost);
+        if (isFound && opened is not null)
         {
-            return new SessionLibrary(opened, openedPaths, policy.Id);
+            return new SessionLibrary(opened, openedPaths, policy!.Id);
         }
 
         opened?.Dispose();
-        return null;
+        return lost ?? new Refusal($"`{pack}` cannot be loaded");
     }
 
     /// <summary>The policies below folders, by id, without compiling them, so that a neighbour's mistake hides nothing.</summary>
-    public static IReadOnlyList<PolicySyntax> Shelf(CommandContext context, IReadOnlyList<string> rules) =>
-        PolicyPaths.Resolve(context, rules) is { } folders
+    public static IReadOnlyList<PolicySyntax> Shelf(Workspace workspace, IReadOnlyList<string> rules) =>
+        PolicyPaths.Resolve(workspace, rules).TryGet(out var folders, out _)
             ? [.. folders.SelectMany(folder => PolicyFolder.Read(folder).Policies).DistinctBy(policy => policy.Id.Value).OrderBy(policy => policy.Id.Value, StringComparer.Ordinal)]
             : [];
 
@@ -74,8 +76,8 @@ internal sealed class SessionLibrary : IDisposable
     public LoadResult Reload(CancellationToken cancellation) => loaded.Reload(cancellation);
 
     /// <summary>The policy in use with its cases as they are on disk now; <see langword="null"/> while it has errors.</summary>
-    public CaseSuite? Suite(CommandContext context, CancellationToken cancellation) =>
-        CaseSuite.Of(PolicyLoader.Load(Paths, context.LoadOptions, cancellation)).FirstOrDefault(suite => suite.Policy.Id == PolicyId);
+    public CaseSuite? Suite(Workspace workspace, CancellationToken cancellation) =>
+        CaseSuite.Of(PolicyLoader.Load(Paths, workspace.LoadOptions, cancellation)).FirstOrDefault(suite => suite.Policy.Id == PolicyId);
 
     /// <summary>The policy versions for cases.</summary>
     public CasePolicies CasePolicies(ICaseStore store) => new(loaded, store);

@@ -38,7 +38,7 @@ internal static class CaseOptions
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(filter);
-        if (PolicyPaths.Load(context, PackPaths.Of(context, paths), set => filter.Pack is { } asked ? set.Find(asked) : null, out exitCode) is not { } loaded)
+        if (context.LoadPolicies(PackPaths.Of(context, paths), set => filter.Pack is { } asked ? set.Find(asked) : null, out exitCode) is not { } loaded)
         {
             return null;
         }

@@ -37,11 +37,9 @@ internal sealed class CompareCommand() : SessionCommand("compare", "compare DATE
         }
 
         // Apart from the session's own library, which goes on watching its files.
-        var exitCode = ExitCodes.Done;
-        var other = Refusals.Catch(session.Context, context => SessionLibrary.Open(context, argument, session.Options.Rules, false, out exitCode), out var refused);
-        if (other is null)
+        if (!SessionLibrary.Open(session.Context.Workspace, argument, session.Options.Rules, false, cancellation).TryGet(out var other, out var problem))
         {
-            return refused! with { ExitCode = exitCode };
+            return Refusals.Of(session.Context, problem);
         }
 
         using (other)
@@ -78,7 +76,7 @@ internal sealed class CompareCommand() : SessionCommand("compare", "compare DATE
     private static ReplReply.Shown Shown(ReplSession session, ComparisonSide was, ComparisonSide now, CancellationToken cancellation)
     {
         var screen = session.Screen;
-        var comparison = new CaseComparison(screen, was, now, session.Library!.Suite(session.Context, cancellation), cancellation);
+        var comparison = new CaseComparison(screen, was, now, session.Library!.Suite(session.Context.Workspace, cancellation), cancellation);
         comparison.Title();
         comparison.ThisCase(session.Case.Given, session.AsOf);
         comparison.Cases();

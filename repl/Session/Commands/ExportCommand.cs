@@ -1,8 +1,7 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Documents;
-using PolicyEngine.Repl.Running;
-using PolicyEngine.Repl.Session.Views;
 using PolicyEngine.Workbench;
+using PolicyEngine.Repl.Session.Views;
 using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Commands;
@@ -77,7 +76,8 @@ internal sealed class ExportCommand() : SessionCommand("export", "export FILE|- 
             return Refusals.Of($"`{path}` is there already", "name a file that is not there yet, or remove this one first");
         }
 
-        var written = Refusals.Catch(session.Context, context => OutputFile.Write(context, path, text) == ExitCodes.Done ? path : null, out var refused);
-        return written is null ? refused! : new ReplReply.Shown($"wrote {session.Context.ShownPath(path)}{note}");
+        return TextFiles.Write(session.Context.Workspace, path, text) is { } refusal
+            ? Refusals.Of(session.Context, refusal)
+            : new ReplReply.Shown($"wrote {session.Context.ShownPath(path)}{note}");
     }
 }

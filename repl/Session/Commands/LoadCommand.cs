@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyEngine.Repl.Session.Views;
 using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Commands;
 
@@ -30,8 +31,9 @@ internal sealed class LoadCommand() : SessionCommand("load", "load FILE [NUMBER]
             return Refusals.Of("`:load` needs the name of a file", "name a file of facts in YAML or JSON");
         }
 
-        var loaded = Refusals.Catch(session.Context, context => FactsFile.Load(context, session.Case, path, number, out _), out var refused);
-        return loaded is null ? refused! : session.Change(loaded);
+        return FactsFile.Load(session.Context.Workspace, session.Context.In, session.Case, path, number).TryGet(out var loaded, out var problem)
+            ? session.Change(loaded)
+            : Refusals.Of(session.Context, problem);
     }
 
     /// <inheritdoc/>

@@ -69,10 +69,9 @@ internal sealed class TourCommand() : SessionCommand("tour", "tour [next | stop 
         var before = isWithin ? session.Tour!.Elsewhere : session.Here;
         if (!IsThere(session))
         {
-            var library = Refusals.Catch(session.Context, context => SessionLibrary.Open(context, ParkingTour.Pack, session.Options.Rules, session.Options.Watches, out _), out var refused);
-            if (library is null)
+            if (!SessionLibrary.Open(session.Context.Workspace, ParkingTour.Pack, session.Options.Rules, session.Options.Watches, CancellationToken.None).TryGet(out var library, out var problem))
             {
-                return Refusals.Of($"the tour is about the policy `{ParkingTour.Pack}`, which is not here: {refused!.Message}", "start `policy repl` in a folder that holds it, or with `--rules FOLDER`");
+                return Refusals.Of($"the tour is about the policy `{ParkingTour.Pack}`, which is not here: {Refusals.Of(session.Context, problem).Message}", "start `policy repl` in a folder that holds it, or with `--rules FOLDER`");
             }
 
             session.GoTo(library);

@@ -23,11 +23,9 @@ internal sealed class UseCommand() : SessionCommand("use", "use PACK", "open ano
             return Refusals.Of("`:use` needs a policy", ":packs lists them");
         }
 
-        var exitCode = ExitCodes.Done;
-        var library = Refusals.Catch(session.Context, context => SessionLibrary.Open(context, argument, session.Options.Rules, session.Options.Watches, out exitCode), out var refused);
-        if (library is null)
+        if (!SessionLibrary.Open(session.Context.Workspace, argument, session.Options.Rules, session.Options.Watches, cancellation).TryGet(out var library, out var problem))
         {
-            return refused! with { ExitCode = exitCode };
+            return Refusals.Of(session.Context, problem);
         }
 
         session.Use(library);
@@ -36,6 +34,6 @@ internal sealed class UseCommand() : SessionCommand("use", "use PACK", "open ano
 
     /// <inheritdoc/>
     public override IEnumerable<CompletionItem> Complete(ReplSession session, string argument) =>
-        SessionLibrary.Shelf(session.Context.Apart(TextWriter.Null, TextWriter.Null), session.Options.Rules).Select(policy => new CompletionItem(policy.Id.Value, "policy", policy.Title.Value))
+        SessionLibrary.Shelf(session.Context.Workspace, session.Options.Rules).Select(policy => new CompletionItem(policy.Id.Value, "policy", policy.Title.Value))
             .Concat(PathCompletion.Files(session.Context, argument, ".yaml"));
 }

@@ -11,7 +11,7 @@ internal sealed class CaseKeeper(ReplSession session, CancellationToken cancella
     /// <param name="title">Its words; may be empty.</param>
     public ReplReply Keep(string id, string title)
     {
-        if (session.Library!.Suite(session.Context, cancellation) is not { } suite)
+        if (session.Library!.Suite(session.Context.Workspace, cancellation) is not { } suite)
         {
             return Refusals.Of("the pack's files have errors, so that a case can't be kept beside them", "`policy check` lists them");
         }

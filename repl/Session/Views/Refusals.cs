@@ -1,17 +1,14 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Session.Views;
 
 /// <summary>What was refused, as a reply.</summary>
 internal static class Refusals
 {
-    // Of a file with thousands of wrong lines the first few say what is wrong.
-    private const int MostProblems = 20;
-    private const string ErrorLead = "error: ";
-    private const string HelpLead = "  help: ";
-
     /// <summary>Something that cannot be done.</summary>
     public static ReplReply.Refused Of(string message, string help = "", int exitCode = ExitCodes.Usage) => new(message, help, ExitCode: exitCode);
 
@@ -34,31 +31,14 @@ internal static class Refusals
             return new ReplReply.Refused(only.Message, only.Help, only.Span.Start, only.Span.Length);
         }
 
-        using var text = new StringWriter { NewLine = "\n" };
-        new DiagnosticText(context, text, default).Write([.. problems.Take(MostProblems)]);
-        var more = problems.Count > MostProblems ? $"\nand {Counted.Of(problems.Count - MostProblems, "more like these", "more like these")}" : "";
-        return Of($"{Counted.Of(problems.Count, "fact is", "facts are")} refused, and nothing has changed\n{text.ToString().TrimEnd('\n')}{more}");
+        return Of(context, FactsFile.Refused(problems));
     }
 
-    /// <summary>Does something that says what is wrong by writing it.</summary>
-    /// <param name="context">The world.</param>
-    /// <param name="work">Gives nothing when it has said what is wrong.</param>
-    /// <param name="refused">What it said.</param>
-    public static T? Catch<T>(CommandContext context, Func<CommandContext, T?> work, out ReplReply.Refused? refused)
-        where T : class
+    /// <summary>Something that was not done.</summary>
+    public static ReplReply.Refused Of(CommandContext context, Problem problem) => problem switch
     {
-        using var said = new StringWriter { NewLine = "\n" };
-        var result = work(context.Apart(TextWriter.Null, said));
-        refused = result is null ? Said(said.ToString().TrimEnd('\n')) : null;
-        return result;
-    }
-
-    /// <summary>What was written about a refusal, as a reply.</summary>
-    private static ReplReply.Refused Said(string text)
-    {
-        var help = text.LastIndexOf("\n" + HelpLead, StringComparison.Ordinal);
-        return !text.StartsWith(ErrorLead, StringComparison.Ordinal) ? Of(text)
-            : help < 0 ? Of(text[ErrorLead.Length..])
-            : Of(text[ErrorLead.Length..help], text[(help + HelpLead.Length + 1)..]);
-    }
+        Refusal { Unloaded: null, Problems.Count: 0 } refusal => Of(refusal.Message, refusal.Help, ExitCodes.Of(refusal.Kind)),
+        Refusal refusal => Of(RefusalPrinter.Words(context, refusal), exitCode: ExitCodes.Of(refusal.Kind)),
+        _ => Of(problem.Message, problem.Help),
+    };
 }

@@ -20,7 +20,7 @@ internal sealed class WatchSession(CommandContext context, TestOptions options)
     /// <exception cref="OperationCanceledException">It was interrupted, which is how it ends.</exception>
     public int Run()
     {
-        if (PolicyPaths.Resolve(context, PackPaths.Of(context, options.Paths)) is not { } paths)
+        if (context.Resolve(PackPaths.Of(context, options.Paths)) is not { } paths)
         {
             return ExitCodes.Usage;
         }

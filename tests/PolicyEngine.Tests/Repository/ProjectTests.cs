@@ -23,11 +23,11 @@ public class ProjectTests
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options" },
         { "engine/PolicyEngine.Testing", "Diagnostics Documents Evaluation Language Model PolicyEngine Proof Runtime", "DiffPlex Microsoft.CodeAnalysis.CSharp" },
-        { "engine/PolicyEngine.Workbench", "Cases Diagnostics Documents Evaluation Language Model PolicyEngine Runtime Testing", "" },
+        { "engine/PolicyEngine.Workbench", "Cases Diagnostics Documents Evaluation Language Model PolicyEngine Runtime Testing", "CsvHelper" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
         { "examples/HostParkingCases", "PolicyEngine", "Microsoft.Extensions.Hosting" },
         { "repl/LineEditing", "", "" },
-        { "repl", "LineEditing PolicyEngine Proof.Solver Testing Workbench", "CsvHelper Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
+        { "repl", "LineEditing PolicyEngine Proof.Solver Testing Workbench", "Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
     };
 
     [Theory]

@@ -4,32 +4,30 @@ using CsvHelper;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Deciding;
-using PolicyEngine.Repl.Session.Views;
 
-namespace PolicyEngine.Repl.Session;
+namespace PolicyEngine.Workbench.Facts;
 
 /// <summary>The records of a list from a CSV file: the first line names the fields, whatever their capital letters, and every further line is a record; lines without a value are passed over; separated by commas, semicolons or tabs. Values are held against the fields as any others.</summary>
-internal static class CsvRecords
+public static class CsvRecords
 {
-    /// <summary>Reads the file; <see langword="null"/> when it cannot be used.</summary>
-    /// <param name="context">The world.</param>
+    /// <summary>Reads the file.</summary>
+    /// <param name="workspace">Where paths start.</param>
     /// <param name="path">The file.</param>
     /// <param name="fact">The list.</param>
-    /// <param name="problems">What is wrong with its headings and lines.</param>
-    /// <param name="refused">Why it cannot be opened.</param>
-    public static ImmutableArray<GivenValue>? Read(CommandContext context, string path, Fact fact, out IReadOnlyList<PolicyDiagnostic> problems, out ReplReply.Refused? refused)
+    /// <param name="problems">Takes what is wrong with its headings and lines; there are no records then.</param>
+    public static Result<ImmutableArray<GivenValue>> Read(Workspace workspace, string path, Fact fact, DiagnosticBag problems)
     {
-        problems = [];
-        if (Refusals.Catch(context, apart => FactSources.OpenFile(apart, path, "of records", out _), out refused) is not { } file)
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(problems);
+        if (!FactSources.OpenFile(workspace, null, path, "of records").TryGet(out var file, out var refused))
         {
-            return null;
+            return refused;
         }
 
         var bag = new DiagnosticBag();
         var records = ReadRows(file, fact, bag);
-        problems = bag.Sorted();
-        return problems.Count == 0 ? records : null;
+        problems.AddRange(bag.Sorted());
+        return bag.Count == 0 ? records : ImmutableArray<GivenValue>.Empty;
     }
 
     private static ImmutableArray<GivenValue> ReadRows(SourceFile file, Fact fact, DiagnosticBag bag)

@@ -1,7 +1,7 @@
-namespace PolicyEngine.Repl.Running;
+namespace PolicyEngine.Workbench;
 
 /// <summary>Files that vanish or may not be touched are the user's to mend.</summary>
-internal static class FileFailure
+public static class FileFailure
 {
     /// <summary>What to do about it.</summary>
     public const string Help = "check that the file is there and that you may read and write it";
