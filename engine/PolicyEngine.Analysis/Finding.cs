@@ -29,7 +29,7 @@ internal sealed record Finding(string Policy, PolicyDiagnostic Diagnostic, Immut
     // The model keeps lines and columns without the text; the text is found again by its path.
     private static SourceSpan SpanOf(BoundPolicy policy, SourceLocation? location)
     {
-        var files = policy.Syntax.Scripts.Add(policy.Syntax.File).AddRange(policy.Syntax.SharedFiles);
+        var files = policy.Syntax.Scripts.Add(policy.Syntax.File).AddRange(policy.Syntax.IncludedFiles).AddRange(policy.Syntax.SharedFiles);
         var file = location is null ? null : (policy.Syntax.OverrideFile is { } locality ? files.Add(locality) : files).FirstOrDefault(file => file.Path == location.File);
         if (file is null || location is null)
         {

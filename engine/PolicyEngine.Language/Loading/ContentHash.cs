@@ -11,6 +11,7 @@ internal static class ContentHash
     [
         ("policy", policy.File.Text),
         .. policy.OverrideFile is { } locality ? new[] { ("override", locality.Text) } : [],
+        .. policy.IncludedFiles.Select(part => ($"include/{FolderFinder.Within(policy.Folder, part.Path)}", part.Text)),
         .. policy.SharedFiles.Select(shared => ("shared", shared.Text)),
         .. policy.Scripts.Select(script => ($"scripts/{FolderFinder.NameOf(script.Path)}", script.Text)),
     ]);

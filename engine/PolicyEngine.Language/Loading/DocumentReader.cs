@@ -37,7 +37,9 @@ internal static class DocumentReader
         ShapeChecker.Check(tree, shape, own);
         return key switch
         {
+            "policy" when tree.Find(PolicyParts.IncludeKey) is not null => new PolicyTree(file, tree),
             "policy" => PolicyReader.Read(file, tree, own),
+            PolicyParts.PartKey => new PartTree(file, tree, new MapReader(tree).RequiredWritten(PolicyParts.PartKey)),
             "override" => OverrideReader.Read(file, tree, own),
             "base_lifecycle" => LifecycleReader.ReadBase(file, tree, own),
             "severity" => SettingsReader.Read(file, tree),

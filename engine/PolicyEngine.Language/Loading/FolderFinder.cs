@@ -64,6 +64,12 @@ internal static class FolderFinder
     /// <summary>The folder of a path with forward slashes; <c>.</c> when it has none.</summary>
     public static string FolderOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..Math.Max(slash, 1)] : ".";
 
+    /// <summary>A path as it is written from a folder.</summary>
+    public static string Within(string folder, string path) => path.StartsWith(folder + "/", StringComparison.Ordinal) ? path[(folder.Length + 1)..] : path;
+
+    /// <summary>The YAML files below the folder of a file, for a policy that is read alone and includes others.</summary>
+    public static IReadOnlyList<string> Around(string file) => [.. Walk(FolderOf(Slashes(file))).Files.Where(IsYaml)];
+
     /// <summary>The last piece of a path with forward slashes.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 

@@ -11,6 +11,9 @@ internal sealed class FolderReader(DiagnosticBag diagnostics, FileMemory memory)
 
     private readonly List<(PolicySyntax Policy, bool IsGood)> policies = [];
     private readonly List<(OverrideSyntax Locality, bool IsGood)> localities = [];
+    private readonly List<(PolicyTree Tree, bool IsGood)> inParts = [];
+    private readonly PolicyParts parts = new(diagnostics);
+    private readonly HashSet<string> broken = new(StringComparer.Ordinal);
     private readonly List<CasesSyntax> cases = [];
     private readonly List<SettingsSyntax> settings = [];
     private readonly List<UnreadPolicy> unread = [];
@@ -26,6 +29,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics, FileMemory memory)
         CheckScripts(scripts);
         files = [.. files.Select(file => FolderFinder.IsYaml(file.Path) ? Read(file, scripts) : file)];
 
+        JoinParts(scripts);
         library.CheckIds();
         for (var i = 0; i < policies.Count; i++)
         {
@@ -79,8 +83,14 @@ internal sealed class FolderReader(DiagnosticBag diagnostics, FileMemory memory)
         switch (document.Content)
         {
             case PolicySyntax policy:
-                ImmutableArray<SourceFile> beside = [.. scripts.Where(script => FolderFinder.FolderOf(FolderFinder.FolderOf(script.Path)) == policy.Folder)];
-                policies.Add((policy with { Scripts = beside }, isGood));
+                Take(policy, scripts, isGood);
+                break;
+            case PolicyTree tree:
+                inParts.Add((tree, isGood));
+                break;
+            case PartTree part:
+                parts.Add(part);
+                broken.UnionWith(isGood ? [] : [part.File.Path]);
                 break;
             case OverrideSyntax locality:
                 localities.Add((locality, isGood));
@@ -103,6 +113,26 @@ internal sealed class FolderReader(DiagnosticBag diagnostics, FileMemory memory)
         }
 
         diagnostics.AddRange(document.Diagnostics);
+    }
+
+    private void Take(PolicySyntax policy, SourceFile[] scripts, bool isGood)
+    {
+        ImmutableArray<SourceFile> beside = [.. scripts.Where(script => FolderFinder.FolderOf(FolderFinder.FolderOf(script.Path)) == policy.Folder)];
+        policies.Add((policy with { Scripts = beside }, PolicySize.Check(policy, diagnostics) && isGood));
+    }
+
+    private void JoinParts(SourceFile[] scripts)
+    {
+        foreach (var (tree, isGood) in inParts)
+        {
+            var own = new DiagnosticBag();
+            var (joined, files) = parts.Join(tree, own);
+            var policy = PolicyReader.Read(tree.File, joined, own) with { IncludedFiles = files };
+            diagnostics.AddRange(MessageLimit.Apply(own, tree.File));
+            Take(policy, scripts, isGood && !own.HasErrors && !files.Any(file => broken.Contains(file.Path)));
+        }
+
+        parts.CheckTaken();
     }
 
     // A policy that cannot be read is there all the same: its cases and overrides are not to blame.

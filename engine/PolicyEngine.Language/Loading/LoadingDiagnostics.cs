@@ -12,7 +12,7 @@ internal static class LoadingDiagnostics
         "`{0}` cannot be read", "check that you may read it and that it is not open elsewhere");
 
     public static readonly DiagnosticDescriptor UnknownFile = new("PE1403", Severity.Error,
-        "the file is neither a policy, nor an override, a base lifecycle, a calendar, a file of cases, or settings of checks", "start it with `policy:`, `override:`, `base_lifecycle:`, `calendar:`, `cases_for:` or `severity:`; {0}");
+        "the file is neither a policy, nor a part of one, an override, a base lifecycle, a calendar, a file of cases, or settings of checks", "start it with `policy:`, `part_of:`, `override:`, `base_lifecycle:`, `calendar:`, `cases_for:` or `severity:`; {0}");
 
     public static readonly DiagnosticDescriptor PolicyTwice = new("PE1404", Severity.Error,
         "`{0}` is the id of another policy already, in {1}", "give one of the two another id, or load them apart");

@@ -39,6 +39,13 @@ public static class PolicyFolder
         }
 
         var files = found.Files.Select(file => SourceLoader.Read(file, found.FolderFor(file, path), diagnostics)).OfType<SourceFile>().ToList();
+        if (File.Exists(path) && files.Exists(file => file.Text.Contains("\n" + PolicyParts.IncludeKey + ":", StringComparison.Ordinal)))
+        {
+            var around = FolderFinder.Around(path).Except(found.Files, StringComparer.Ordinal).Select(file => SourceLoader.Read(file, FolderFinder.Home(path), diagnostics)).OfType<SourceFile>();
+            files.AddRange(around.Where(file => file.Text.StartsWith(PolicyParts.PartKey + ":", StringComparison.Ordinal) || file.Text.Contains("\n" + PolicyParts.PartKey + ":", StringComparison.Ordinal)));
+            files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        }
+
         if (files.Count == 0 && !diagnostics.HasErrors)
         {
             diagnostics.Add(LoadingDiagnostics.NothingFound, place, path);

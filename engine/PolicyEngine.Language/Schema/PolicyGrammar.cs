@@ -56,6 +56,7 @@ internal static class PolicyGrammar
         Optional("review_by", Date, "The day by which it must be reviewed."),
         Optional("version", Prose, "The version that people name; the first day in force when left out."),
         Optional("zone", Prose, "The time zone whose days count, for example Europe/London, which is meant when it is left out and the lifecycle has no calendar."),
+        Optional(PolicyParts.IncludeKey, new ListShape(Prose), "Files of this folder with further parts of the policy, in the order in which they are read."),
         Optional("choices", new NamesShape("option list", ScalarKind.Name, Options), "Option lists that several facts or outputs share."),
         Facts,
         Parameters, Definitions,
@@ -69,6 +70,14 @@ internal static class PolicyGrammar
         Optional("lifecycle", LifecycleGrammar.Lifecycle, "How a case lives: states, who may do what in them, and by when."),
         Optional("guarantees", new ListShape(RuleGrammar.Guarantee), "What the policy promises of all cases; proved by `policy check`."),
         OverridesAllowed, Notes, Suppress,
+    ]);
+
+    /// <summary>A part of a policy in a file of its own: any block but what there is one of.</summary>
+    public static readonly MapShape Part = new("part of a policy",
+    [
+        Required(PolicyParts.PartKey, Id, "The id of the policy that it is a part of."),
+        .. Policy.Keys.Where(key => key.Shape is NamesShape or ListShape && key.Name != PolicyParts.IncludeKey),
+        Optional("rules", new ListShape(RuleGrammar.Rule), "Rules of the decision, after those that stand in the policy."),
     ]);
 
     /// <summary>A locality's override.</summary>
@@ -113,5 +122,5 @@ internal static class PolicyGrammar
     private static readonly MapShape BaseLifecycle = LifecycleGrammar.Base(Facts, Parameters, Definitions);
 
     /// <summary>The kinds of file, by the key that tells them apart.</summary>
-    public static readonly IReadOnlyList<(string Key, MapShape Shape)> Files = [("policy", Policy), ("override", Override), ("cases_for", Cases), ("base_lifecycle", BaseLifecycle), ("calendar", CalendarGrammar.Calendar), ("severity", SettingsGrammar.Settings)];
+    public static readonly IReadOnlyList<(string Key, MapShape Shape)> Files = [("policy", Policy), ("override", Override), ("cases_for", Cases), (PolicyParts.PartKey, Part), ("base_lifecycle", BaseLifecycle), ("calendar", CalendarGrammar.Calendar), ("severity", SettingsGrammar.Settings)];
 }

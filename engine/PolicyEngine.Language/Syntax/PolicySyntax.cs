@@ -92,6 +92,9 @@ public sealed record PolicySyntax
     /// <summary>The files that the lifecycle takes from: its base, then calendars by id, those that they extend among them.</summary>
     public ImmutableArray<SourceFile> SharedFiles { get; init; } = [];
 
+    /// <summary>The files that the policy includes, as it names them.</summary>
+    public ImmutableArray<SourceFile> IncludedFiles { get; init; } = [];
+
     /// <summary>The calendars that the lifecycle counts by, complete: with what each takes over from others. By id.</summary>
     public ImmutableArray<CalendarSyntax> Calendars { get; init; } = [];
 

@@ -34,7 +34,8 @@ internal sealed partial class MutantList
         list.AddTables();
         list.AddDecisions();
         var file = policy.OverrideFile ?? policy.File;
-        var own = list.mutants.Where(mutant => ReferenceEquals(mutant.Place.File, file)).OrderBy(mutant => mutant.Place.Start).ToList();
+        var files = policy.OverrideFile is null ? [file, .. policy.IncludedFiles] : ImmutableArray.Create(file);
+        var own = list.mutants.Where(mutant => files.Contains(mutant.Place.File)).OrderBy(mutant => files.IndexOf(mutant.Place.File)).ThenBy(mutant => mutant.Place.Start).ToList();
         list.mutants.Clear();
         if (policy.OverrideFile is null)
         {

@@ -17,6 +17,8 @@ internal static class PolicyTexts
             files.Add(new PolicyFile($"{folder}/overrides/{NameOf(locality)}", locality.Text));
         }
 
+        files.AddRange(policy.IncludedFiles.Select(part => new PolicyFile($"{folder}/{part.Path[(policy.Folder.Length + 1)..]}", part.Text)));
+
         // Several may have one name, in different folders.
         files.AddRange(policy.SharedFiles.Select((shared, place) => new PolicyFile(FormattableString.Invariant($"shared/{place + 1}/{NameOf(shared)}"), shared.Text)));
         files.AddRange(policy.Scripts.Select(script => new PolicyFile($"{folder}/scripts/{NameOf(script)}", script.Text)));

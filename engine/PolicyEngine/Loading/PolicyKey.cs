@@ -28,7 +28,7 @@ internal static class PolicyKey
     public static IEnumerable<SourceFile> Files(PolicySyntax policy)
     {
         var own = policy.OverrideFile is { } locality ? new[] { policy.File, locality } : [policy.File];
-        return own.Concat(policy.SharedFiles).Concat(policy.Scripts);
+        return own.Concat(policy.IncludedFiles).Concat(policy.SharedFiles).Concat(policy.Scripts);
     }
 
     // With its length, so that where one piece ends and the next begins is part of the hash.

@@ -22,8 +22,8 @@ public class DiagnosticIdTests
         Assert.NotEmpty(All);
         Assert.Equal(All.Length, All.DistinctBy(descriptor => descriptor.Id).Count());
 
-        // A fixture can hold neither a pipe nor a link that leads out; RegularFileTests makes both.
-        Assert.Empty(All.Where(descriptor => descriptor.Id is not ("PE1475" or "PE1476") && !expected.Contains($" {descriptor.Id} ", StringComparison.Ordinal)).Select(descriptor => descriptor.Id));
+        // A fixture can hold neither a pipe nor a link that leads out; RegularFileTests makes both. What is too long is made by PartTests.
+        Assert.Empty(All.Where(descriptor => descriptor.Id is not ("PE1126" or "PE1127" or "PE1475" or "PE1476") && !expected.Contains($" {descriptor.Id} ", StringComparison.Ordinal)).Select(descriptor => descriptor.Id));
     }
 
     [Fact]
