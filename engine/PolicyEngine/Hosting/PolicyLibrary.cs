@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Language.Syntax;
 using PolicyEngine.Typed;
 
 namespace PolicyEngine;
@@ -68,6 +69,10 @@ public sealed class PolicyLibrary : IDisposable
 
     /// <summary>How the library stands: since when the policies are in use, and what the last try to load others found.</summary>
     public PolicyLibraryStatus Status => Volatile.Read(ref status);
+
+    /// <summary>The policies in use as they are written, each with the hash of its texts. After a warm start, which reads no text, they are loaded once more.</summary>
+    /// <exception cref="PoliciesRefusedException">The files have changed since, and what is there now is wrong.</exception>
+    public IReadOnlyList<PolicySyntax> Written => CurrentWithTexts.Syntax ?? [];
 
     /// <summary>The policies in use with their texts. After a warm start, which reads no text, they are loaded once more.</summary>
     /// <exception cref="PoliciesRefusedException">The files have changed since, and what is there now is wrong. They are not read again before the next reload.</exception>

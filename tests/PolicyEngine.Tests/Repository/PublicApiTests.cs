@@ -12,7 +12,7 @@ public class PublicApiTests
 
     private static readonly string[] ForEngine =
     [
-        "PolicyEngine.Analysis", "PolicyEngine.Binding", "PolicyEngine.Cases", "PolicyEngine.Diagnostics", "PolicyEngine.Emission", "PolicyEngine.Language", "PolicyEngine.LineEditing", "PolicyEngine.Model", "PolicyEngine.Proof.Solver",
+        "PolicyEngine.Analysis", "PolicyEngine.AspNetCore", "PolicyEngine.Binding", "PolicyEngine.Cases", "PolicyEngine.Diagnostics", "PolicyEngine.Emission", "PolicyEngine.Language", "PolicyEngine.LineEditing", "PolicyEngine.Model", "PolicyEngine.Proof.Solver",
         "PolicyEngine.Runtime", "PolicyEngine.Storage", "PolicyEngine.Testing", "PolicyEngine.Workbench",
     ];
 

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using PolicyEngine.Model;
+
+namespace PolicyEngine.AspNetCore.Security;
+
+/// <summary>Who calls.</summary>
+/// <param name="Subject">Whose account it is: the subject of own cases.</param>
+/// <param name="Name">The name with which events have that person on record.</param>
+internal sealed record Caller(string Subject, string Name)
+{
+    private const int LongestName = 256;
+
+    private ImmutableHashSet<string> Grants { get; init; } = [];
+
+    private ImmutableHashSet<string> ResidentRoles { get; init; } = [];
+
+    /// <summary>Who calls; <see langword="null"/> for somebody who is not signed in, or whose account has no name.</summary>
+    public static Caller? Of(ClaimsPrincipal user, PolicyWebOptions options)
+    {
+        if (user.Identity?.IsAuthenticated != true || First(user, options.SubjectClaims) is not { } subject || subject.Length > LongestName)
+        {
+            return null;
+        }
+
+        var claims = options.RoleClaims.SelectMany(user.FindAll).Select(claim => claim.Value);
+        var grants = claims.SelectMany(value => options.RolesOfClaims.TryGetValue(value, out var roles) ? roles : [value]);
+        return new Caller(subject, First(user, options.NameClaims) ?? subject)
+        {
+            Grants = grants.ToImmutableHashSet(StringComparer.Ordinal),
+            ResidentRoles = options.ResidentRoles.ToImmutableHashSet(StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Whether any claim gives a role that is no resident's.</summary>
+    public bool HasGrants => Grants.Any(grant => !ResidentRoles.Contains(grant));
+
+    /// <summary>The roles that claims give in a policy's lifecycle; a resident's role takes none.</summary>
+    public ImmutableArray<string> OfficerRoles(PolicyModel policy) =>
+        [.. Roles(policy).Where(role => !ResidentRoles.Contains(role) && (Grants.Contains(role) || Grants.Contains($"{policy.Id}/{role}")))];
+
+    /// <summary>The roles in which a resident acts in own cases.</summary>
+    public ImmutableArray<string> OwnRoles(PolicyModel policy) => [.. Roles(policy).Where(ResidentRoles.Contains)];
+
+    /// <summary>The roles in which a case may be touched: an officer's in every case of the policy, a resident's in own cases. None: it is as if there were no such case.</summary>
+    public ImmutableArray<string> RolesIn(PolicyModel policy, string subject) =>
+        [.. OfficerRoles(policy), .. subject.Length > 0 && string.Equals(subject, Subject, StringComparison.Ordinal) ? OwnRoles(policy) : []];
+
+    private static IEnumerable<string> Roles(PolicyModel policy) => (policy.Lifecycle?.Roles ?? []).Select(role => role.Name);
+
+    private static string? First(ClaimsPrincipal user, IEnumerable<string> kinds) =>
+        kinds.Select(kind => user.FindFirst(kind)?.Value).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+}

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PolicyEngine.AspNetCore.EndPoints;
+using PolicyEngine.Cases;
+using PolicyEngine.Cases.Storing;
+
+namespace PolicyEngine.AspNetCore.Security;
+
+/// <summary>
+/// Stands before every end point: nobody passes where no rule says so, a body has a size, a request an end, and too many are turned away. What goes wrong becomes a problem document; no value of a request reaches the log.
+/// </summary>
+internal static class GuardFilter
+{
+    public static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var options = context.RequestServices.GetRequiredService<IOptions<PolicyWebOptions>>().Value;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "same-origin";
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is not { } rule)
+        {
+            return Problem.NotFound.ToResult();
+        }
+
+        if (rule.Access == Access.SignedIn && Caller.Of(context.User, options) is null)
+        {
+            return await ChallengeAsync(context).ConfigureAwait(false);
+        }
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        ended.CancelAfter(rule.Bytes > options.MostBytes ? options.StreamDeadline : options.Deadline);
+        var gate = context.RequestServices.GetRequiredService<RequestGate>();
+        using var lease = await EnterAsync(gate, ended.Token).ConfigureAwait(false);
+        if (lease is not { IsAcquired: true })
+        {
+            return TurnedAway(context);
+        }
+
+        using var activity = WebTelemetry.Source.StartActivity("policy.request");
+        var answer = await AnswerAsync(invocation, next, ended).ConfigureAwait(false);
+        WebTelemetry.Requests.Add(1, new KeyValuePair<string, object?>("http.route", RouteOf(context)));
+        return answer;
+    }
+
+    /// <summary>What ends a request: its deadline, or whoever waits for it.</summary>
+    public static CancellationToken EndOf(HttpContext context) => context.Items[typeof(GuardFilter)] is CancellationToken token ? token : context.RequestAborted;
+
+    public static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+
+    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, CancellationTokenSource ended)
+    {
+        var context = invocation.HttpContext;
+        context.Items[typeof(GuardFilter)] = ended.Token;
+        try
+        {
+            return await next(invocation).ConfigureAwait(false);
+        }
+        catch (ProblemException refused)
+        {
+            WebTelemetry.Refused(LogOf(context), RouteOf(context), refused.Problem.Status, refused.Problem.Kind);
+            return refused.Problem.ToResult();
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            WebTelemetry.Refused(LogOf(context), RouteOf(context), Problem.TooLong.Status, Problem.TooLong.Kind);
+            return Problem.TooLong.ToResult();
+        }
+        catch (CaseStoreException broken)
+        {
+            WebTelemetry.Broke(LogOf(context), RouteOf(context), broken.Fault.ToString());
+            return Problem.StoreFailed.ToResult();
+        }
+    }
+
+    private static async ValueTask<System.Threading.RateLimiting.RateLimitLease?> EnterAsync(RequestGate gate, CancellationToken cancellation)
+    {
+        try
+        {
+            return await gate.EnterAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static IResult TurnedAway(HttpContext context)
+    {
+        WebTelemetry.Shed.Add(1);
+        WebTelemetry.TurnedAway(LogOf(context), RouteOf(context));
+        context.Response.Headers.RetryAfter = "2";
+        return Problem.TooMany.ToResult();
+    }
+
+    // A page sends a person to sign in, where the host says how; a program gets its 401.
+    private static async Task<IResult> ChallengeAsync(HttpContext context)
+    {
+        var schemes = context.RequestServices.GetService<IAuthenticationSchemeProvider>();
+        if (schemes is not null && await schemes.GetDefaultChallengeSchemeAsync().ConfigureAwait(false) is { } scheme)
+        {
+            return Results.Challenge(authenticationSchemes: [scheme.Name]);
+        }
+
+        return Problem.SignIn.ToResult();
+    }
+
+    private static ILogger LogOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(WebTelemetry.Name);
+}

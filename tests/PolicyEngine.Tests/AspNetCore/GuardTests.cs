@@ -1,0 +1,87 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using PolicyEngine.AspNetCore.Security;
+
+namespace PolicyEngine.Tests.AspNetCore;
+
+/// <summary>Nobody passes where no rule says so; what is too large, too slow or too much is turned away.</summary>
+public class GuardTests
+{
+    [Fact]
+    public async Task Every_end_point_has_a_rule_and_few_are_open()
+    {
+        await using var world = await WebWorld.StartAsync();
+
+        var routes = world.EndPoints.OfType<RouteEndpoint>().ToArray();
+
+        Assert.All(routes, route => Assert.NotNull(route.Metadata.GetMetadata<AccessRule>()));
+        Assert.Equal(
+            ["/policies/help/{id}", "/policies/openapi.json"],
+            routes.Where(route => route.Metadata.GetMetadata<AccessRule>()!.Access == Access.Everybody).Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_is_not_signed_in_gets_401_with_and_without_a_way_to_sign_in(bool hasSignIn)
+    {
+        await using var world = await WebWorld.StartAsync(hasSignIn: hasSignIn);
+        using var client = world.Nobody();
+
+        foreach (var path in new[] { "/policies", "/policies/resident-parking-permit", "/cases", "/cases/x" })
+        {
+            Assert.Equal(401, (int)(await client.GetAsync(path)).StatusCode);
+        }
+
+        Assert.Equal(401, (int)(await client.Post("/policies/resident-parking-permit/decide", "{}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_large_body_is_refused_before_it_is_read_and_a_long_line_ends_its_stream()
+    {
+        await using var world = await WebWorld.StartAsync();
+        var large = $$"""{ "facts": { "has_car": "{{new string('x', 100_000)}}" } }""";
+
+        await world.As("rose").Post("/policies/resident-parking-permit/decide", large).Json(413);
+        var stream = await world.As("rose").Post("/policies/resident-parking-permit/decide", large, media: "application/jsonl");
+
+        Assert.Contains("too-large", await stream.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_never_ends_is_cut()
+    {
+        await using var world = await WebWorld.StartAsync(options => options.Deadline = TimeSpan.FromSeconds(1));
+        using var socket = new TcpClient("127.0.0.1", world.Address.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /policies/resident-parking-permit/explain HTTP/1.1\r\nHost: x\r\nX-Who: rose\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"));
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var answer = new byte[200];
+        var read = await stream.ReadAsync(answer, patience.Token);
+
+        Assert.Contains("408", Encoding.ASCII.GetString(answer, 0, read), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_than_may_wait_are_turned_away_and_told_when_to_come_again()
+    {
+        await using var world = await WebWorld.StartAsync(options => (options.MostAtOnce, options.MostWaiting, options.Deadline) = (1, 0, TimeSpan.FromSeconds(20)));
+        using var socket = new TcpClient("127.0.0.1", world.Address.Port);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /policies/resident-parking-permit/explain HTTP/1.1\r\nHost: x\r\nX-Who: rose\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"));
+
+        HttpResponseMessage answer;
+        do
+        {
+            answer = await world.As("rose").GetAsync("/policies");
+        }
+        while ((int)answer.StatusCode == 200);
+
+        Assert.Equal((503, "2"), ((int)answer.StatusCode, answer.Headers.RetryAfter?.ToString()));
+    }
+
+    [Fact]
+    public async Task A_wrong_option_stops_the_start() =>
+        await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => WebWorld.StartAsync(options => options.MostBytes = 1));
+}
