@@ -41,6 +41,9 @@ public sealed record DecisionDocument
     /// <summary>The outcome as people read it, when settled.</summary>
     public required string? OutcomeTitle { get; init; }
 
+    /// <summary>What a trial changed, each in a sentence; empty for a decision of the policy itself.</summary>
+    public ImmutableArray<DocumentTrial> Trial { get; init; } = [];
+
     /// <summary>Whether the policy only calculates: there is no outcome that it could have.</summary>
     public bool IsCalculation { get; init; }
 
@@ -119,9 +122,15 @@ public sealed record DecisionDocument
     /// <param name="withChanges">Whether to add what would change the outcome.</param>
     /// <param name="withGrounds">Whether to add what the decision stands on.</param>
     /// <param name="withLetter">Whether to add the letter to the person.</param>
+    /// <exception cref="ArgumentException">A letter was asked for, and the decision is one of a trial.</exception>
     public static DecisionDocument Of(Decision decision, bool withExplanation = false, bool withChanges = false, bool withGrounds = false, bool withLetter = false)
     {
         ArgumentNullException.ThrowIfNull(decision);
+        if (withLetter && decision.Policy.Trial is not null)
+        {
+            throw new ArgumentException("a trial is no decision of the policy, and nobody is written to about it", nameof(withLetter));
+        }
+
         var document = new DecisionDocument
         {
             DecisionId = decision.Id,
@@ -133,6 +142,7 @@ public sealed record DecisionDocument
             Outcome = decision.Outcome,
             OutcomeTitle = decision.OutcomeTitle,
             IsCalculation = decision.Policy.Outcome is null,
+            Trial = [.. decision.Policy.Trial?.Changes.Select(change => DocumentTrial.Of(change, decision.AsOf)) ?? []],
             Parts = [.. decision.Parts],
             Outputs = [.. decision.Outputs],
             Reasons = [.. decision.Reasons],

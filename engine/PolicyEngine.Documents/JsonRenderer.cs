@@ -56,6 +56,7 @@ public static class JsonRenderer
         writer.WriteString("title", document.PolicyTitle);
         writer.WriteString("content_hash", document.ContentHash);
         writer.WriteEndObject();
+        DocumentTrial.Write(writer, document);
         writer.WriteString("as_of", JsonPieces.Day(document.AsOf));
         writer.WriteString("status", DocumentWords.Status(document.Status));
         JsonPieces.Text(writer, "outcome", document.Outcome);

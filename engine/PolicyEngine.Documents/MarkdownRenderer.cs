@@ -12,6 +12,11 @@ public static class MarkdownRenderer
     {
         ArgumentNullException.ThrowIfNull(document);
         var text = new StringBuilder();
+        foreach (var change in document.Trial)
+        {
+            text.Append("> **Trial:** ").Append(Escape(change.Sentence)).Append("\n\n");
+        }
+
         if (document.Letter is { } letter)
         {
             Write(text, document, letter);

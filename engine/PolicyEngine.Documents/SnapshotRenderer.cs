@@ -15,6 +15,11 @@ public static class SnapshotRenderer
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(document);
+        if (!document.Trial.IsEmpty)
+        {
+            throw new ArgumentException("a trial is no decision of the policy, and nobody signs it", nameof(document));
+        }
+
         var text = new StringBuilder();
         text.Append("case: ").Append(OneLine(title)).Append('\n');
         text.Append("policy: ").Append(document.PolicyId).Append('\n');

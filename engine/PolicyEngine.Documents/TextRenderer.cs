@@ -26,6 +26,22 @@ public static class TextRenderer
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
+        if (document.Trial.IsEmpty)
+        {
+            return Decision(document, width, style);
+        }
+
+        var marks = new TextWrapper(width);
+        foreach (var change in document.Trial)
+        {
+            marks.Add(0, "", change.Line);
+        }
+
+        return marks + Decision(document, width, style);
+    }
+
+    private static string Decision(DecisionDocument document, int width, ITextStyle? style)
+    {
         if (document.Letter is { } letter)
         {
             return LetterRenderer.Render(document, letter, width, style);

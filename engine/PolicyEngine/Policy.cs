@@ -84,5 +84,8 @@ public sealed class Policy
     /// <param name="unknown">The names that were asked and are not known.</param>
     public FactReading ReadFacts(GivenMap facts, IEnumerable<(string Name, SourceSpan Span)> unknown) => FactReader.Read(Model, facts, unknown);
 
+    /// <summary>The same policy, marked as one of a trial.</summary>
+    internal Policy Under(Trial trial) => new(Compiled with { Model = Model with { Trial = trial } }, set);
+
     private static FactSet Accept(FactReading reading) => reading.Facts ?? throw new FactsRefusedException(reading.Diagnostics);
 }

@@ -17,6 +17,7 @@ internal static class DecideCommand
         var set = new Option<string[]>("--set") { HelpName = "NAME=VALUE", Description = "One fact; takes the place of the same fact in the file. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
         var unknown = new Option<string[]>("--unknown") { HelpName = "NAME", Description = "A fact that was asked and is not known. Repeat it for more.", Arity = ArgumentArity.OneOrMore };
         var asOf = new Option<string?>("--as-of") { HelpName = "DATE", Description = "The day of the decision, like 2018-09-18. Default: today. A case of a file may name its own as `as_of`." };
+        var trial = TrialOptions.Create();
         var explain = ExplainOption.Create();
         var format = OneOf.Option("--format", "How to write the decision.", "text", "json", "markdown");
         var deadline = new Option<double?>("--deadline") { HelpName = "SECONDS", Description = "How long one decision may take; what takes longer is a fault, with its place. Default: 10." };
@@ -31,6 +32,7 @@ internal static class DecideCommand
                 ("policy decide blue-badge --set age=70 --as-of 2018-09-18", "give facts on the line"),
                 ("policy decide rules/blue-badge -f people.jsonl --format json", "one decision a line"),
                 ("policy decide blue-badge", "see what is asked first"),
+                ("policy decide carers-grant --facts ann.yaml --parameter rate=30", "try another figure; the decision says that it is not the law"),
             ],
             Exits =
             [
@@ -48,7 +50,7 @@ internal static class DecideCommand
             ],
         };
         command.Add(pack);
-        foreach (var option in new Option[] { facts, set, unknown, asOf, explain, format, deadline, rules, locality })
+        foreach (var option in new Option[] { facts, set, unknown, asOf, trial.Parameter, trial.Assume, explain, format, deadline, rules, locality })
         {
             command.Add(option);
         }
@@ -59,7 +61,11 @@ internal static class DecideCommand
             new FactsRequest(parsed.GetValue(facts), parsed.GetValue(set) ?? [], parsed.GetValue(unknown) ?? []),
             parsed.GetValue(asOf),
             new DecisionWriter(context, parsed.GetValue(format)!, ExplainOption.Of(parsed, explain)) { OnOneLine = parsed.GetValue(facts) is not null },
-            parsed.GetValue(deadline))));
+            parsed.GetValue(deadline))
+        {
+            Trial = trial.Of(parsed),
+            IsLetter = ExplainOption.Of(parsed, explain) == Explained.Letter,
+        }));
         return command;
     }
 
@@ -77,7 +83,12 @@ internal static class DecideCommand
             return context.RefuseUse(FormattableString.Invariant($"`--deadline {seconds}` is no time to wait"), "write seconds above 0 and up to 86400, like `--deadline 2.5`");
         }
 
-        if (PackFinder.Find(context, request.Pack, request.Rules, out var exitCode) is not { } policy ||
+        if (request is { IsLetter: true, Trial.IsEmpty: false })
+        {
+            return context.RefuseUse("nobody is written to about a trial", "leave out `--explain letter`, or `--parameter` and `--assume`");
+        }
+
+        if (request.Trial.Find(context, request.Pack, request.Rules, out var exitCode) is not { } policy ||
             context.Said(FactSources.Read(context.Workspace, context.In, policy, request.Facts with { AsOf = DayText.TryRead(request.AsOf ?? "", out var stated) ? stated : null }), out exitCode) is not { } cases)
         {
             return exitCode;
@@ -87,5 +98,10 @@ internal static class DecideCommand
         return new CaseBatch(context, policy, request.Writer, day) { Deadline = request.Deadline is { } allowed ? TimeSpan.FromSeconds(allowed) : StepBudget.DefaultDeadline }.Run(cases);
     }
 
-    private sealed record Request(string Pack, IReadOnlyList<string> Rules, FactsRequest Facts, string? AsOf, DecisionWriter Writer, double? Deadline);
+    private sealed record Request(string Pack, IReadOnlyList<string> Rules, FactsRequest Facts, string? AsOf, DecisionWriter Writer, double? Deadline)
+    {
+        public required TrialRequests Trial { get; init; }
+
+        public required bool IsLetter { get; init; }
+    }
 }

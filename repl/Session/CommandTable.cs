@@ -11,7 +11,7 @@ internal static class CommandTable
     public static IReadOnlyList<SessionCommand> All { get; } =
     [
         new AskCommand(), new ShowCommand(), new FactsCommand(), new UnsetCommand(), new NewCommand(), new LoadCommand(), new AsOfCommand(),
-        new WhyCommand(), new MissingCommand(), new WhatIfCommand(), new SweepCommand(), new NearestCommand(), new CompareCommand(), new AboutCommand(),
+        new WhyCommand(), new MissingCommand(), new WhatIfCommand(), new SweepCommand(), new NearestCommand(), new CompareCommand(), TrialCommand.Figures, TrialCommand.Values, new AboutCommand(),
         new CaseCommand(), new FireCommand(), new ClockCommand(), new DueCommand(), new TimelineCommand(),
         new PacksCommand(), new UseCommand(), new EditCommand(), new ReloadCommand(),
         new SaveCaseCommand(), new ExportCommand(), new RecordCommand(), new ReplayCommand(),

@@ -62,14 +62,15 @@ internal sealed partial class ReplSession
             return $"the files no longer hold the policy `{Library.PolicyId}`; the one that was loaded stays in use";
         }
 
-        if (policy.Model.ContentHash == Policy.Model.ContentHash)
+        if (policy.Model.ContentHash == WrittenPolicy.Model.ContentHash)
         {
             return wasBroken ? "the files can be used again, and the policy is the one that was loaded before" : "";
         }
 
         var (before, screen) = (Case.Decision, Screen);
         CaseOrNone = Case.Under(policy, out var refused);
-        screen.Add($"`{policy.Id}` was loaded again");
+        screen.Add($"`{policy.Id}` was loaded again{(written is null ? "" : "; what was tried has ended")}");
+        EndTrial();
         foreach (var problem in refused)
         {
             screen.Add($"left out: {problem.Message}{(problem.Help.Length > 0 ? $" ({problem.Help})" : "")}", 2, "! ");

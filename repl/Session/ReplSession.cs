@@ -160,6 +160,7 @@ internal sealed partial class ReplSession : IReplEvaluator, IDisposable
         Code ??= Options.IsTrusted ? new TrustedEvaluator(Context, policy => Library?.SyntaxOf(policy)) : new ExpressionEvaluator(Context, policy => Library?.SyntaxOf(policy));
         library.Reloaded += (_, reloaded) => OnReloaded(library, reloaded.Result);
         AsOf = IsToday ? DayText.Today(Context.Clock, library.Policy!.Model) : AsOf;
+        EndTrial();
         CaseOrNone = CaseAtHand.New(library.Policy!, AsOf);
         shown = null;
         Conversation = null;

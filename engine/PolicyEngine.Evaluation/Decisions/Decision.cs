@@ -162,6 +162,11 @@ public sealed partial class Decision
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (Policy.Trial is not null)
+        {
+            throw new InvalidOperationException("a trial is no decision of the policy, and nobody confirms it");
+        }
+
         return new Decision(this, new Decider(name, reason));
     }
 

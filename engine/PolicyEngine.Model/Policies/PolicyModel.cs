@@ -87,6 +87,9 @@ public sealed record PolicyModel
     /// <summary>Notes on the policy's traps and readings.</summary>
     public ImmutableArray<PolicyNote> Notes { get; init; } = [];
 
+    /// <summary>What a trial changes; <see langword="null"/> for the policy itself. No part of its text, and never kept.</summary>
+    public Trial? Trial { get; init; }
+
     /// <summary>How many slots there are.</summary>
     public int SlotCount => Facts.Length + Parameters.Length + Items.Length;
 

@@ -27,7 +27,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         Parameters = input.List(Parameter),
         Items = input.List(Item),
         Leaves = input.List(Leaf),
-        OutcomeItem = input.Small() - 1,
+        OutcomeItem = input.Small(),
         Lifecycle = input.Optional(new LifecycleReader(input, Reason, Location).Lifecycle),
         Guarantees = input.List(Guarantee),
         Notes = input.List(Note),

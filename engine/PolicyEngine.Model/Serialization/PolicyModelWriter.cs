@@ -26,7 +26,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.List(model.Parameters, Parameter);
         output.List(model.Items, Item);
         output.List(model.Leaves, Leaf);
-        output.Number(model.OutcomeItem + 1);
+        output.Number(model.OutcomeItem);
         output.Optional(model.Lifecycle, new LifecycleWriter(output, Reason, Location).Lifecycle);
         output.List(model.Guarantees, Guarantee);
         output.List(model.Notes, Note);

@@ -11,6 +11,11 @@ internal sealed class CaseKeeper(ReplSession session, CancellationToken cancella
     /// <param name="title">Its words; may be empty.</param>
     public ReplReply Keep(string id, string title)
     {
+        if (session.Policy.Model.Trial is not null)
+        {
+            return Refusals.Of("a trial is no decision of the policy, and no case is kept of it", "`:parameter off` and `:assume off` end it");
+        }
+
         if (session.Library!.Suite(session.Context.Workspace, cancellation) is not { } suite)
         {
             return Refusals.Of("the pack's files have errors, so that a case can't be kept beside them", "`policy check` lists them");

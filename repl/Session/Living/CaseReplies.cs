@@ -14,7 +14,8 @@ internal static class CaseReplies
 {
     /// <summary>Why nothing can be done: the policy has no lifecycle, or no case is open. Nothing when something can.</summary>
     public static ReplReply.Refused? WhyNot(ReplSession session, bool needsCase) =>
-        session.Policy.Model.Lifecycle is null ? Refusals.Of($"the policy `{session.Policy.Id}` only decides; it has no lifecycle", "a case lives under a policy whose file has a `lifecycle`")
+        session.Policy.Model.Trial is not null ? Refusals.Of("a case cannot live under a trial", "`:parameter off` and `:assume off` end it")
+        : session.Policy.Model.Lifecycle is null ? Refusals.Of($"the policy `{session.Policy.Id}` only decides; it has no lifecycle", "a case lives under a policy whose file has a `lifecycle`")
         : needsCase && session.Living is not { CaseId.Length: > 0 } ? Refusals.Of("no case is open", "`:case open` opens one with the facts at hand")
         : null;
 

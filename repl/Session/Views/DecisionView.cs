@@ -68,6 +68,11 @@ internal sealed class DecisionView(Paint paint, int width)
 
     private void Headline(ScreenText text, DecisionDocument now, DecisionDocument? before)
     {
+        foreach (var change in now.Trial)
+        {
+            text.Add($"Trial: {change.Sentence}");
+        }
+
         var was = before is not null && before.Headline != now.Headline ? $" (was: {before.Headline})" : "";
         text.Raw(DecisionText.Headline(SafeText.Of(now.Headline), now.Status, paint) + paint.Quiet(SafeText.Of(was)));
         foreach (var fault in now.Faults)
