@@ -223,7 +223,9 @@ internal sealed class GroundsText
             return;
         }
 
-        lines.Add(new GroundsLine(depth, $"“{ruledOut.Title}” would give “{ruledOut.Value}” and is ruled out{(below.Count > 0 ? ":" : ".")}"));
+        // Without a value it would have led to the same, and been the reason.
+        var would = ruledOut.Value.Length > 0 ? $"would give “{ruledOut.Value}”" : "would be the reason";
+        lines.Add(new GroundsLine(depth, $"“{ruledOut.Title}” {would} and is ruled out{(below.Count > 0 ? ":" : ".")}"));
         lines.AddRange(below);
     }
 

@@ -33,7 +33,7 @@ internal static class CaseMessagesCommand
             Notes = ["The service that embeds the engine delivers; this command only shows, and puts back."],
         };
         command.Add(caseId);
-        CaseArgs.Add(command, again, args.Store, args.KeyFile, args.At, args.Format);
+        CaseArgs.Add(command, again, args.Store, args.KeyFile, args.Rules, args.At, args.Format);
         command.SetAction((parsed, _) => CaseCommand.OnStoreAsync(context, args.Request(parsed), parsed.GetValue(again) is null ? StoreUse.Reading : StoreUse.Working, desk =>
             parsed.GetValue(again) is { } number ? AgainAsync(context, desk, number) : ShowAsync(context, desk, parsed.GetValue(caseId), parsed.GetValue(args.Format)!)));
         return command;
@@ -64,18 +64,18 @@ internal static class CaseMessagesCommand
         var shown = new List<ShownMessage>();
         foreach (var message in messages)
         {
-            shown.Add(Of(context, message, new CaseProtection(await desk.Store.GetOrCreateKeyAsync(message.CaseId, context.Cancellation).ConfigureAwait(false))));
+            var on = await PolicyTimes.OfAsync(context, desk, message.CaseId, message.DeliveredAt ?? message.DueAt).ConfigureAwait(false);
+            shown.Add(Of(message, on, new CaseProtection(await desk.Store.GetOrCreateKeyAsync(message.CaseId, context.Cancellation).ConfigureAwait(false))));
         }
 
         new CaseWriter(context, desk, format).Write(shown, () => shown.Count == 0 ? caseId is null ? "nothing was given up\n" : "no messages\n" : string.Concat(shown.Select(Text)));
         return ExitCodes.Done;
     }
 
-    private static ShownMessage Of(CommandContext context, OutboxMessage message, CaseProtection protection)
+    private static ShownMessage Of(OutboxMessage message, string on, CaseProtection protection)
     {
         var status = message.IsDead ? "given_up" : message.DeliveredAt is null ? "waiting" : "delivered";
-        var on = message.DeliveredAt ?? message.DueAt;
-        var shown = new ShownMessage(message.Number, message.CaseId, message.Sequence, message.Kind, status, on, InstantText.Of(context, on), message.Attempts, message.Error, "", "", "");
+        var shown = new ShownMessage(message.Number, message.CaseId, message.Sequence, message.Kind, status, message.DeliveredAt ?? message.DueAt, on, message.Attempts, message.Error, "", "", "");
         if (message.Kind != "notification")
         {
             return shown with { Text = message.Body };

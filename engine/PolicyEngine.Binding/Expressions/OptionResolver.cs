@@ -9,7 +9,7 @@ namespace PolicyEngine.Binding.Expressions;
 
 /// <summary>
 /// Decides which list an option's bare name belongs to where the name alone does not say: several lists have it, or something else is called the same. The other side of a comparison,
-/// the value that a pattern tests, or the type that is needed decides. Names that are unique need nothing: they are constants of the generated code.
+/// the value that a pattern tests, or the type that is needed decides. Where yes or no is needed, <c>yes</c> and <c>no</c> alone are what they say. Names that are unique need nothing: they are constants of the generated code.
 /// </summary>
 internal sealed class OptionResolver(SymbolTable symbols, ParsedExpression source, DiagnosticBag diagnostics)
 {
@@ -22,6 +22,11 @@ internal sealed class OptionResolver(SymbolTable symbols, ParsedExpression sourc
 
     public ExpressionSyntax Resolve(ExpressionSyntax node, ValueShape? needed)
     {
+        if (needed is { Type: FactType.YesNo, IsRow: false } && node is IdentifierNameSyntax { Identifier.ValueText: "yes" or "no" } answer)
+        {
+            return SyntaxFactory.LiteralExpression(answer.Identifier.ValueText == "yes" ? SyntaxKind.TrueLiteralExpression : SyntaxKind.FalseLiteralExpression).WithTriviaFrom(answer);
+        }
+
         var replacements = new Dictionary<IdentifierNameSyntax, int>();
         foreach (var child in node.DescendantNodesAndSelf())
         {

@@ -42,7 +42,7 @@ internal sealed class DecisionDetails
         reasons.Collect();
         foreach (var fact in FactsSetAside)
         {
-            reasons.SetAside(fact);
+            reasons.SetAside(fact, information);
         }
 
         for (var place = 0; place < run.Model.Facts.Length; place++)

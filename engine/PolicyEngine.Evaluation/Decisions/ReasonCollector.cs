@@ -52,10 +52,13 @@ internal sealed class ReasonCollector(CaseRun run, Wording words)
         }
     }
 
-    public void SetAside(FactUse fact)
+    /// <summary>Says which answer was given and does not apply, and why not.</summary>
+    public void SetAside(FactUse fact, CaseRun information)
     {
-        var model = run.Model.Facts.First(candidate => string.Equals(candidate.Name, fact.Name, StringComparison.Ordinal));
-        advisories.Add(new Reason(fact.Name, $"`{fact.Name}` was given and set aside: it applies only if `{model.OnlyIfText}`.", model.Cite));
+        var place = Enumerable.Range(0, run.Model.Facts.Length).First(candidate => string.Equals(run.Model.Facts[candidate].Name, fact.Name, StringComparison.Ordinal));
+        var model = run.Model.Facts[place];
+        var why = new GroundsWalk(information).Node(run.Plan.FactOnlyIf[place], null);
+        advisories.Add(new Reason(fact.Name, $"“{GroundWords.Name(model)}” was answered, and the answer is set aside, since the question does not apply.{string.Concat(why.Where(ground => !ground.Text.EndsWith(':')).Take(1).Select(ground => " " + ground.Text))}", model.Cite));
     }
 
     /// <summary>Says which fields of a list were given and do not apply.</summary>
@@ -64,8 +67,8 @@ internal sealed class ReasonCollector(CaseRun run, Wording words)
         foreach (var (record, place) in fields)
         {
             var field = list.Fields[place];
-            var path = FormattableString.Invariant($"{list.Name}[{record + 1}].{field.Name}");
-            advisories.Add(new Reason(list.Name, $"`{path}` was given and set aside: it applies only if `{field.OnlyIfText}`.", field.Cite.IsEmpty ? list.Cite : field.Cite));
+            var answered = FormattableString.Invariant($"“{GroundWords.Name(list)}”, record {record + 1}: “{GroundWords.Name(field)}” was answered");
+            advisories.Add(new Reason(list.Name, $"{answered}, and the answer is set aside, since it does not apply to this record.", field.Cite.IsEmpty ? list.Cite : field.Cite));
         }
     }
 
@@ -109,7 +112,7 @@ internal sealed class ReasonCollector(CaseRun run, Wording words)
         var possible = RunQueries.Possible(run, item).ToList();
         var text = $"The result is the same whether or not {string.Join(" or ", possible.Select(rule => $"“{GroundWords.Title(rules[rule])}”"))} applies.";
         var last = RunQueries.UnlessEarlier(run, item);
-        if (last < 0 || rules[last].Result.Because.IsEmpty)
+        if (last < 0 || rules[last].Result.Because.IsEmpty || !words.NotKnownIn(rules[last].Result.Because).IsEmpty)
         {
             reasons.Add(new Reason(item.BlockName, text, []));
             return;

@@ -89,7 +89,8 @@ internal sealed class GroundsBuilder
             if (Values(ground).Any(value => !known.Contains(value)))
             {
                 known.UnionWith(Values(ground));
-                ruledOut.Add(ground with { Value = OptionTitle(outcome!.Block!.Block.Rules[place].Result.Outcome) });
+                var other = outcome!.Block!.Block.Rules[place].Result.Outcome;
+                ruledOut.Add(ground with { Value = other == (int)run.Frame.Get(outcome.Slot) ? "" : OptionTitle(other) });
             }
         }
 

@@ -40,7 +40,7 @@ internal sealed partial class GroundsWalk
             Title = GroundWords.Title(rule),
             Value = rule.Result.ThenText,
             Citations = rule.Result.Cite,
-            Because = run.StateOf(block, place) == RuleState.Overridden && RuleFolds.ExceptionTo(run, block, place) is { } exception ? Node(block.When[exception], true) : Node(block.When[place], true),
+            Because = run.StateOf(block, place) == RuleState.Overridden && RuleFolds.ExceptionTo(run, block, place) is { } exception ? Node(block.When[exception], null) : Node(block.When[place], null),
         };
     }
 
@@ -109,9 +109,12 @@ internal sealed partial class GroundsWalk
     private ImmutableArray<Ground> WithSaid(ReasonTemplate reason, ImmutableArray<Ground> grounds)
     {
         var shown = grounds.SelectMany(Values).ToHashSet(StringComparer.Ordinal);
+        var told = grounds.SelectMany(Texts).ToHashSet(StringComparer.Ordinal);
         var said = reason.Pieces.Where(piece => piece.Slot is >= 0 and not ReasonPiece.AsOfSlot).SelectMany(Said).Where(ground => ground.Shown.Length > 0 && shown.Add(ground.Shown));
-        return [.. grounds, .. said];
+        return [.. grounds, .. said.Select(ground => ground with { Because = [.. ground.Because.Where(below => !told.Contains(below.Text))] })];
     }
+
+    private static IEnumerable<string> Texts(Ground ground) => ground.Because.SelectMany(Texts).Append(ground.Text);
 
     private static IEnumerable<string> Values(Ground ground) => ground.Because.SelectMany(Values).Append(ground.Shown).Append(ground.Other);
 
@@ -159,7 +162,7 @@ internal sealed partial class GroundsWalk
                 Text = $"And no exception: “{GroundWords.Title(rule)}” does not apply.",
                 Title = GroundWords.Title(rule),
                 Citations = rule.Result.Cite,
-                Because = Node(block.When[exception], true),
+                Because = Node(block.When[exception], null),
             };
         }
     }

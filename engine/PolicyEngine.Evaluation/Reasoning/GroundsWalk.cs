@@ -217,7 +217,7 @@ internal sealed partial class GroundsWalk
 
         compared.UnionWith(leaf.Reads.Where(IsFigure));
         var ground = leaves.Of(place, truth, wanted);
-        return [ground with { Because = leaf.Term is OpaqueTerm ? Reads(place) : Below(leaf) }];
+        return [ground with { Because = [.. (leaf.Term is OpaqueTerm ? Reads(place) : Below(leaf)).Where(below => below.Title != ground.Title || !below.Because.IsEmpty || below.Kind != GroundKind.Leaf)] }];
     }
 
     // A fact or figure that the comparison shows needs no line of its own; a value and a figure by key do.

@@ -53,7 +53,7 @@ internal sealed class RuleFolds(CaseRun run, GroundsWalk walk, Func<string, int>
 
     private string NotMet(BlockPlan block, int place)
     {
-        if (walk.Node(block.When[place], true) is not [var first, ..])
+        if (walk.Node(block.When[place], null) is not [var first, ..])
         {
             return "not met";
         }

@@ -19,8 +19,9 @@ internal static class ComparisonThreshold
 
         var isLeft = IsFigure(model, comparison.Left) && !IsFigure(model, comparison.Right);
         var (edge, other) = isLeft ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left);
+        var range = RangeOf(model, condition, other, isLeft);
         return Edges(model, edge).SelectMany(one => Distance.All
-            .Where(needs => CanBe(model, other, one.Value, needs))
+            .Where(needs => CanBe(range, one.Value, needs))
             .Select(needs => new CoveragePoint(CoverageKind.Boundary, condition.Text + one.Named, within, needs, condition.Location, trace => Stands(trace.ComparedBy(leaf), isLeft) == needs) { Days = one.Days }));
     }
 
@@ -35,22 +36,21 @@ internal static class ComparisonThreshold
     // A condition on the date alone varies by the case's date.
     private static bool VariesByCase(Leaf leaf, PolicyModel model) => leaf.Text.Contains("as_of", StringComparison.Ordinal) || leaf.Reads.Any(slot => !IsParameter(model, slot));
 
-    // A fact cannot be given outside its range.
-    private static bool CanBe(PolicyModel model, ComparisonSide side, decimal? edge, string needs)
+    /// <summary>What a side of a condition can come to.</summary>
+    /// <param name="model">The policy.</param>
+    /// <param name="leaf">The condition.</param>
+    /// <param name="side">The side.</param>
+    /// <param name="isRight">Whether it stands on the right.</param>
+    public static TermRange RangeOf(PolicyModel model, Leaf leaf, ComparisonSide side, bool isRight)
     {
-        if (side.Slot < 0 || side.Slot >= model.Facts.Length || edge is not { } value)
-        {
-            return true;
-        }
-
-        var fact = model.Facts[side.Slot];
-        if (needs == Distance.On)
-        {
-            return !(Limit(fact.Minimum, fact.Type) > value) && !(Limit(fact.Maximum, fact.Type) < value);
-        }
-
-        return needs == Distance.Below ? !(Limit(fact.Minimum, fact.Type) >= value) : !(Limit(fact.Maximum, fact.Type) <= value);
+        ArgumentNullException.ThrowIfNull(leaf);
+        ArgumentNullException.ThrowIfNull(side);
+        return side.Slot >= 0 ? TermRange.Of(model, new SlotTerm(side.Slot)) : leaf.Term is OperatorTerm { Operands: [var left, var right] } ? TermRange.Of(model, isRight ? right : left) : default;
     }
+
+    // A fact cannot be given outside its range, and a count is never below nought.
+    private static bool CanBe(TermRange range, decimal? edge, string needs) => edge is not { } value
+        || (needs == Distance.On ? !(range.Least > value) && !(range.Most < value) : needs == Distance.Below ? !(range.Least >= value) : !(range.Most <= value));
 
     // Each value that a parameter has in turn is a threshold of its own, met only by cases of its own days.
     private static IEnumerable<Edge> Edges(PolicyModel model, ComparisonSide edge)

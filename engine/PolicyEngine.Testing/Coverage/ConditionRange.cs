@@ -2,7 +2,7 @@ using PolicyEngine.Model;
 
 namespace PolicyEngine.Testing.Coverage;
 
-/// <summary>Whether a comparison of a fact with a figure can come to an answer at all, as far as the fact's range tells.</summary>
+/// <summary>Whether a comparison of a fact with a figure can come to an answer at all, as far as ranges tell.</summary>
 internal static class ConditionRange
 {
     private static readonly Dictionary<string, string> Turned = new(StringComparer.Ordinal) { ["<"] = ">", ["<="] = ">=", [">"] = "<", [">="] = "<=", ["=="] = "==", ["!="] = "!=" };
@@ -22,14 +22,14 @@ internal static class ConditionRange
         }
 
         var (side, constant) = comparison.Left.IsConstant ? (comparison.Right, comparison.Left) : (comparison.Left, comparison.Right);
-        var fact = side.Slot >= 0 && side.Slot < model.Facts.Length ? model.Facts[side.Slot] : null;
+        var range = ComparisonThreshold.RangeOf(model, leaf, side, comparison.Left.IsConstant);
         var sign = comparison.Left.IsConstant ? Turned[comparison.Operator] : comparison.Operator;
-        return fact is null || ComparisonThreshold.Figure(constant) is not { } edge || CanHold(fact, answer ? sign : Opposite[sign], edge);
+        return ComparisonThreshold.Figure(constant) is not { } edge || CanHold(range, answer ? sign : Opposite[sign], edge);
     }
 
-    private static bool CanHold(Fact fact, string sign, decimal edge)
+    private static bool CanHold(TermRange range, string sign, decimal edge)
     {
-        var (least, most) = (ComparisonThreshold.Limit(fact.Minimum, fact.Type), ComparisonThreshold.Limit(fact.Maximum, fact.Type));
+        var (least, most) = range;
         return sign switch
         {
             "<" => !(least >= edge),

@@ -16,10 +16,10 @@ internal static partial class TableThresholds
         for (var place = 0; place < table.Columns.Length; place++)
         {
             var (column, number) = (table.Columns[place], place);
-            var fact = model.Leaves[column.KeyLeaf].Reads is [var slot] && slot < model.Facts.Length && model.Facts[slot].Name == column.InputText ? model.Facts[slot] : null;
+            var range = TermRange.Of(model, model.Leaves[column.KeyLeaf].Term);
             foreach (var edge in Edges(table, place))
             {
-                foreach (var needs in Distance.All.Where(needs => CanBe(fact, edge, needs)))
+                foreach (var needs in Distance.All.Where(needs => CanBe(range, edge, needs)))
                 {
                     var text = $"{column.InputText} at {ValueText.Format(edge, null)}";
                     yield return new CoveragePoint(CoverageKind.Boundary, text, model.Items[item].Name, needs, model.Items[item].Location, trace => Distance.Of(trace.InputsOf(item).ElementAtOrDefault(number), edge) == needs);
@@ -65,11 +65,8 @@ internal static partial class TableThresholds
         : type == FactType.Time && key >= 0 && key <= TimeOnly.MaxValue.Ticks ? new TimeOnly(key)
         : null;
 
-    private static bool CanBe(Fact? fact, object edge, string needs) =>
-        fact is null || needs == Distance.On
-        || (needs == Distance.Below ? !(Limit(fact, fact.Minimum) >= Distance.Number(edge)) : !(Limit(fact, fact.Maximum) <= Distance.Number(edge)));
-
-    private static decimal? Limit(Fact fact, string? text) => text is null ? null : Distance.Number(ValueText.TryParse(text, fact.Type, null));
+    private static bool CanBe(TermRange range, object edge, string needs) =>
+        needs == Distance.On || (needs == Distance.Below ? !(range.Least >= Distance.Number(edge)) : !(range.Most <= Distance.Number(edge)));
 
     [GeneratedRegex(@"-?£?\d+(?:[-:_,]\d+)*(?:\.\d+)?", RegexOptions.CultureInvariant)]
     private static partial Regex Figure();

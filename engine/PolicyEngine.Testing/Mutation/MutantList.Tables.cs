@@ -94,18 +94,28 @@ internal sealed partial class MutantList
         for (var j = 0; j < bands.Bands.Length; j++)
         {
             var (number, band) = (j, bands.Bands[j]);
-            AddEdge(band.Lower, type, bands.Name.Value, "lower", band.LowerIncluded, edge => Put(number, band with { Lower = edge }), () => Put(number, band with { LowerIncluded = !band.LowerIncluded }));
-            AddEdge(band.Upper, type, bands.Name.Value, "upper", band.UpperIncluded, edge => Put(number, band with { Upper = edge }), () => Put(number, band with { UpperIncluded = !band.UpperIncluded }));
+            AddEdge(band.Lower, type, bands.Name.Value, edge => Put(number, band with { Lower = edge }));
+            AddSide(bands, band.Lower, type, "lower", band.LowerIncluded, () => Put(number, band with { LowerIncluded = !band.LowerIncluded }));
+            AddEdge(band.Upper, type, bands.Name.Value, edge => Put(number, band with { Upper = edge }));
+            AddSide(bands, band.Upper, type, "upper", band.UpperIncluded, () => Put(number, band with { UpperIncluded = !band.UpperIncluded }));
             AddValue(band.Value, item.Type, OptionsOf(item.ChoiceSet), bands.Name.Value, value => Put(number, band with { Value = value }));
         }
     }
 
-    private void AddEdge(Written<string>? edge, FactType type, string within, string side, bool isIn, Func<Written<string>, PolicySyntax> put, Func<PolicySyntax> flip)
+    private void AddEdge(Written<string>? edge, FactType type, string within, Func<Written<string>, PolicySyntax> put)
     {
         if (edge is not null)
         {
             AddValue(edge, type, [], within, put);
-            Add(MutationKind.Comparison, within, $"the {side} edge `{edge.Value}` is {(isIn ? "left out" : "taken in")}", edge.Span, within, flip);
+        }
+    }
+
+    // On a value that is undecided it makes no difference which side it is on.
+    private void AddSide(BandsSyntax bands, Written<string>? edge, FactType type, string side, bool isIn, Func<PolicySyntax> flip)
+    {
+        if (edge is not null && !bands.Undecided.Any(open => Equals(ValueText.TryParse(open.Value, type, null), ValueText.TryParse(edge.Value, type, null))))
+        {
+            Add(MutationKind.Comparison, bands.Name.Value, $"the {side} edge `{edge.Value}` is {(isIn ? "left out" : "taken in")}", edge.Span, bands.Name.Value, flip);
         }
     }
 }

@@ -14,14 +14,14 @@ public sealed class MutationRun
     private readonly CaseSuite suite;
     private readonly Action<int, int> progress;
     private readonly CancellationToken cancellation;
-    private readonly List<Known> cases;
+    private readonly List<KnownCase> cases;
     private readonly SuggestionSearch search;
 
     private MutationRun(CaseSuite suite, Action<int, int> progress, CancellationToken cancellation)
     {
         (this.suite, this.progress, this.cancellation) = (suite, progress, cancellation);
         var expectations = new ExpectationReader(suite.Policy.Model);
-        cases = [.. suite.Cases.Select(testCase => Known.Of(suite.Policy, testCase, expectations)).OfType<Known>()];
+        cases = [.. suite.Cases.Select(testCase => KnownCase.Of(suite.Policy, testCase, expectations)).OfType<KnownCase>()];
         search = new SuggestionSearch(suite, cancellation);
     }
 
@@ -85,20 +85,5 @@ public sealed class MutationRun
         }
 
         return place >= 0;
-    }
-
-    /// <summary>A case with what it comes to under the policy as it is.</summary>
-    private sealed record Known(CaseSyntax Case, string Digest, IReadOnlyList<Expectation> Expectations)
-    {
-        public static Known? Of(Policy policy, CaseSyntax testCase, ExpectationReader expectations) =>
-            Decide(policy.Compiled, testCase) is { } decision ? new Known(testCase, DecisionDigest.Of(decision), expectations.Read(testCase, new DiagnosticBag())) : null;
-
-        public bool Notices(CompiledPolicy mutant) =>
-            Decide(mutant, Case) is not { } decision
-            || (Case.Snapshot && DecisionDigest.Of(decision) != Digest)
-            || Expectations.Any(expectation => !ExpectationComparer.IsMet(expectation, decision));
-
-        private static Decision? Decide(CompiledPolicy policy, CaseSyntax testCase) =>
-            FactReader.Read(policy.Model, testCase.Facts, testCase.Unknown.Select(name => (name.Value, name.Span))).Facts is { } facts ? Evaluator.Decide(policy, facts, testCase.AsOf.Value) : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Language;
 using PolicyEngine.Proof.Diffing;
 using PolicyEngine.Runtime;
 using PolicyEngine.Testing.Drafting;
@@ -11,6 +12,7 @@ namespace PolicyEngine.Testing.Mutation;
 /// <summary>Looks for a case that a policy and its mutant decide differently: from the pack's own cases, by other days, by one fact, by just as much as a comparison is off, on the days on which the changed piece begins or ends, then by two facts.</summary>
 internal sealed class SuggestionSearch
 {
+    private const string Unnumbered = "suggested-0";
     private const int MostTries = 2400;
     private const int MostOfAKind = 800;
     private const int MostDated = 12;
@@ -23,6 +25,8 @@ internal sealed class SuggestionSearch
     private readonly IReadOnlyList<(DraftCase Draft, DecisionTrace Trace)> seeds;
     private readonly DraftMoves moves;
     private readonly RelevantFacts relevant;
+    private readonly HashSet<int> ahead;
+    private readonly ExpectationReader expectations;
     private int found;
 
     /// <summary>Prepares searches for a policy.</summary>
@@ -31,6 +35,8 @@ internal sealed class SuggestionSearch
         ArgumentNullException.ThrowIfNull(suite);
         (this.suite, this.cancellation) = (suite, cancellation);
         seeds = [.. DraftSeeds.Of(suite).Select(seed => (seed, TraceOf(seed)))];
+        ahead = [.. seeds.SelectMany(seed => Ahead(seed.Draft))];
+        expectations = new ExpectationReader(suite.Policy.Model);
         moves = new DraftMoves(suite.Policy.Model);
         relevant = new RelevantFacts(suite.Policy.Model);
     }
@@ -42,12 +48,13 @@ internal sealed class SuggestionSearch
     {
         ArgumentNullException.ThrowIfNull(mutant);
         ArgumentNullException.ThrowIfNull(policy);
-        if (Asked(mutant, policy) is { } answered)
+        var asked = Asked(mutant, policy, out var isGood);
+        if (isGood)
         {
-            return answered;
+            return asked!;
         }
 
-        // What hangs on a script or a list may be found by trying.
+        // What hangs on a script or a list may be found by trying; and so may a case that a person can keep, in place of one that is no more than right.
         var tried = 0;
         foreach (var draft in Drafts(mutant))
         {
@@ -59,30 +66,58 @@ internal sealed class SuggestionSearch
 
             var decision = suite.Policy.Decide(draft.Facts, draft.AsOf);
             var other = Evaluator.Decide(policy, draft.For(policy.Model), draft.AsOf);
-            if (DecisionDigest.Of(decision) != DecisionDigest.Of(other))
+            if (DecisionDigest.Of(decision) == DecisionDigest.Of(other))
             {
-                return new Survivor(mutant, Suggested(mutant, draft, decision), tried);
+                continue;
             }
+
+            var yaml = Suggested(mutant, draft, decision);
+            if (IsGood(draft, yaml, policy))
+            {
+                return new Survivor(mutant, Counted(yaml), tried);
+            }
+
+            asked ??= new Survivor(mutant, yaml, tried);
         }
 
-        return new Survivor(mutant, null, Math.Min(tried, MostTries));
+        return asked is null ? new Survivor(mutant, null, Math.Min(tried, MostTries)) : asked with { Case = Counted(asked.Case!) };
     }
 
     // A proof that they mean the same, or the case that tells them apart.
-    private Survivor? Asked(Mutant mutant, CompiledPolicy policy)
+    private Survivor? Asked(Mutant mutant, CompiledPolicy policy, out bool isGood)
     {
         var answer = PolicyDiffer.FindCase(suite.Policy.Compiled, policy, !mutant.Place.File.Path.EndsWith(".csx", StringComparison.OrdinalIgnoreCase));
+        isGood = answer.Case is null && answer.IsProvedSame;
         if (answer.Case is not { } one)
         {
             return answer.IsProvedSame ? new Survivor(mutant, null, 0) { IsProvedSame = true } : null;
         }
 
         var decision = suite.Policy.Decide(one.Was, one.Day);
-        return DecisionDigest.Of(decision) != DecisionDigest.Of(Evaluator.Decide(policy, one.Now, one.Day)) ? new Survivor(mutant, Suggested(mutant, new DraftCase(one.Was, one.Day, ""), decision), 1) : null;
+        if (DecisionDigest.Of(decision) == DecisionDigest.Of(Evaluator.Decide(policy, one.Now, one.Day)))
+        {
+            return null;
+        }
+
+        var draft = new DraftCase(one.Was, one.Day, "");
+        var yaml = Suggested(mutant, draft, decision);
+        isGood = IsGood(draft, yaml, policy);
+        return new Survivor(mutant, isGood ? Counted(yaml) : yaml, 1);
     }
 
-    private string Suggested(Mutant mutant, DraftCase draft, Decision decision) =>
-        CaseYaml.Of($"suggested-{(++found).ToString(CultureInfo.InvariantCulture)}", $"{mutant.Within}: notices that {mutant.What}", draft, decision);
+    private static string Suggested(Mutant mutant, DraftCase draft, Decision decision) => CaseYaml.Of(Unnumbered, $"{mutant.Within}: notices that {mutant.What}", draft, decision);
+
+    private string Counted(string yaml) => yaml.Replace(Unnumbered, $"suggested-{(++found).ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal);
+
+    // Read again as a person would keep it, its expectations alone tell the mutant; and no date that lies in the past of every case lies ahead in this one.
+    private bool IsGood(DraftCase draft, string yaml, CompiledPolicy policy)
+    {
+        var read = PolicyFolder.Read([new SourceFile("suggested.yaml", $"cases_for: {suite.Policy.Id}\ncases:\n{yaml}")]);
+        var known = read.Cases.SelectMany(file => file.Cases).Select(testCase => KnownCase.Of(suite.Policy, testCase, expectations)).FirstOrDefault();
+        return known?.Expects(policy) == true && !Ahead(draft).Except(ahead).Any();
+    }
+
+    private IEnumerable<int> Ahead(DraftCase draft) => Enumerable.Range(0, suite.Policy.Model.Facts.Length).Where(place => draft.Facts.ValueOf(place) is DateOnly day && day > draft.AsOf);
 
     private IEnumerable<DraftCase> Drafts(Mutant mutant)
     {

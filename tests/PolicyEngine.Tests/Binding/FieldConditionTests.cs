@@ -37,7 +37,7 @@ public class FieldConditionTests
         var decision = Policy("people.Any(p => p.works && p.hours > 30)").Decide(Facts("no/731 yes/40"), Day);
 
         Assert.Equal("granted", decision.Outcome);
-        Assert.Equal("`people[1].hours` was given and set aside: it applies only if `works`.", Assert.Single(decision.Advisories).Text);
+        Assert.Equal("“?”, record 1: “Hours” was answered, and the answer is set aside, since it does not apply to this record.", Assert.Single(decision.Advisories).Text);
     }
 
     [Theory]

@@ -96,7 +96,7 @@ public sealed class CaseTests : IDisposable
     {
         Done("open permit --id rose --role applicant --by rose --at 2018-10-01T08:00Z");
         Done("fire rose submit --role applicant --by rose --set cars=1 --set lives_here=yes --set blue_badge=no --at 2018-10-01T08:00Z");
-        Assert.Equal("message 1, case rose, event 3: notification to applicant; to be delivered, due 1 October 2018 at 08:00 (UTC)\n  Your application rose: Accepted\n  | - You live here and have 1 cars.\n", Done("messages rose").Output);
+        Assert.Equal("message 1, case rose, event 3: notification to applicant; to be delivered, due 1 October 2018 at 09:00\n  Your application rose: Accepted\n  | - You live here and have 1 cars.\n", Done("messages rose").Output);
         Assert.Equal("nothing was given up\n", Done("messages").Output);
         using (var store = new SqliteCaseStore(Path.Combine(folder.Path, "cases.db")))
         {

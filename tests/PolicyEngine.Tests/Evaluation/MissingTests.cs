@@ -102,7 +102,7 @@ public class MissingTests
         Assert.Equal("refused", decision.Outcome);
         Assert.Equal(["points"], decision.FactsSetAside.Select(fact => fact.Name));
         Assert.Equal(["receives_pip"], decision.FactsUsed.Select(fact => fact.Name));
-        Assert.Equal("`points` was given and set aside: it applies only if `receives_pip`.", Assert.Single(decision.Advisories).Text);
+        Assert.Equal("“What is points?” was answered, and the answer is set aside, since the question does not apply.", Assert.Single(decision.Advisories).Text);
     }
 
     [Theory]

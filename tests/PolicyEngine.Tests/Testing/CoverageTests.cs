@@ -42,6 +42,21 @@ public sealed class CoverageTests
         Assert.DoesNotContain($"{condition} (decision/r): never {(only == "no" ? "yes" : "no")}", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("children.Count > 0", "on it, just above")]
+    [InlineData("count_true(age > 70, age > 80) >= 2", "on it")]
+    [InlineData("max(age, 90) >= 90", "just above")]
+    public void A_count_is_not_asked_to_be_below_nought(string condition, string needed)
+    {
+        using var pack = new TestPack("arms");
+        pack.Replace("arms/policy.yaml", "facts:\n", "facts:\n  children: { type: list, ask: \"?\", of: { age: { type: whole_number } } }\n");
+        pack.Replace("arms/policy.yaml", "when: \"Old(age, pension)\"", $"when: \"{condition} || Old(age, pension)\"");
+
+        var output = pack.Run("test", "--coverage").Output;
+
+        Assert.Contains($"{condition} (decision/r): not tested {needed};", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Conditions_of_scripts_are_counted()
     {

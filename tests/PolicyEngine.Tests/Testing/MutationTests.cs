@@ -210,6 +210,33 @@ public sealed class MutationTests
         pack.Write("badge/cases.yaml", $"cases_for: badge\ncases:\n  - {{ case: only, as_of: 2018-09-18, facts: {{ {facts} }}, expect: {{ {expect.Trim('{', '}')} }}, snapshot: false }}\n");
 
     // Each survivor in one line, however it was wrapped.
+    // Whoever writes a case wants nobody who is born after the day of the decision, and a case that notices by what it expects.
+    [Fact]
+    public void A_case_that_is_offered_lies_in_the_past_and_does_not_pass_on_the_mutant()
+    {
+        using var pack = new TestPack("mistakes");
+        var suggested = JsonDocument.Parse(pack.Run("test", "--mutate", "--format", "json").Output).RootElement.GetProperty("policies")[0].GetProperty("mutation").GetProperty("survivors").EnumerateArray()
+            .Select(survivor => survivor.GetProperty("case").GetString() ?? "").Where(text => text.Length > 0).ToList();
+
+        Assert.NotEmpty(suggested);
+        Assert.All(suggested, text =>
+        {
+            var born = Regex.Match(text, "born: (\\d{4}-\\d\\d-\\d\\d)").Groups[1].Value;
+            Assert.True(string.CompareOrdinal(born, Regex.Match(text, "as_of: (\\S+)").Groups[1].Value) <= 0, text);
+        });
+        Assert.Equal(suggested.Count, suggested.Select(text => Regex.Match(text, "case: (\\S+)").Value).Distinct().Count());
+    }
+
+    [Fact]
+    public void No_side_is_put_to_an_edge_that_is_undecided()
+    {
+        using var pack = new TestPack("mistakes");
+        Assert.Contains("band: the lower edge `1000` is left out", Survivors(pack), StringComparison.Ordinal);
+        pack.Replace("mistakes/policy.yaml", "    of: income\n", "    of: income\n    undecided: [1000]\n");
+
+        Assert.DoesNotContain("edge `1000` is", Survivors(pack), StringComparison.Ordinal);
+    }
+
     private static string Survivors(TestPack pack)
     {
         var run = pack.Run("test", "--mutate");

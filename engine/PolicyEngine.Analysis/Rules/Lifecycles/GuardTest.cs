@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PolicyEngine.Model;
 
@@ -17,6 +18,9 @@ internal sealed record GuardTest
     public string Operator { get; private init; } = "";
 
     public GuardOperand? Right { get; private init; }
+
+    /// <summary>The tests that <see cref="Operator"/> joins; empty for a test of its own.</summary>
+    public ImmutableArray<GuardTest> Parts { get; private init; } = [];
 
     /// <summary>For <c>true</c> and <c>false</c> themselves.</summary>
     public bool? Constant { get; private init; }
@@ -42,13 +46,40 @@ internal sealed record GuardTest
 
         if (leaf.Comparison is null)
         {
-            return leaf.Reads is [var slot] && NameOf(slot, model) == text && TypeOf(slot, model) == FactType.YesNo ? new GuardTest { Left = new GuardOperand(slot, null) } : Opaque;
+            return leaf.Reads is [var slot] && NameOf(slot, model) == text && TypeOf(slot, model) == FactType.YesNo ? new GuardTest { Left = new GuardOperand(slot, null) }
+                : leaf.Term is OperatorTerm { Operator: TermOperator.Or or TermOperator.And or TermOperator.Not } ? Of(leaf.Term)
+                : Opaque;
         }
 
         var left = OperandOf(leaf.Comparison.Left, leaf.Comparison.Right, model);
         var right = OperandOf(leaf.Comparison.Right, leaf.Comparison.Left, model);
         return left is null || right is null || (left.Slot < 0 && right.Slot < 0) ? Opaque : new GuardTest { Left = left, Operator = leaf.Comparison.Operator, Right = right };
     }
+
+    // `x is a or b` and its like: comparisons with constants, joined.
+    private static GuardTest Of(Term term)
+    {
+        if (term is OperatorTerm { Operator: TermOperator.Or or TermOperator.And or TermOperator.Not } joined)
+        {
+            ImmutableArray<GuardTest> parts = [.. joined.Operands.Select(Of)];
+            return parts.Any(part => part.IsOpaque) ? Opaque : new GuardTest { Parts = parts, Operator = joined.Operator == TermOperator.Or ? "||" : joined.Operator == TermOperator.And ? "&&" : "!" };
+        }
+
+        return term is OperatorTerm { Operands: [SlotTerm slot, ConstantTerm constant] } comparison && SignOf(comparison.Operator) is { } sign
+            ? new GuardTest { Left = new GuardOperand(slot.Slot, null), Operator = sign, Right = new GuardOperand(-1, constant.Value) }
+            : Opaque;
+    }
+
+    private static string? SignOf(TermOperator operation) => operation switch
+    {
+        TermOperator.Equal => "==",
+        TermOperator.NotEqual => "!=",
+        TermOperator.Less => "<",
+        TermOperator.LessOrEqual => "<=",
+        TermOperator.Greater => ">",
+        TermOperator.GreaterOrEqual => ">=",
+        _ => null,
+    };
 
     /// <summary>Compares two values; <see langword="null"/> when they are not of one kind.</summary>
     public static bool? Compare(object left, string sign, object right)

@@ -92,13 +92,23 @@ internal sealed class GuardValues(PolicyModel model)
             : null;
     }
 
-    private bool? Leaf(Leaf leaf) => GuardTest.Of(leaf, model) switch
+    private bool? Leaf(Leaf leaf) => GuardTest.Of(leaf, model) is { IsOpaque: false } test ? Test(test) : texts.GetValueOrDefault(leaf.Text);
+
+    private bool? Test(GuardTest tested) => tested switch
     {
         { Constant: { } constant } => constant,
-        { IsOpaque: true } => texts.GetValueOrDefault(leaf.Text),
+        { Operator: "!", Parts: [var inner] } => !Test(inner),
+        { Parts: [_, ..] parts } => Joined(parts, tested.Operator == "||"),
         { Right: null, Left: { } name } => Value(name.Slot) as bool?,
         var test => Value(test.Left!) is { } left && Value(test.Right!) is { } right ? GuardTest.Compare(left, test.Operator, right) : null,
     };
+
+    // One part that settles it is enough; otherwise every part must be known.
+    private bool? Joined(ImmutableArray<GuardTest> parts, bool settles)
+    {
+        var answers = parts.Select(Test).ToArray();
+        return answers.Contains(settles) ? settles : answers.Contains(null) ? null : !settles;
+    }
 
     private object? Value(GuardOperand operand) => operand.Slot < 0 ? operand.Constant : Value(operand.Slot);
 

@@ -81,6 +81,16 @@ internal sealed class GuardVariables
             return;
         }
 
+        Test(test);
+    }
+
+    private void Test(GuardTest test)
+    {
+        foreach (var part in test.Parts)
+        {
+            Test(part);
+        }
+
         foreach (var operand in new[] { test.Left, test.Right }.OfType<GuardOperand>().Where(operand => operand.Slot >= 0))
         {
             Slot(operand.Slot);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Evaluation;
+using PolicyEngine.Evaluation.Items;
 using PolicyEngine.Model;
 using PolicyEngine.Proof;
 using PolicyEngine.Proof.Statements;
@@ -34,8 +34,9 @@ internal sealed class FaultRule : AdviceCheck
                 continue;
             }
 
-            var faults = Evaluator.Decide(policy.Compiled, possible.Witness.Facts, possible.Witness.Day).Faults;
-            var words = faults.Count == 0 ? "it could not be worked out" : faults[0].Message;
+            // What broke is asked of this value alone: a decision may break elsewhere first, or not need it.
+            var faults = new ItemRun(policy.Compiled, possible.Witness.Facts, possible.Witness.Day).Of(item).Faults;
+            var words = faults.IsEmpty ? "it could not be worked out" : faults[0].Message;
             findings.Add(Finding.At(policy, owner.Location, Fault, [owner.Name], owner.Name, CaseWords.Case(possible.Witness), words) with { Causes = Conditions.Causes(policy.Model, Conditions.NodesOf(owner), findings) });
         }
     }

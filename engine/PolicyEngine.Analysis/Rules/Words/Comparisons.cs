@@ -43,6 +43,18 @@ internal sealed class Comparisons(PolicyModel model)
         _ => [],
     };
 
+    /// <summary>A figure by key as an author writes it.</summary>
+    public string NameOf(KeyedTerm keyed) => $"{PolicyParts.ParameterAt(model, keyed.Slot)!.Name}[{KeyOf(keyed.Key) ?? "…"}]";
+
+    /// <summary>The name of what a figure's key is read from; <see langword="null"/> where it is worked out.</summary>
+    public string? KeyOf(Term key) => key switch
+    {
+        SlotTerm { Slot: var slot } when slot < model.Facts.Length => model.Facts[slot].Name,
+        SlotTerm { Slot: var slot } => PolicyParts.ItemAt(model, slot) is { IsNamed: true } item ? item.Name : PolicyParts.ParameterAt(model, slot)?.Name,
+        ConstantTerm { Type: FactType.Choice } option => model.Choices[option.ChoiceSet].Options[(int)option.Value].Name,
+        _ => null,
+    };
+
     private IReadOnlyList<decimal> Values(int slot) => PolicyParts.ParameterAt(model, slot) is not { } parameter ? []
         : [.. parameter.Values.Select(value => value.Value is null ? null : ValueText.TryParse(value.Value, parameter.Type, null)).Select(value => value switch { long number => (decimal?)number, decimal number => number, _ => null }).OfType<decimal>()];
 

@@ -78,7 +78,9 @@ internal sealed class EdgeWordsRule : AdviceCheck
     private static List<string> Others(Phrase phrase, IReadOnlyList<FigureComparison> compared, Comparisons comparisons)
     {
         var figures = compared.Where(comparison => comparisons.FiguresOf(comparison.Figure).Count > 0).ToArray();
-        return figures.Length == 0 || figures.Length > 1 || !phrase.Fits(figures[0].Operator) ? [] : [.. comparisons.FiguresOf(figures[0].Figure).Distinct().Select(figure => figure.ToString(CultureInfo.InvariantCulture))];
+        return figures.Length == 0 || figures.Length > 1 || !phrase.Fits(figures[0].Operator) ? []
+            : figures[0].Figure is KeyedTerm keyed ? [$"`{comparisons.NameOf(keyed)}`"]
+            : [.. comparisons.FiguresOf(figures[0].Figure).Distinct().Select(figure => figure.ToString(CultureInfo.InvariantCulture))];
     }
 
     private static decimal Number(Phrase phrase) => decimal.TryParse(phrase.Figure, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : -1;

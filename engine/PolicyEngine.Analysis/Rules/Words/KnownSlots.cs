@@ -13,7 +13,7 @@ internal sealed class KnownSlots(PolicyModel model)
     {
         var known = new HashSet<int>();
         known.UnionWith(said.Holds.SelectMany(node => On(node, true, 0)));
-        known.UnionWith(said.Fails.SelectMany(node => On(node, false, 0)));
+        known.UnionWith(said.Fails.Concat(said.Before).SelectMany(node => On(node, false, 0)));
         known.UnionWith(said.Computed.SelectMany(node => Computed(node, 0)));
         known.UnionWith(said.Keys.SelectMany(leaf => Read(leaf, 0)));
         return known;

@@ -17,6 +17,9 @@ internal sealed record Said(string About, Item Item, TextSyntax Text, ReasonTemp
     /// <summary>The conditions that are no then.</summary>
     public ImmutableArray<SkeletonNode> Fails { get; init; } = [];
 
+    /// <summary>The conditions of rules that go before it and are no then; it does not speak of them.</summary>
+    public ImmutableArray<SkeletonNode> Before { get; init; } = [];
+
     /// <summary>What has been computed then.</summary>
     public ImmutableArray<SkeletonNode> Computed { get; init; } = [];
 

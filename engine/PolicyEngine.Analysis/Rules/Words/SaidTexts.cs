@@ -24,12 +24,16 @@ internal static class SaidTexts
 
     private static IEnumerable<Said> InBlock(Item item, RuleBlockSyntax block)
     {
+        // A rule that is not live on the day, or is overridden, need not be no for the others to fail.
+        var overridden = item.Rules!.Rules.SelectMany(rule => rule.ExceptionTo).Select(place => item.Rules.Rules[place]);
+        var failing = item.Rules.Rules.Where(rule => rule is { Status: RuleStatus.Live, From: null, To: null, Advisory: false }).Except(overridden).ToArray();
         foreach (var rule in block.Rules)
         {
             var bound = item.Rules!.Rules.First(other => other.Id == rule.Id.Value);
             yield return new Said(rule.Id.Value, item, rule.Because, bound.Result.Because)
             {
                 Holds = Applies(item).Add(bound.When),
+                Before = item.Rules.Hit == HitPolicy.First && !bound.Advisory ? [.. item.Rules.Rules.TakeWhile(other => other != bound).Intersect(failing).Select(other => other.When)] : [],
                 Computed = bound.Result.Then is { } then ? [then] : [],
                 Result = bound.Advisory ? null : bound.Result,
                 Title = rule.Title,
@@ -39,13 +43,10 @@ internal static class SaidTexts
 
         if (block.Otherwise is { } otherwise)
         {
-            // A rule that is not live on the day, or is overridden, need not be no for the others to fail.
-            var overridden = item.Rules!.Rules.SelectMany(rule => rule.ExceptionTo).Select(place => item.Rules.Rules[place]);
-            var failed = item.Rules.Rules.Where(rule => rule is { Status: RuleStatus.Live, From: null, To: null, Advisory: false }).Except(overridden);
             yield return new Said("otherwise", item, otherwise.Because, item.Rules.Otherwise!.Because)
             {
                 Holds = Applies(item),
-                Fails = [.. failed.Select(rule => rule.When)],
+                Fails = [.. failing.Select(rule => rule.When)],
                 Computed = item.Rules.Otherwise.Then is { } then ? [then] : [],
                 Result = item.Rules.Otherwise,
                 Name = item.Name == "outcome" ? otherwise.Span : otherwise.Id.Span,

@@ -51,9 +51,24 @@ internal sealed partial class WrittenFigureRule : AdviceCheck
         {
             if (HolderOf(match, parameters) is var (parameter, when))
             {
-                findings.Add(Finding.At(policy, said.Text.SpanOf(match.Index, match.Length), WrittenOut, [said.About, parameter.Name, said.Item.Name], $"the reason of `{said.About}`", match.Value.Trim(), parameter.Name, when, $"write `{{{parameter.Name}}}` in its place"));
+                findings.Add(Finding.At(policy, said.Text.SpanOf(match.Index, match.Length), WrittenOut, [said.About, parameter.Name, said.Item.Name], $"the reason of `{said.About}`", match.Value.Trim(), parameter.Name, when, Instead(policy.Model, said, parameter)));
             }
         }
+    }
+
+    // A figure by key is shown with its key, which has to be a name.
+    private static string Instead(PolicyModel model, Said said, Parameter parameter)
+    {
+        if (parameter.KeyType is null)
+        {
+            return $"write `{{{parameter.Name}}}` in its place";
+        }
+
+        var comparisons = new Comparisons(model);
+        var keys = comparisons.In(said.Holds.Concat(said.Fails)).Select(comparison => comparison.Figure).OfType<KeyedTerm>().Where(keyed => PolicyParts.ParameterAt(model, keyed.Slot) == parameter && keyed.Key is SlotTerm).ToList();
+        return keys is [var keyed, ..] && comparisons.KeyOf(keyed.Key) is not null
+            ? $"write `{{{comparisons.NameOf(keyed)}}}` in its place"
+            : $"name the figure that is meant under `definitions`, as `{parameter.Name}[…]`, and show that in its place";
     }
 
     private static void CheckPlain(AdvisedPolicy policy, string text, SourceSpan span, string what, string about, IReadOnlyList<Parameter> parameters, List<Finding> findings)
@@ -86,7 +101,8 @@ internal sealed partial class WrittenFigureRule : AdviceCheck
             if (Values(parameter).Contains(figure))
             {
                 var current = parameter.Values.Where(value => value.Value is not null).GroupBy(value => value.Key, StringComparer.Ordinal).Any(values => Parse(parameter, values.MaxBy(value => value.From)!) == figure);
-                return (parameter, current ? "as it stands" : "for other days");
+                var key = parameter.Values.FirstOrDefault(value => value.Value is not null && value.Key is not null && Parse(parameter, value) == figure)?.Key;
+                return (parameter, (key is null ? "" : $"for `{key}` ") + (current ? "as it stands" : "for other days"));
             }
         }
 
@@ -97,6 +113,6 @@ internal sealed partial class WrittenFigureRule : AdviceCheck
 
     private static decimal? Parse(Parameter parameter, ParameterValue value) => value.Value is null ? null : ValueText.TryParse(value.Value, parameter.Type, null) switch { long number => number, decimal number => number, _ => null };
 
-    [GeneratedRegex(@"(?<![\w.,/:-])(?<pound>£\s?)?(?<figure>\d[\d,]*(?:\.\d+)?)(?![\w/:-]|\.\d|,\d)")]
+    [GeneratedRegex(@"(?<![\w.,/:-])(?<pound>£\s?)?(?<figure>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\w/:-]|\.\d|,\d)")]
     private static partial Regex Figure();
 }
