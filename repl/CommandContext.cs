@@ -22,6 +22,12 @@ internal sealed record CommandContext
     /// <summary>What somebody types or pipes in.</summary>
     public required TextReader In { get; init; }
 
+    /// <summary>Opens what is piped in as bytes; <see langword="null"/> where it is text already.</summary>
+    public Func<Stream>? BytesIn { get; init; }
+
+    /// <summary>What is piped in, as bytes.</summary>
+    public Stream OpenBytes() => BytesIn?.Invoke() ?? new MemoryStream(System.Text.Encoding.UTF8.GetBytes(In.ReadToEnd()));
+
     /// <summary>Whether data may be coloured.</summary>
     public bool ColourOut { get; init; }
 
@@ -89,6 +95,7 @@ internal sealed record CommandContext
         Out = output,
         Error = error,
         In = In,
+        BytesIn = BytesIn,
         Width = Width,
         Clock = Clock,
         WorkingFolder = WorkingFolder,

@@ -11,6 +11,7 @@ internal static class CommandList
     [
         CheckCommand.Create(context),
         DecideCommand.Create(context),
+        BatchCommand.Create(context),
         CaseCommand.Create(context),
         ReplCommand.Create(context),
         TestCommand.Create(context),

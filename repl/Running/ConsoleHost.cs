@@ -46,6 +46,7 @@ internal sealed class ConsoleHost : IDisposable
             Out = output,
             Error = error,
             In = new LateReader(() => new StreamReader(OpenTerminal(0, FileAccess.Read, Console.OpenStandardInput), Utf8)),
+            BytesIn = () => OpenTerminal(0, FileAccess.Read, Console.OpenStandardInput),
             ColourOut = mayColour && !Console.IsOutputRedirected,
             ColourError = mayColour && !Console.IsErrorRedirected,
             IsTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,

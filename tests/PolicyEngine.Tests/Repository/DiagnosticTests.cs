@@ -8,7 +8,7 @@ public partial class DiagnosticTests
 {
     private const string Help = "engine/PolicyEngine.Diagnostics/Help";
 
-    private static readonly string[] Assemblies = ["PolicyEngine.Diagnostics", "PolicyEngine.Model", "PolicyEngine.Runtime", "PolicyEngine.Language", "PolicyEngine.Binding", "PolicyEngine.Analysis", "PolicyEngine.Emission", "PolicyEngine.Evaluation", "PolicyEngine", "PolicyEngine.Testing", "policy"];
+    private static readonly string[] Assemblies = ["PolicyEngine.Diagnostics", "PolicyEngine.Model", "PolicyEngine.Runtime", "PolicyEngine.Language", "PolicyEngine.Binding", "PolicyEngine.Analysis", "PolicyEngine.Emission", "PolicyEngine.Evaluation", "PolicyEngine", "PolicyEngine.Testing", "PolicyEngine.Bulk", "policy"];
 
     private static readonly DiagnosticDescriptor[] All =
     [

@@ -8,7 +8,7 @@ public class PublicApiTests
 
     private static readonly NullabilityInfoContext Nulls = new();
 
-    private static readonly string[] ForHosts = ["PolicyEngine", "PolicyEngine.Documents", "PolicyEngine.Evaluation", "PolicyEngine.Proof"];
+    private static readonly string[] ForHosts = ["PolicyEngine", "PolicyEngine.Bulk", "PolicyEngine.Documents", "PolicyEngine.Evaluation", "PolicyEngine.Proof"];
 
     private static readonly string[] ForEngine =
     [

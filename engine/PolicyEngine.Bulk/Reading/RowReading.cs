@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using PolicyEngine.Bulk.Rows;
+using PolicyEngine.Diagnostics;
+
+namespace PolicyEngine.Bulk.Reading;
+
+/// <summary>Puts the cells of rows into the columns of one block.</summary>
+internal sealed class RowReading
+{
+    private readonly RowBlock block;
+    private readonly CellForms forms;
+    private readonly MappedColumn[] columns;
+    private readonly CellReader?[] readers;
+    private readonly int dayColumn;
+    private readonly DateOnly usual;
+
+    /// <summary>Makes readers for the columns of a block.</summary>
+    public RowReading(RowBlock block, ColumnMap map, CellForms forms, DateOnly usual)
+    {
+        this.block = block;
+        this.forms = forms;
+        this.usual = usual;
+        columns = [.. map.Columns];
+        readers = [.. columns.Select(column => column.Fact < 0 ? null : CellReader.For(block.Facts.First(fact => fact.Place == column.Fact), forms))];
+        dayColumn = Array.FindIndex(columns, column => column.IsDay);
+        Active = [.. Enumerable.Range(0, columns.Length).Where(place => columns[place] is { Fact: >= 0 } or { Kept: >= 0 })];
+    }
+
+    /// <summary>How many columns the input has.</summary>
+    public int Width => columns.Length;
+
+    /// <summary>The columns whose cells are needed, besides that of the day.</summary>
+    public int[] Active { get; }
+
+    /// <summary>The column of the day; -1 for none.</summary>
+    public int DayColumn => dayColumn;
+
+    /// <summary>The headings.</summary>
+    public string NameOf(int column) => columns[column].Name;
+
+    /// <summary>The reader of a column's fact; <see langword="null"/> for a column that is none.</summary>
+    public CellReader? ReaderOf(int column) => readers[column];
+
+    /// <summary>Begins a row of which the day is not in a column.</summary>
+    public int Begin(long place) => block.Add(place, usual.DayNumber);
+
+    /// <summary>Takes the day of a row from a cell.</summary>
+    /// <returns>Whether it is one.</returns>
+    public bool ReadDay(int row, ReadOnlySpan<byte> cell)
+    {
+        var text = cell.Trim(" \t"u8);
+        if (forms.Dates.TryRead(text, out var day))
+        {
+            block.Days[row] = day.DayNumber;
+            return true;
+        }
+
+        var written = Encoding.UTF8.GetString(text);
+        Refuse(row, dayColumn, written, BulkDiagnostics.NoDay.At(Nowhere, new PersonalValue(written.Length == 0 ? "an empty cell" : $"`{written}`", "a cell"), forms.Dates.Example));
+        return false;
+    }
+
+    /// <summary>Puts a cell where it belongs.</summary>
+    public void Put(int row, int column, ReadOnlySpan<byte> cell)
+    {
+        Keep(row, column, cell);
+        if (readers[column] is { } reader && !reader.Read(cell, row, DateOnly.FromDayNumber(block.Days[row])))
+        {
+            Refuse(row, column, Encoding.UTF8.GetString(cell), reader.Problem!);
+        }
+    }
+
+    /// <summary>Keeps a cell that goes into the output as it is.</summary>
+    public void Keep(int row, int column, ReadOnlySpan<byte> cell, bool given = true)
+    {
+        if (columns[column].Kept is >= 0 and var kept)
+        {
+            block.Kept[kept].Add(row, cell, given);
+        }
+    }
+
+    /// <summary>Keeps nothing of a row that is refused whole, so that the kept columns stay in step.</summary>
+    public void KeepNothing(int row)
+    {
+        foreach (var kept in block.Kept)
+        {
+            kept.Add(row, default, false);
+        }
+    }
+
+    /// <summary>Refuses a row for one cell, or, with a column of -1, as a whole.</summary>
+    public void Refuse(int row, int column, string text, PolicyDiagnostic problem) =>
+        block.Refuse(row, new RefusedCell(block.Places[row], column < 0 ? "" : columns[column].Name, text, problem));
+
+    /// <summary>Refuses a row for what one byte of it is.</summary>
+    public void RefuseByte(int row, ReadOnlySpan<byte> raw)
+    {
+        var at = 0;
+        while (Rune.DecodeFromUtf8(raw[at..], out _, out var used) == System.Buffers.OperationStatus.Done)
+        {
+            at += used;
+        }
+
+        Refuse(row, -1, Encoding.UTF8.GetString(raw), BulkDiagnostics.NoUtf8.At(Nowhere, "0x" + raw[at].ToString("X2", CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>A place for a problem that says where it is in other ways.</summary>
+    public static SourceSpan Nowhere => new SourceFile("row", "").Span(0, 0);
+}
