@@ -5,8 +5,8 @@ using PolicyEngine.Bulk;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Repl.Batches;
 
@@ -74,7 +74,7 @@ internal sealed class BatchOptions
         DateOnly day = default;
         if (!isDay || !DayText.TryRead(given!, out day))
         {
-            day = DayText.Today(context, policy.Model);
+            day = DayText.Today(context.Clock, policy.Model);
         }
 
         string[] Role(string role) => [.. mapped.Where(pair => pair.Value == role).Select(pair => pair.Key)];
@@ -136,7 +136,7 @@ internal sealed class BatchOptions
         }
 
         var diagnostics = new DiagnosticBag();
-        if (FactSources.ReadGiven(context, path, diagnostics) is not { } documents)
+        if (context.Said(FactSources.ReadGiven(context.Workspace, context.In, path, diagnostics), out _) is not { } documents)
         {
             return null;
         }
