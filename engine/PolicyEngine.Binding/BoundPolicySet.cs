@@ -27,7 +27,7 @@ public sealed record BoundPolicySet(CSharpCompilation Compilation, ImmutableArra
         }
 
         var left = Policies.RemoveAll(policy => ids.Contains(policy.Syntax.Id.Value));
-        var trees = Policies.Except(left).Select(policy => policy.Tree);
+        var trees = Policies.Except(left).SelectMany(policy => policy.RecordTrees.Add(policy.Tree));
         return left.IsEmpty ? null : this with { Compilation = Compilation.RemoveSyntaxTrees(trees), Policies = left, Splices = Splices.RemoveAll(splice => ids.Contains(splice.Policy)) };
     }
 }
@@ -37,7 +37,11 @@ public sealed record BoundPolicySet(CSharpCompilation Compilation, ImmutableArra
 /// <param name="Model">The policy as data.</param>
 /// <param name="Container">The full name of the generated class that holds <c>__Code</c>.</param>
 /// <param name="Tree">The policy's code.</param>
-public sealed record BoundPolicy(PolicySyntax Syntax, PolicyModel Model, string Container, SyntaxTree Tree);
+public sealed record BoundPolicy(PolicySyntax Syntax, PolicyModel Model, string Container, SyntaxTree Tree)
+{
+    /// <summary>The code of its blocks for one record.</summary>
+    public ImmutableArray<SyntaxTree> RecordTrees { get; init; } = [];
+}
 
 /// <summary>A piece of an author's text in a generated tree.</summary>
 /// <param name="Policy">The policy's id.</param>

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Binding.Code;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Binding.Numbers;
+using PolicyEngine.Binding.Records;
 using PolicyEngine.Binding.Scripts;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Binding.Translation;
@@ -79,6 +80,7 @@ public static class PolicyBinder
         }
 
         Infer(drafts);
+        Array.ForEach(drafts, RecordModels.TakeOver);
         if (drafts[0] is { IsBeside: true, Diagnostics.HasErrors: true })
         {
             return null;
@@ -87,6 +89,7 @@ public static class PolicyBinder
         foreach (var draft in drafts)
         {
             ModelBinder.Bind(draft, draft.Diagnostics);
+            RecordModels.Bind(draft);
         }
 
         Array.ForEach(drafts.Where(draft => draft.Diagnostics.HasErrors).ToArray(), Diagnose);
@@ -98,7 +101,16 @@ public static class PolicyBinder
     {
         var diagnostics = new DiagnosticBag();
         policy = FieldConditions.Spread(policy, diagnostics);
+        var container = FormattableString.Invariant($"P{place}");
+        return policy.ForEach.IsEmpty
+            ? Draft(policy, container, null, KnownResults.None, wanted, diagnostics)
+            : RecordDrafts.Make(policy, (syntax, record, results, bag) => Draft(syntax, container, record, results, record is null ? wanted : null, bag), Infer, diagnostics);
+    }
+
+    private static PolicyDraft Draft(PolicySyntax policy, string container, RecordPlace? record, KnownResults results, (string? Name, string View)? wanted, DiagnosticBag diagnostics)
+    {
         var symbols = SymbolTableBuilder.Build(policy, diagnostics);
+        symbols.Results = results;
         var scripts = policy.Scripts.Select(file => ScriptParser.Parse(file, diagnostics)).OfType<ParsedScript>().ToArray();
         foreach (var (name, span) in scripts.SelectMany(script => script.Names))
         {
@@ -113,10 +125,10 @@ public static class PolicyBinder
         var expressions = ExpressionTable.Parse(policy, diagnostics);
         var unclear = wanted is { View: var view } && symbols.Find(view) is null && expressions.JoinView(view, symbols, diagnostics) ? [view] : Array.Empty<string>();
         CheckVolume(policy, diagnostics);
-        var order = DependencyOrder.Of(policy, symbols, expressions, wanted?.Name, diagnostics);
+        var order = DependencyOrder.Of(policy, symbols, expressions, wanted?.Name, record?.Block.List.Value ?? "", diagnostics);
         var needed = wanted?.Name is null ? null : order.ToHashSet(StringComparer.Ordinal);
         var compiled = needed is null || scripts.Any(script => script.Names.Any(name => needed.Contains(name.Name))) ? scripts : [];
-        var draft = new PolicyDraft(policy, FormattableString.Invariant($"P{place}"), symbols, expressions, order, compiled) { Needed = needed, IsBeside = wanted is not null, Diagnostics = diagnostics };
+        var draft = new PolicyDraft(policy, container, symbols, expressions, order, compiled) { Needed = needed, IsBeside = wanted is not null, Place = record, Diagnostics = diagnostics };
         draft.Unclear.UnionWith(unclear);
         return draft;
     }
@@ -132,8 +144,9 @@ public static class PolicyBinder
     private static bool IsEngineType(string name) =>
         name is "DateOnly" or "TimeOnly" || typeof(Runtime.PolicyCode).Assembly.GetType(typeof(Runtime.PolicyCode).Namespace + "." + name) is not null;
 
-    private static void Infer(PolicyDraft[] drafts)
+    private static void Infer(PolicyDraft[] all)
     {
+        PolicyDraft[] drafts = [.. all.SelectMany(draft => draft.All)];
         foreach (var draft in drafts)
         {
             NumberBinder.Bind(draft, draft.Diagnostics);
@@ -146,7 +159,7 @@ public static class PolicyBinder
             return;
         }
 
-        var probes = work.Select(pair => (pair.Draft, pair.ToInfer, Filled: new Splicer(pair.Draft).Fill(ProbeWriter.Write(pair.Draft, pair.ToInfer), pair.Draft.Container + ".probe.cs", Resolve(pair.Draft, pair.ToInfer, pair.Draft.Diagnostics)))).ToArray();
+        var probes = work.Select(pair => (pair.Draft, pair.ToInfer, Filled: new Splicer(pair.Draft).Fill(ProbeWriter.Write(pair.Draft, pair.ToInfer), pair.Draft.FullContainer + ".probe.cs", Resolve(pair.Draft, pair.ToInfer, pair.Draft.Diagnostics)))).ToArray();
         var compilation = References.Compilation("probe", probes.Select(probe => probe.Filled.Tree));
         foreach (var (draft, toInfer, (tree, splices)) in probes)
         {
@@ -237,7 +250,7 @@ public static class PolicyBinder
 
     private static BoundPolicySet? Compile(PolicyDraft[] drafts)
     {
-        var filled = drafts.Select(draft => (Draft: draft, Filled: new Splicer(draft).Fill(Write(draft), draft.Container + ".cs", []))).ToArray();
+        var filled = drafts.SelectMany(draft => draft.All).Select(draft => (Draft: draft, Filled: new Splicer(draft).Fill(Write(draft), draft.FullContainer + ".cs", []))).ToArray();
         var compilation = References.Compilation("policies", filled.Select(pair => pair.Filled.Tree));
         var complaints = compilation.GetDiagnostics().ToLookup(complaint => complaint.Location.SourceTree);
         foreach (var (draft, (tree, splices)) in filled)
@@ -245,7 +258,11 @@ public static class PolicyBinder
             new DiagnosticMapper(compilation, tree, draft, splices).Map([.. complaints[tree], .. complaints[null]], draft.Diagnostics);
         }
 
-        var policies = filled.Select(pair => new BoundPolicy(pair.Draft.Syntax, pair.Draft.Model!, pair.Draft.Container, pair.Filled.Tree));
+        Array.ForEach(drafts, RecordModels.TakeOver);
+        var policies = filled.Where(pair => pair.Draft.Place is null).Select(pair => new BoundPolicy(pair.Draft.AsWritten, pair.Draft.Model!, pair.Draft.Container, pair.Filled.Tree)
+        {
+            RecordTrees = [.. filled.Where(other => other.Draft.Place is not null && other.Draft.Container == pair.Draft.Container).Select(other => other.Filled.Tree)],
+        });
         return new BoundPolicySet(compilation, [.. policies], [.. filled.SelectMany(pair => pair.Filled.Splices)])
             .Without(drafts.Where(draft => draft.Diagnostics.HasErrors).Select(draft => draft.Syntax.Id.Value).ToHashSet(StringComparer.Ordinal));
     }
@@ -254,10 +271,10 @@ public static class PolicyBinder
     {
         var code = new CodeText();
         code.Line(DeclarationWriter.Head);
-        code.Line($"public static partial class {draft.Container} {{");
-        DeclarationWriter.Write(code, draft);
+        DeclarationWriter.Open(code, draft);
+        DeclarationWriter.Write(code, draft, isCode: true);
         new PlainWriter(draft, code).Write();
         new FrameWriter(draft, code).Write();
-        return code.Line("}").ToString();
+        return DeclarationWriter.Close(code, draft).ToString();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Records;
 using PolicyEngine.Binding.Scripts;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Diagnostics;
@@ -14,8 +15,26 @@ internal sealed class PolicyDraft(PolicySyntax syntax, string container, SymbolT
     /// <summary>The policy as written.</summary>
     public PolicySyntax Syntax { get; } = syntax;
 
-    /// <summary>The name of the generated class.</summary>
+    /// <summary>The policy as its author wrote it, where it was prepared for its blocks.</summary>
+    public PolicySyntax AsWritten => Original is null ? Syntax : Syntax with { Choices = Original.Choices, ForEach = Original.ForEach };
+
+    /// <summary>The policy before it was prepared for its blocks; <see langword="null"/> where it has none.</summary>
+    public PolicySyntax? Original { get; set; }
+
+    /// <summary>The name of the generated class; of a block, of that around.</summary>
     public string Container { get; } = container;
+
+    /// <summary>For the draft of a block for one record, where it stands; <see langword="null"/> for a policy.</summary>
+    public RecordPlace? Place { get; init; }
+
+    /// <summary>The drafts of its blocks for one record, in the order of <see cref="PolicySyntax.ForEach"/>.</summary>
+    public List<PolicyDraft> RecordDrafts { get; } = [];
+
+    /// <summary>The draft and those of its blocks.</summary>
+    public IEnumerable<PolicyDraft> All => RecordDrafts.Prepend(this);
+
+    /// <summary>The full name of the generated class.</summary>
+    public string FullContainer => Place is null ? Container : $"{Container}+{Place.Class}";
 
     /// <summary>What is wrong with it. A mistake in one policy is no mistake of another.</summary>
     public DiagnosticBag Diagnostics { get; init; } = new();

@@ -44,7 +44,7 @@ public sealed record PolicyOutline(string Before, string After)
         var code = new CodeText();
         code.Line(DeclarationWriter.Head);
         code.Line($"public static partial class {draft.Container} {{");
-        DeclarationWriter.Write(code, draft);
+        DeclarationWriter.Write(code, draft, isCode: false);
         var prefix = view + "_";
         bool IsView(PolicySymbol symbol) => symbol.Kind == SymbolKind.Fact && symbol.Name.StartsWith(prefix, StringComparison.Ordinal);
         var viewed = draft.Symbols.Find(view) is null ? draft.Symbols.All.Where(IsView).ToArray() : [];

@@ -72,8 +72,31 @@ public static class Evaluator
             status = reached > status ? reached : status;
         }
 
+        return run.Model.Blocks.IsEmpty ? status : WithRecords(run, status);
+    }
+
+    // What is worked out for each record is a part of the decision. A record that is not determined is in the way of the others' results nowhere but in the status.
+    private static DecisionStatus WithRecords(CaseRun run, DecisionStatus status)
+    {
+        for (var block = 0; block < run.Model.Blocks.Length; block++)
+        {
+            var reached = StatusOf(run.Resolve(run.Model.Blocks[block].List));
+            status = reached > status ? reached : status;
+            for (var record = 0; record < run.Records.CountOf(block); record++)
+            {
+                reached = Judge(run.Records.Of(block, record));
+                status = reached > status ? reached : status;
+            }
+        }
+
         return status;
     }
+
+    /// <summary>How far a record has come, without working out more.</summary>
+    internal static DecisionStatus Told(CaseRun record) =>
+        record.Breaches.Count > 0 && record.Plan.Decided.All(item => StatusOf(record.StateOf(item.Slot)) != DecisionStatus.Faulted) && SaidReasons.Faults(record).Count > 0
+            ? DecisionStatus.Faulted
+            : record.Plan.Decided.Select(item => StatusOf(record.StateOf(item.Slot))).DefaultIfEmpty(DecisionStatus.Determined).Max();
 
     internal static DecisionStatus StatusOf(SlotState state) =>
         state is SlotState.Ready or SlotState.NotApplicable ? DecisionStatus.Determined

@@ -13,6 +13,9 @@ public abstract class PolicyCode
     /// <summary>Makes an empty frame of the explained form, with no fact set.</summary>
     public abstract PolicyFrame CreateFrame(DateOnly asOf);
 
+    /// <summary>The code of a block for one record, by its place among <see cref="Model.PolicyModel.Blocks"/>.</summary>
+    public virtual PolicyCode Record(int block) => throw new ArgumentOutOfRangeException(nameof(block));
+
     /// <summary>The struct of the plain form.</summary>
     public abstract Type PlainType { get; }
 }

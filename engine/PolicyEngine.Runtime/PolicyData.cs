@@ -9,6 +9,7 @@ public sealed class PolicyData
     private readonly ParameterTable[] parameters;
     private readonly ParameterTable?[] enumForms;
     private readonly LookupIndex?[] lookups;
+    private readonly PolicyData[] records;
 
     /// <summary>Indexes a policy's parameters and tables.</summary>
     /// <param name="model">The policy.</param>
@@ -25,6 +26,7 @@ public sealed class PolicyData
         }
 
         lookups = new LookupIndex?[model.Items.Length];
+        records = [.. model.Blocks.Select(block => new PolicyData(block.Model))];
     }
 
     /// <summary>A parameter by its place in <see cref="PolicyModel.Parameters"/>, for untyped access.</summary>
@@ -47,6 +49,9 @@ public sealed class PolicyData
         where TKey : notnull
         where T : notnull =>
         parameters[parameter] as KeyedParameterTable<TKey, T> ?? enumForms[parameter] as KeyedParameterTable<TKey, T> ?? KeyedOfEnum<TKey, T>(parameter);
+
+    /// <summary>What a block for one record looks things up in, by the block's place among <see cref="PolicyModel.Blocks"/>.</summary>
+    public PolicyData Record(int block) => records[block];
 
     /// <summary>A table, matrix or bands by its place in <see cref="PolicyModel.Items"/>. It is indexed when it is first asked for.</summary>
     /// <exception cref="ArgumentException">The item is none of these, or a value of the table is not of its type.</exception>

@@ -29,6 +29,13 @@ public abstract class PolicyFrame
     /// <param name="index">The record's place in the list.</param>
     public abstract void SetElement(int variable, int index);
 
+    /// <summary>Gives a record of a list a result of its own; only where the list has been set.</summary>
+    /// <param name="list">The list's place among the facts.</param>
+    /// <param name="record">The record's place in the list.</param>
+    /// <param name="result">The result's place among those of the list.</param>
+    /// <param name="value">The canonical value.</param>
+    public virtual void SetResult(int list, int record, int result, object value) => throw new ArgumentOutOfRangeException(nameof(list));
+
     /// <summary>Stores the value of a yes/no item, by its place.</summary>
     public abstract void SetYesNo(int item, bool value);
 

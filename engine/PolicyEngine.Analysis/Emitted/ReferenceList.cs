@@ -27,7 +27,7 @@ internal static class ReferenceList
         ["PolicyEngine.Runtime.LookupKey"] = ["Of", "OfDecimal", "OfOption", "OfText"],
         ["PolicyEngine.Runtime.ParameterTable`1"] = ["TryGet"],
         ["PolicyEngine.Runtime.PolicyCode"] = [".ctor"],
-        ["PolicyEngine.Runtime.PolicyData"] = ["Lookup", "Table"],
+        ["PolicyEngine.Runtime.PolicyData"] = ["Lookup", "Record", "Table"],
         ["PolicyEngine.Runtime.PolicyFaultException"] = [".ctor"],
         ["PolicyEngine.Runtime.PolicyFrame"] = [".ctor"],
         ["PolicyEngine.Runtime.PolicyList"] = ["FromCanonical", "FromRecords"],

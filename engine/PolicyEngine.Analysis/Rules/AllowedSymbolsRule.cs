@@ -84,7 +84,7 @@ internal sealed class AllowedSymbolsRule : CodeRule
     // What has a place only inside something else.
     private static bool IsAllowedPart(IOperation operation, PolicyScope scope) => operation switch
     {
-        IInstanceReferenceOperation self => self is { IsImplicit: true, ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && SymbolEqualityComparer.Default.Equals(self.Type, scope.Plain),
+        IInstanceReferenceOperation self => self is { IsImplicit: true, ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && scope.IsPlain(self.Type),
         IArgumentOperation argument => argument is { ArgumentKind: ArgumentKind.Explicit or ArgumentKind.ParamArray, Parameter.RefKind: RefKind.None },
         IArrayCreationOperation array => array is { IsImplicit: true, Parent: IArgumentOperation { ArgumentKind: ArgumentKind.ParamArray } },
         IArrayInitializerOperation => true,
@@ -110,8 +110,9 @@ internal sealed class AllowedSymbolsRule : CodeRule
     private static bool IsAllowed(IPropertyReferenceOperation operation, PolicyScope scope)
     {
         var property = operation.Property;
-        return SymbolEqualityComparer.Default.Equals(property.ContainingType, scope.Plain)
+        return scope.IsPlain(property.ContainingType)
             ? !PolicyScope.IsInternal(property) && operation.Instance is IInstanceReferenceOperation
+            : scope.IsResult(property) ? operation.Instance is not null
             : scope.IsScripted(property.ContainingType)
                 ? property is { IsStatic: false, IsIndexer: false, DeclaringSyntaxReferences.Length: > 0 } && operation.Instance is not null
                 : IsListed(property.OriginalDefinition);
@@ -126,7 +127,7 @@ internal sealed class AllowedSymbolsRule : CodeRule
         }
 
         return scope.IsScripted(field)
-            || SymbolEqualityComparer.Default.Equals(owner, scope.Plain)
+            || scope.IsPlain(owner)
             || (scope.IsOwnType(owner) && (owner.TypeKind == TypeKind.Enum || (field is { IsStatic: false } && operation.Instance is not null)));
     }
 

@@ -29,6 +29,10 @@ internal sealed class PolicyScope
     /// <summary>The struct whose members are the policy's names.</summary>
     public INamedTypeSymbol Plain { get; }
 
+    /// <summary>Whether it is the struct whose members are the names of the policy, or of a block for one record.</summary>
+    public bool IsPlain(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, Plain)
+        || (type is { Name: PlainName, ContainingType: { } block } && SymbolEqualityComparer.Default.Equals(block.ContainingType, Container));
+
     /// <summary>The methods of the scripts, in the order written.</summary>
     public IReadOnlyList<IMethodSymbol> Methods => methods;
 
@@ -63,7 +67,10 @@ internal sealed class PolicyScope
     public bool IsScripted(ISymbol member) => scripted.Contains(member);
 
     /// <summary>Whether it is a type of this policy that its author knows: options, records of lists, rows of tables, and what its scripts declare.</summary>
-    public bool IsOwnType(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingType, Container) && !IsInternal(type);
+    public bool IsOwnType(ITypeSymbol type) => !IsInternal(type) && (SymbolEqualityComparer.Default.Equals(type.ContainingType, Container) || SymbolEqualityComparer.Default.Equals(type.ContainingType?.ContainingType, Container));
+
+    /// <summary>Whether it is what a block works out for each record of a list.</summary>
+    public bool IsResult(IPropertySymbol property) => !IsInternal(property) && property.ContainingType is { TypeKind: TypeKind.Class } owner && IsOwnType(owner) && !IsScripted(owner);
 
     /// <summary>Names with two underscores are the engine's.</summary>
     public static bool IsInternal(ISymbol symbol) => symbol.Name.StartsWith("__", StringComparison.Ordinal);

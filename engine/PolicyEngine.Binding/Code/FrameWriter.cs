@@ -36,6 +36,7 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         Switch("public override void SetRow(int item, int row)", "item", Items(item => item.Lookup is { Hit: HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority }, SetRow));
         Switch("public override void SetValue(int item, object value)", "item", Items(item => item.Value is not null || item.Kind is ItemKind.Output or ItemKind.Inner || item.Lookup is { Hit: not (HitPolicy.Unique or HitPolicy.First or HitPolicy.Any or HitPolicy.Priority) }, SetValue));
         Switch("public override void SetElement(int variable, int index)", "variable", draft.Records.Select(record => FormattableString.Invariant($"case {record.Number}: f.__inner.R{record.Number} = f.{record.List.Name}.At(index); return;")));
+        RecordWriter.WriteSetResult(code, draft);
         WriteGet();
         code.Line("public override object Operand(int leaf, int side) => f.__Operand((leaf * 2) + side);");
         code.Line("}");
@@ -57,13 +58,16 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
             code.Line($"internal LookupIndex __t{place} => __data.Lookup({place});");
         }
 
+        RecordWriter.WriteBlocks(code, draft);
         code.Line("public __Code(PolicyData data) { __data = data;");
+        RecordWriter.WriteMakeBlocks(code, draft);
         foreach (var symbol in unkeyed)
         {
             code.Line($"__p{symbol.Place} = data.Table<{symbol.Shape.CSharp(choices)}>({symbol.Place});");
         }
 
         code.Line("}");
+        RecordWriter.WriteGetBlock(code, draft);
         code.Line("public override PolicyFrame CreateFrame(global::System.DateOnly asOf) => new __Frame(this, asOf);");
         code.Line("public override global::System.Type PlainType => typeof(__Plain); }");
     }

@@ -47,6 +47,7 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
             WriteItem(i);
         }
 
+        RecordWriter.WriteLink(code, draft);
         WriteDecide();
         for (var i = 0; i < draft.Leaves.Count; i++)
         {
@@ -66,10 +67,10 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
         {
             // Whoever fills the struct says by __N that there is no value: it is in the way only where the fact is read.
             case SymbolKind.Fact when model.Facts[symbol.Place].OnlyIf is { } onlyIf:
-                code.Line($"public {type} __F{symbol.Place}; public bool __N{symbol.Place}; public {type} {symbol.Name} {{ get {{ if (__checked && (__N{symbol.Place} || !{SkeletonCode.Of(onlyIf)})) return __Missing<{type}>({symbol.Slot}); return __F{symbol.Place}; }} }}");
+                code.Line($"public {type} __F{symbol.Place}; public bool __N{symbol.Place}; public {type} {symbol.Name} {{ get {{ {RecordWriter.Linked(draft, symbol)}if (__checked && (__N{symbol.Place} || !{SkeletonCode.Of(onlyIf)})) return __Missing<{type}>({symbol.Slot}); return __F{symbol.Place}; }} }}");
                 break;
             case SymbolKind.Fact:
-                code.Line($"public {type} __F{symbol.Place}; public bool __N{symbol.Place}; public {type} {symbol.Name} {{ get {{ if (__N{symbol.Place}) return __Missing<{type}>({symbol.Slot}); return __F{symbol.Place}; }} }}");
+                code.Line($"public {type} __F{symbol.Place}; public bool __N{symbol.Place}; public {type} {symbol.Name} {{ get {{ {RecordWriter.Linked(draft, symbol)}if (__N{symbol.Place}) return __Missing<{type}>({symbol.Slot}); return __F{symbol.Place}; }} }}");
                 break;
             case SymbolKind.Parameter when ParameterWriter.IsWritten(model.Parameters[symbol.Place]):
                 code.Line($"public {type} {symbol.Name} {{ get {{ {ParameterWriter.Body(model.Parameters[symbol.Place], symbol.Slot, symbol.Shape.ChoiceSet < 0 ? null : model.Choices[symbol.Shape.ChoiceSet], type)} }} }}");
@@ -151,12 +152,13 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
     private void WriteDecide()
     {
         code.Line("public void __Decide() {");
-        foreach (var symbol in draft.Symbols.Items.Where(symbol => draft.Needs(symbol.Name) && model.Items[symbol.Place].Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output))
+        foreach (var symbol in draft.Symbols.Items.Where(symbol => draft.Needs(symbol.Name) && !model.Items[symbol.Place].IsBorrowed && model.Items[symbol.Place].Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output))
         {
             var condition = model.Items[symbol.Place].OnlyIf is null ? "" : Inv($" && __A{symbol.Place}()");
             code.Line($"if (!__H{symbol.Place}{condition}) {{ __V{symbol.Place} = __D{symbol.Place}(); __H{symbol.Place} = true; }}");
         }
 
+        RecordWriter.WriteDecide(code, draft);
         code.Line("}");
     }
 

@@ -10,8 +10,8 @@ internal static class ProbeWriter
     {
         var code = new CodeText();
         code.Line(DeclarationWriter.Head);
-        code.Line($"public static partial class {draft.Container} {{");
-        DeclarationWriter.Write(code, draft);
+        DeclarationWriter.Open(code, draft);
+        DeclarationWriter.Write(code, draft, isCode: false);
         code.Line("internal sealed class __Probe {");
         DeclarationWriter.WriteOptions(code, draft);
         code.Line("global::System.DateOnly as_of;");
@@ -29,7 +29,7 @@ internal static class ProbeWriter
             code.Line(";");
         }
 
-        return code.Line("} } }").ToString();
+        return DeclarationWriter.Close(code.Line("} }"), draft).ToString();
     }
 
     /// <summary>The shape of an inferred C# type; <see langword="null"/> when the language has no such type.</summary>

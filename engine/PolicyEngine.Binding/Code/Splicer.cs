@@ -33,7 +33,7 @@ internal sealed class Splicer(PolicyDraft draft)
 
     private CompilationUnitSyntax AddScripts(CompilationUnitSyntax root)
     {
-        if (draft.Scripts.Count == 0)
+        if (draft.Scripts.Count == 0 || draft.Place is not null)
         {
             return root;
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Records;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
@@ -137,6 +138,7 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
             Reads = [.. reads.Select(symbol => symbol.Slot)],
             Term = TermBuilder.Build(resolved, symbols),
             Fields = [.. FieldsOf(explained)],
+            Results = [.. ResultsOf(explained)],
             Comparison = kind == LeafKind.Condition ? ComparisonOf(source, node, resolved) : null,
             Item = item,
             Location = source.SpanOf(node).Location,
@@ -163,9 +165,21 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
 
     private IEnumerable<FieldRead> FieldsOf(ExpressionSyntax node) => node.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
         .Select(access => access.Expression is IdentifierNameSyntax name && scope.FindLast(record => record.Name == name.Identifier.ValueText) is { List.Kind: Symbols.SymbolKind.Fact } record
-            ? new FieldRead(record.Number, record.List.Slot, Array.FindIndex([.. draft.Syntax.Facts[record.List.Place].Fields], field => field.Name.Value == access.Name.Identifier.ValueText))
+            ? new FieldRead(record.Number, record.List.Slot, FieldOf(record.List, access.Name.Identifier.ValueText))
             : null)
         .OfType<FieldRead>().Where(read => read.Field >= 0).Distinct();
+
+    // Results of records are counted after the fields.
+    private int FieldOf(PolicySymbol list, string name)
+    {
+        var fields = draft.Syntax.Facts[list.Place].Fields;
+        var field = Array.FindIndex([.. fields], field => field.Name.Value == name);
+        var result = field >= 0 ? -1 : Array.FindIndex([.. symbols.Results.Of(list.Name)], result => result.Name == name);
+        return result < 0 ? field : fields.Length + result;
+    }
+
+    private IEnumerable<FieldRead> ResultsOf(ExpressionSyntax node) =>
+        ResultReads.Of(node, symbols).Select(read => new FieldRead(-1, read.List.Slot, draft.Syntax.Facts[read.List.Place].Fields.Length + read.Place));
 
     // The leaf with a name in the place of each part; nothing where it has no parts.
     private ExpressionSyntax? WithParts(ParsedExpression source, ExpressionSyntax node, ValueShape needed)

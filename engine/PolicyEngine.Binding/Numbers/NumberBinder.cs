@@ -46,7 +46,7 @@ internal sealed class NumberBinder
     {
         foreach (var fact in Syntax.Facts)
         {
-            Notes[fact.Name.Value] = NumberNote.Of(fact);
+            Notes[fact.Name.Value] = NumberNote.Of(fact, draft.Symbols.Results.Of(fact.Name.Value));
         }
 
         foreach (var parameter in Syntax.Parameters)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Records;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
@@ -74,9 +75,16 @@ internal sealed record NumberNote
     };
 
     /// <summary>What a fact is, a list with its records.</summary>
-    public static NumberNote Of(FactSyntax fact) => fact.Type.Type != FactType.List
+    /// <param name="fact">The fact.</param>
+    /// <param name="results">What is worked out for each of its records.</param>
+    public static NumberNote Of(FactSyntax fact, IEnumerable<RecordResult> results) => fact.Type.Type != FactType.List
         ? Of(fact.Type.Type)
-        : new NumberNote { Element = new NumberNote { Members = fact.Fields.ToDictionary(field => field.Name.Value, field => Of(field.Type.Type), StringComparer.Ordinal) } };
+        : new NumberNote { Element = new NumberNote { Members = MembersOf(fact, results) } };
+
+    private static Dictionary<string, NumberNote> MembersOf(FactSyntax fact, IEnumerable<RecordResult> results) => fact.Fields.Select(field => (field.Name.Value, Note: Of(field.Type.Type)))
+        .Concat(results.Select(result => (result.Name, result.Note)))
+        .DistinctBy(pair => pair.Item1)
+        .ToDictionary(pair => pair.Item1, pair => pair.Note, StringComparer.Ordinal);
 
     /// <summary>Either of two values: of <c>? :</c>, <c>min</c>, a sum or a difference.</summary>
     public NumberNote Or(NumberNote other)

@@ -1,4 +1,5 @@
 using PolicyEngine.Binding.Expressions;
+using PolicyEngine.Binding.Records;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 
@@ -19,8 +20,11 @@ internal sealed class DependencyOrder
     private readonly DiagnosticBag diagnostics;
     private bool isTooLong;
 
-    private DependencyOrder(SymbolTable symbols, DiagnosticBag diagnostics)
+    private readonly string ownList;
+
+    private DependencyOrder(SymbolTable symbols, string ownList, DiagnosticBag diagnostics)
     {
+        this.ownList = ownList;
         this.symbols = symbols;
         this.diagnostics = diagnostics;
     }
@@ -30,10 +34,11 @@ internal sealed class DependencyOrder
     /// <param name="symbols">Its names.</param>
     /// <param name="expressions">Its expressions.</param>
     /// <param name="wanted">The one name that is wanted, so that only what it needs is in the order; <see langword="null"/> for all names.</param>
+    /// <param name="ownList">For the block of one record, its list: a result that is read of the list's records needs the name that gives it.</param>
     /// <param name="diagnostics">Collects the circles.</param>
-    public static IReadOnlyList<string> Of(PolicySyntax policy, SymbolTable symbols, ExpressionTable expressions, string? wanted, DiagnosticBag diagnostics)
+    public static IReadOnlyList<string> Of(PolicySyntax policy, SymbolTable symbols, ExpressionTable expressions, string? wanted, string ownList, DiagnosticBag diagnostics)
     {
-        var order = new DependencyOrder(symbols, diagnostics);
+        var order = new DependencyOrder(symbols, ownList, diagnostics);
         order.Collect(policy, expressions);
         foreach (var name in wanted is null ? order.reads.Keys.ToArray() : [wanted])
         {
@@ -106,7 +111,8 @@ internal sealed class DependencyOrder
 
     // Scripts take part with their names, so that it is known whether any is needed.
     private IEnumerable<string> ReadsOf(ParsedExpression expression) =>
-        NameReader.Reads(expression.Node, symbols).Select(symbol => symbol.Name).Concat(NameReader.FreeNames(expression.Node).Select(name => name.Identifier.ValueText).Where(symbols.ScriptNames.Contains));
+        NameReader.Reads(expression.Node, symbols).Select(symbol => symbol.Name).Concat(NameReader.FreeNames(expression.Node).Select(name => name.Identifier.ValueText).Where(symbols.ScriptNames.Contains))
+            .Concat(ResultReads.Of(expression.Node, symbols).Where(read => read.List.Name == ownList).Select(read => read.Result.Name));
 
     // The question begins with its own list, which is read a second time only where its author names it.
     private IEnumerable<string> ReadsOfRecord(string list, ParsedExpression question) =>

@@ -1,4 +1,5 @@
 using PolicyEngine.Binding.Numbers;
+using PolicyEngine.Binding.Records;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
@@ -31,6 +32,9 @@ internal sealed class SymbolTable
 
     /// <summary>What kind of number each name is.</summary>
     public Dictionary<string, NumberNote> Notes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What blocks give for each record of a list.</summary>
+    public KnownResults Results { get; set; } = KnownResults.None;
 
     public HashSet<string> ScriptNames { get; } = new(StringComparer.Ordinal);
 

@@ -72,6 +72,9 @@ public sealed partial class Decision
     /// <summary>The outputs, as written.</summary>
     public IReadOnlyList<DecisionValue> Outputs => details.Value.Outputs;
 
+    /// <summary>What was worked out for each record of lists, in the order of the blocks.</summary>
+    public IReadOnlyList<RecordDecisions> Records => details.Value.Records;
+
     /// <summary>Why the settled values are as they are: the rules that fired in the decision, its parts and outputs, then criteria and table rows.</summary>
     public IReadOnlyList<Reason> Reasons => details.Value.Reasons;
 

@@ -32,7 +32,8 @@ internal sealed class DecisionDetails
         }
 
         Faults = FaultWords.Of(run);
-        Missing = decision.Status == DecisionStatus.Undetermined ? MissingAhead.Reduce(run, new MissingInputs(run).Collect()) : [];
+        Missing = decision.Status != DecisionStatus.Undetermined ? [] : run.RecordNumber >= 0 ? new MissingInputs(run).Collect() : MissingAhead.Reduce(run, new MissingInputs(run).Collect());
+        Records = RecordDecisions.Of(run);
         HandToPerson = Faults.Length > 0 || Missing.Any(input => input.Kind != MissingKind.Fact || input.State == FactState.NotKnown);
         Parts = ValuesOf(ItemKind.Part);
         Outputs = ValuesOf(ItemKind.Output);
@@ -59,6 +60,8 @@ internal sealed class DecisionDetails
     public ImmutableArray<DecisionValue> Parts { get; } = [];
 
     public ImmutableArray<DecisionValue> Outputs { get; } = [];
+
+    public ImmutableArray<RecordDecisions> Records { get; } = [];
 
     public IReadOnlyList<Reason> Reasons { get; } = [];
 

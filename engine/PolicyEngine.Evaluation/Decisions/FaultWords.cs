@@ -7,7 +7,15 @@ namespace PolicyEngine.Evaluation.Decisions;
 /// <summary>What broke, in words and with its place.</summary>
 internal static class FaultWords
 {
-    public static ImmutableArray<DecisionFault> Of(CaseRun run) => [.. run.Breaches.Select(breach => Describe(run, breach))];
+    public static ImmutableArray<DecisionFault> Of(CaseRun run) => 
+    [
+        .. run.Breaches.Select(breach => Describe(run, breach)),
+        .. run.RecordNumber >= 0 || run.Model.Blocks.IsEmpty ? [] : run.Records.Begun.SelectMany(record => record.Breaches.Select(breach => ForRecord(record, Describe(record, breach)))),
+    ];
+
+    // Logs see what breaks, so the record is told by its place and not by its name.
+    private static DecisionFault ForRecord(CaseRun record, DecisionFault fault) =>
+        fault with { Message = FormattableString.Invariant($"for `{record.Model.Facts[record.Records.ListOf(record)].Name}[{record.RecordNumber + 1}]`: {fault.Message}") };
 
     private static DecisionFault Describe(CaseRun run, Breach breach)
     {

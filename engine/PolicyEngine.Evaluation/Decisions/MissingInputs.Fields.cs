@@ -29,7 +29,7 @@ internal sealed partial class MissingInputs
 
     private void NoteField(int list, int record, int field)
     {
-        var path = FormattableString.Invariant($"{Model.Facts[list].Name}[{record + 1}].{Model.Facts[list].Fields[field].Name}");
+        var path = $"{RecordPlaces.Of(run, Model.Facts[list], record)}.{Model.Facts[list].Fields[field].Name}";
         if (run.ConditionOf(list, field) is { } condition)
         {
             var applies = run.Applies(condition, record, step => WalkStep(condition, step));

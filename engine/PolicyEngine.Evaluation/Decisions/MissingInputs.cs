@@ -31,11 +31,12 @@ internal sealed partial class MissingInputs(CaseRun run)
     {
         foreach (var item in run.Plan.Decided.Where(item => Evaluator.StatusOf(run.StateOf(item.Slot)) == DecisionStatus.Undetermined))
         {
-            visited = [];
+            (visited, walked) = ([], []);
             why = item.BlockName;
             WalkItem(item);
         }
 
+        WalkBlocks();
         return Ordered();
     }
 
@@ -154,6 +155,10 @@ internal sealed partial class MissingInputs(CaseRun run)
             WalkSlot(slot);
         });
         NoteGaps(fold.Whole);
+        if (fold.Body is null && fold.Filters.IsEmpty)
+        {
+            NoteResults(fold.Whole);
+        }
     }
 
     private void WalkRules(ItemPlan item, BlockPlan block)
@@ -251,6 +256,13 @@ internal sealed partial class MissingInputs(CaseRun run)
             NoteField(field.List, run.RecordOf(field), field.Field);
         }
 
+        foreach (var field in Model.Leaves[leaf].Fields.Where(run.IsResult))
+        {
+            WalkResult(field, run.RecordOf(field));
+        }
+
+        NoteResults(leaf);
+
         NoteGaps(leaf);
     }
 
@@ -320,6 +332,11 @@ internal sealed partial class MissingInputs(CaseRun run)
 
     private MissingInput Describe(Found input)
     {
+        if (input.Said is { } said)
+        {
+            return new MissingInput(input.Kind, input.Key!, said, "", "", null, FactState.NotAsked, [], [.. input.Why], []);
+        }
+
         var name = NameOf(input);
         var fact = input.Kind == MissingKind.Fact ? Model.Facts[input.Slot] : null;
         var state = fact is null || input.Fields.Count > 0 ? FactState.NotAsked : run.Facts.StateOf(input.Slot);
@@ -336,7 +353,7 @@ internal sealed partial class MissingInputs(CaseRun run)
             [.. input.Fields.Values]);
     }
 
-    private string NameOf(Found input) => input is { Kind: MissingKind.NotApplicable, Key: { } path } ? path : input.Slot < 0 ? Model.Leaves[input.Leaf].Text : words.NameOf(input.Slot);
+    private string NameOf(Found input) => input is { Kind: MissingKind.NotApplicable, Key: { } path } ? path : input.Slot < 0 ? Model.Leaves[input.Leaf].Text : run.RecordNumber >= 0 && run.Plan.ParameterAt(input.Slot) < 0 ? RecordPlaces.Of(run, input.Slot) : words.NameOf(input.Slot);
 
     private string Message(Found input, string name, FactState state) => input.Kind switch
     {
@@ -363,6 +380,9 @@ internal sealed partial class MissingInputs(CaseRun run)
     private sealed record Found(MissingKind Kind, int Slot, string? Key)
     {
         public int Leaf { get; init; } = -1;
+
+        /// <summary>For what is missing to a value of a record, what is said of it; its name is the key.</summary>
+        public string? Said { get; init; }
 
         public SortedSet<int> After { get; init; } = [];
 

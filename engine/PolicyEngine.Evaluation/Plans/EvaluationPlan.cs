@@ -26,8 +26,8 @@ internal sealed class EvaluationPlan
             Items[place] = Plan(place);
         }
 
-        Outcome = Model.OutcomeItem < 0 ? null : Items[Model.OutcomeItem];
-        Decided = [.. Outcome is null ? Array.Empty<ItemPlan>() : [Outcome], .. Items.Where(item => item.IsDecided && item.Place != Model.OutcomeItem)];
+        Outcome = Model.Outcome is null or { IsBorrowed: true } ? null : Items[Model.OutcomeItem];
+        Decided = [.. Outcome is null ? Array.Empty<ItemPlan>() : [Outcome], .. Items.Where(item => item.IsDecided && item.Place != Model.OutcomeItem && !item.Item.IsBorrowed)];
         RecordNames = Model.Items.SelectMany(item => item.Fold is { } fold ? fold.Filters.Append(fold.Body) : []).Max(step => step?.Variable + 1) ?? 0;
         Array.Resize(ref nodes, nodeCount);
         Nodes = nodes;

@@ -12,7 +12,7 @@ internal sealed partial class CaseRun
     private readonly int[] shown;
 
     /// <summary>Whether a field that a leaf reads is left out of the record that it is asked of, or does not apply there.</summary>
-    public bool IsLeftOut(FieldRead field) => RecordsOf(field.List) is { } records && records[shown[field.Variable]][field.Field] is null;
+    public bool IsLeftOut(FieldRead field) => !IsResult(field) && RecordsOf(field.List) is { } records && records[shown[field.Variable]][field.Field] is null;
 
     /// <summary>Whether a slot holds a list of which a record leaves a field out. A leaf that takes the whole list cannot be asked then.</summary>
     public bool IsIncomplete(int slot) => slot < Model.Facts.Length && (Model.Facts[slot].Conditions.IsEmpty ? !Facts.GapsOf(slot).IsEmpty : RecordsOf(slot)?.Any(record => record.Contains(null)) ?? false);

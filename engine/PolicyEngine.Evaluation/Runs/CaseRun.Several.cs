@@ -145,7 +145,7 @@ internal sealed partial class CaseRun
             }
         }
 
-        return Model.Leaves[leaf].Fields.Any(IsLeftOut) ? null : [.. open];
+        return Model.Leaves[leaf].Fields.Any(IsLeftOut) || (records is not null && PrepareResults(leaf) != Truth.Yes) ? null : [.. open];
     }
 
     private bool Next(int[] chosen, int[] open)

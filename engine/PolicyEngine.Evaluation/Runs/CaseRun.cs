@@ -16,8 +16,9 @@ internal sealed partial class CaseRun
     private List<Breach>? breaches;
     private List<Gap>? gaps;
 
-    public CaseRun(EvaluationPlan plan, FactSet facts, DateOnly asOf)
+    public CaseRun(EvaluationPlan plan, FactSet facts, DateOnly asOf, RecordRuns? shared = null)
     {
+        records = shared;
         Plan = plan;
         Facts = facts;
         AsOf = asOf;
@@ -30,6 +31,8 @@ internal sealed partial class CaseRun
     private CaseRun(CaseRun other)
     {
         Plan = other.Plan;
+        records = other.Model.Blocks.IsEmpty ? other.records : other.Records;
+        RecordNumber = other.RecordNumber;
         Facts = other.Facts;
         AsOf = other.AsOf;
         Frame = other.Frame;
@@ -205,7 +208,7 @@ internal sealed partial class CaseRun
             result = IsLeftOut(field) && Rank(result) < Rank(Truth.Unknown) ? Truth.Unknown : result;
         }
 
-        return result;
+        return Model.Blocks.IsEmpty && records is null ? result : Graver(result, PrepareResults(leaf));
     }
 
     private static int Rank(Truth truth) => truth == Truth.Fault ? (int)Truth.Yes * 2 + 1 : (int)truth * 2;

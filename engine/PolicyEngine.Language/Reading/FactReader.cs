@@ -50,6 +50,8 @@ internal static class FactReader
             MaxLength = map.Count("max_length") ?? 4000,
             MaxCount = map.Count("max") ?? 1000,
             Fields = fields,
+            One = map.Written("one"),
+            Keys = map.WrittenList("key"),
             OnlyIf = map.Text("only_if"),
             Cite = map.Cite(),
         };

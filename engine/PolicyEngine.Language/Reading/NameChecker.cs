@@ -26,6 +26,11 @@ internal sealed class NameChecker(DiagnosticBag diagnostics)
         }
     }
 
+    /// <summary>Takes a name that was checked elsewhere.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="thing">What it names, with its article.</param>
+    public void Know(Written<string> name, string thing) => known.TryAdd(name.Value, (thing, name.Span));
+
     /// <summary>Reports options that stand twice, or that expressions could not write.</summary>
     public static void CheckOptions(IEnumerable<OptionSyntax> options, DiagnosticBag diagnostics)
     {

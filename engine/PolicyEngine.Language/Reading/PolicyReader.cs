@@ -50,6 +50,7 @@ internal static class PolicyReader
     {
         Parts = RuleReader.ReadParts(map, diagnostics),
         Outputs = RuleReader.ReadOutputs(map, diagnostics),
+        ForEach = ForEachReader.Read(map, diagnostics),
     };
 
     /// <summary>Reports names of the policy that are reserved or taken.</summary>
@@ -60,6 +61,8 @@ internal static class PolicyReader
         {
             names.Add(name, thing);
         }
+
+        ForEachReader.Check(policy, diagnostics);
     }
 
     /// <summary>All names that expressions of a policy see, each with what it names.</summary>

@@ -36,6 +36,8 @@ internal static class FactGrammar
     [
         Type, ChoiceOf,
         Required("of", new NamesShape("field", ScalarKind.Name, Field, 1), "The fields of one record.") with { For = ["list"] },
+        OnlyFor("one", Name, "The word for one record, for example child.", "list"),
+        OnlyFor("key", new FormsShape(Name, new ListShape(Name, 1), null), "The field that tells records apart, or a list of such fields: name. People are told of a record by it.", "list"),
         OnlyFor("max", Count, "The most records allowed; 1000 when left out.", "list"),
         Range, Pattern, MaxLength,
         Required("ask", Prose, "The question, in the words the person hears."), ShortTitle, Says, Help, Unit, From, Sensitive, Fixed, ForOfficers, KeepAfterErasing, OnlyIf, Cite,

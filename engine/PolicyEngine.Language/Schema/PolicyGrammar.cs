@@ -67,6 +67,7 @@ internal static class PolicyGrammar
         Optional("decision", RuleGrammar.Decision, "The outcomes and the rules that lead to them; left out by a policy that only calculates."),
         Optional("parts", new NamesShape("part", ScalarKind.Name, RuleGrammar.Part), "Further decisions with outcomes of their own."),
         Optional("outputs", new NamesShape("output", ScalarKind.Name, RuleGrammar.Output), "Further values: an amount, a date, a level."),
+        ForEachGrammar.ForEach,
         Optional("lifecycle", LifecycleGrammar.Lifecycle, "How a case lives: states, who may do what in them, and by when."),
         Optional("guarantees", new ListShape(RuleGrammar.Guarantee), "What the policy promises of all cases; proved by `policy check`."),
         OverridesAllowed, Notes, Suppress,

@@ -84,6 +84,12 @@ public sealed record FactSyntax
     /// <summary>Fields of a list's record.</summary>
     public ImmutableArray<FactSyntax> Fields { get; init; } = [];
 
+    /// <summary>The word for one record of a list; <see langword="null"/> when left out.</summary>
+    public Written<string>? One { get; init; }
+
+    /// <summary>The fields that tell records of a list apart.</summary>
+    public ImmutableArray<Written<string>> Keys { get; init; } = [];
+
     /// <summary>Relevance.</summary>
     public TextSyntax? OnlyIf { get; init; }
 

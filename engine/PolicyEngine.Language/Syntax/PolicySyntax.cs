@@ -86,6 +86,9 @@ public sealed record PolicySyntax
     /// <summary>The outputs.</summary>
     public ImmutableArray<OutputSyntax> Outputs { get; init; } = [];
 
+    /// <summary>What is worked out for each record of a list.</summary>
+    public ImmutableArray<ForEachSyntax> ForEach { get; init; } = [];
+
     /// <summary>How its cases live, merged with the base that it extends; <see langword="null"/> for a policy that only decides.</summary>
     public LifecycleSyntax? Lifecycle { get; init; }
 

@@ -69,6 +69,15 @@ public sealed record Fact
     /// <summary>For a list, the fields of one record; empty otherwise.</summary>
     public ImmutableArray<Fact> Fields { get; init; } = [];
 
+    /// <summary>For a list, what a block works out for each record. A leaf that reads one counts it after the fields.</summary>
+    public ImmutableArray<FactResult> Results { get; init; } = [];
+
+    /// <summary>For a list, the word for one record; empty when the author gave none.</summary>
+    public string One { get; init; } = "";
+
+    /// <summary>For a list, the places of the fields that tell records apart.</summary>
+    public ImmutableArray<int> Keys { get; init; } = [];
+
     /// <summary>For a list, the conditions under which fields of a record apply, each after those of the fields that it reads.</summary>
     public ImmutableArray<FieldCondition> Conditions { get; init; } = [];
 

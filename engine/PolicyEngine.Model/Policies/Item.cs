@@ -97,6 +97,9 @@ public sealed record Item
     /// <summary>Citations.</summary>
     public ImmutableArray<string> Cite { get; init; } = [];
 
+    /// <summary>Whether a block for one record takes it over from the policy around, which tells it.</summary>
+    public bool IsBorrowed { get; init; }
+
     /// <summary>Where it is written.</summary>
     public SourceLocation? Location { get; init; }
 

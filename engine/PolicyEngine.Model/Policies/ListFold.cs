@@ -57,7 +57,7 @@ public sealed record FoldStep(int Variable, int Item);
 /// <summary>A field of a record that a leaf reads.</summary>
 /// <param name="Variable">The number of the name under which it sees the record.</param>
 /// <param name="List">The slot of the list.</param>
-/// <param name="Field">The field's place among <see cref="Fact.Fields"/>.</param>
+/// <param name="Field">The field's place among <see cref="Fact.Fields"/>; after these, among <see cref="Fact.Results"/>.</param>
 public sealed record FieldRead(int Variable, int List, int Field);
 
 /// <summary>The condition under which a field of a record applies.</summary>

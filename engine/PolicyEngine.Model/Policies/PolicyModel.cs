@@ -78,6 +78,9 @@ public sealed record PolicyModel
     /// <summary>Where the policy is written: at its outcome, or at the first item where it only calculates.</summary>
     public SourceLocation? Location => (Outcome ?? Items.FirstOrDefault(item => item.Kind is ItemKind.Part or ItemKind.Output))?.Location;
 
+    /// <summary>What is worked out for each record of a list.</summary>
+    public ImmutableArray<RecordBlock> Blocks { get; init; } = [];
+
     /// <summary>How its cases live; <see langword="null"/> for a policy that only decides.</summary>
     public Lifecycle? Lifecycle { get; init; }
 

@@ -56,6 +56,9 @@ public sealed record Leaf
     /// <summary>The fields of records that it reads, where it is asked of one record of a list.</summary>
     public ImmutableArray<FieldRead> Fields { get; init; } = [];
 
+    /// <summary>The results of records that it reads of whole lists: of each, the slot of the list and its place after the fields.</summary>
+    public ImmutableArray<FieldRead> Results { get; init; } = [];
+
     /// <summary>
     /// When the leaf is a comparison, its sides' texts and the operator; used to show the values that were compared. <see langword="null"/> otherwise.
     /// </summary>

@@ -31,7 +31,10 @@ internal sealed class PolicyModelReader(ModelInput input)
         Lifecycle = input.Optional(new LifecycleReader(input, Reason, Location).Lifecycle),
         Guarantees = input.List(Guarantee),
         Notes = input.List(Note),
+        Blocks = input.List(() => new RecordBlock { List = input.Small(), Model = Model() }),
     };
+
+    private FieldRead FieldRead() => new(input.Small(), input.Small(), input.Small());
 
     private Guarantee Guarantee() => new()
     {
@@ -78,6 +81,9 @@ internal sealed class PolicyModelReader(ModelInput input)
             MaxLength = input.Small(),
             MaxCount = input.Small(),
             Fields = input.List(Fact),
+            Results = input.List(() => new FactResult(input.Text(), Type(), input.Small(), input.Small())),
+            One = input.Text(),
+            Keys = input.List(input.Small),
             Conditions = input.List(() => new FieldCondition(input.Small(), input.Small())),
             OnlyIf = input.Optional(Node),
             OnlyIfText = input.Text(),
@@ -127,6 +133,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         Unit = input.Text(),
         ShownTo = ShownTo(),
         Cite = input.Texts(),
+        IsBorrowed = input.Flag(),
         Location = input.Optional(Location),
     };
 
@@ -224,7 +231,8 @@ internal sealed class PolicyModelReader(ModelInput input)
         Kind = input.Member((int)LeafKind.Key, value => (LeafKind)value),
         Text = input.Text(),
         Reads = input.List(input.Small),
-        Fields = input.List(() => new FieldRead(input.Small(), input.Small(), input.Small())),
+        Fields = input.List(FieldRead),
+        Results = input.List(FieldRead),
         Comparison = input.Optional(() => new Comparison(Side(), input.Text(), Side())),
         Term = terms.Term(),
         Item = input.Small(),

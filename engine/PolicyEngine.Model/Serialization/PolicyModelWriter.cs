@@ -30,6 +30,28 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Optional(model.Lifecycle, new LifecycleWriter(output, Reason, Location).Lifecycle);
         output.List(model.Guarantees, Guarantee);
         output.List(model.Notes, Note);
+        output.List(model.Blocks, Block);
+    }
+
+    private void Block(RecordBlock block)
+    {
+        output.Number(block.List);
+        Model(block.Model);
+    }
+
+    private void FieldRead(FieldRead field)
+    {
+        output.Number(field.Variable);
+        output.Number(field.List);
+        output.Number(field.Field);
+    }
+
+    private void ResultOfRecord(FactResult result)
+    {
+        output.Text(result.Name);
+        output.Length((int)result.Type);
+        output.Number(result.ChoiceSet);
+        output.Number(result.Item);
     }
 
     private void Guarantee(Guarantee guarantee)
@@ -94,6 +116,9 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Number(fact.MaxLength);
         output.Number(fact.MaxCount);
         output.List(fact.Fields, Fact);
+        output.List(fact.Results, ResultOfRecord);
+        output.Text(fact.One);
+        output.List(fact.Keys, place => output.Number(place));
         output.List(fact.Conditions, FieldCondition);
         output.Optional(fact.OnlyIf, Node);
         output.Text(fact.OnlyIfText);
@@ -160,6 +185,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Text(item.Unit);
         output.Length((int)item.ShownTo);
         output.Texts(item.Cite);
+        output.Flag(item.IsBorrowed);
         output.Optional(item.Location, Location);
     }
 
@@ -281,12 +307,8 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Length((int)leaf.Kind);
         output.Text(leaf.Text);
         output.List(leaf.Reads, slot => output.Number(slot));
-        output.List(leaf.Fields, field =>
-        {
-            output.Number(field.Variable);
-            output.Number(field.List);
-            output.Number(field.Field);
-        });
+        output.List(leaf.Fields, FieldRead);
+        output.List(leaf.Results, FieldRead);
         output.Optional(leaf.Comparison, comparison =>
         {
             Side(comparison.Left);
