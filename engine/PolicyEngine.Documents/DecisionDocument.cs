@@ -56,6 +56,9 @@ public sealed record DecisionDocument
     /// <summary>The outputs.</summary>
     public required ImmutableArray<DecisionValue> Outputs { get; init; }
 
+    /// <summary>What was worked out for each record of lists.</summary>
+    public ImmutableArray<DocumentRecords> Records { get; init; } = [];
+
     /// <summary>The reasons.</summary>
     public required ImmutableArray<Reason> Reasons { get; init; }
 
@@ -145,6 +148,7 @@ public sealed record DecisionDocument
             Trial = [.. decision.Policy.Trial?.Changes.Select(change => DocumentTrial.Of(change, decision.AsOf)) ?? []],
             Parts = [.. decision.Parts],
             Outputs = [.. decision.Outputs],
+            Records = DocumentRecords.Of(decision),
             Reasons = [.. decision.Reasons],
             Citations = [.. decision.Citations],
             Advisories = [.. decision.Advisories],

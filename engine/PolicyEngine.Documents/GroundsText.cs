@@ -125,6 +125,11 @@ internal sealed class GroundsText
         Add("The questions left would settle", grounds.Settles.SelectMany(Ways));
         Add(grounds.Why is [{ Kind: GroundKind.Fault }, ..] ? "What broke" : "Why", grounds.Why.SelectMany(ground => Told(ground, 0)).ToList());
         Add(document.IsCalculation ? "Worked out" : "Also decided", Results());
+        foreach (var block in document.Records)
+        {
+            Add(block.Heading, block.Records.SelectMany(record => record.Lines()).Select(pair => new GroundsLine(pair.Depth, pair.Line)));
+        }
+
         Add("Where else to turn", document.Signposts.Select(text => new GroundsLine(0, text)));
         Add("Still needed", document.Outcome is null ? [] : document.Missing.Where(input => input is { Kind: MissingKind.Fact, State: FactState.NotAsked }).Select(input => input.Question).Concat(grounds.NothingToAsk).Select(text => new GroundsLine(0, text)));
         Add("What would change it", grounds.Changes.Take(cut >= GroundsCut.Changes ? 1 : grounds.Changes.Length).Select(change => new GroundsLine(0, $"{Phrases.Said(change.Title, change.Shown)}: {change.OutcomeTitle}")));

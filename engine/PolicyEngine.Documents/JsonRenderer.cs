@@ -63,6 +63,7 @@ public static class JsonRenderer
         JsonPieces.Text(writer, "outcome_title", document.OutcomeTitle);
         WriteValues(writer, "parts", document.Parts);
         WriteValues(writer, "outputs", document.Outputs);
+        WriteRecords(writer, document);
         WriteReasons(writer, "reasons", document.Reasons);
         JsonPieces.Texts(writer, "citations", document.Citations);
         WriteReasons(writer, "advisories", document.Advisories);
@@ -70,7 +71,7 @@ public static class JsonRenderer
         writer.WriteString("route", document.Route);
         writer.WriteString("next", document.Next);
         JsonPieces.Texts(writer, "fired", document.Fired);
-        WriteMissing(writer, document);
+        WriteMissing(writer, document.Missing);
         WriteFaults(writer, document);
         WriteFacts(writer, "facts_used", document.FactsUsed);
         WriteFacts(writer, "facts_set_aside", document.FactsSetAside);
@@ -125,6 +126,30 @@ public static class JsonRenderer
         }
     }
 
+    // Only where a policy works something out for each record, so that other decisions stay as they are.
+    private static void WriteRecords(Utf8JsonWriter writer, DecisionDocument document)
+    {
+        if (!document.Records.IsEmpty)
+        {
+            JsonPieces.Objects(writer, "records", document.Records, block =>
+            {
+                writer.WriteString("list", block.List);
+                writer.WriteString("one", block.One);
+                JsonPieces.Objects(writer, "records", block.Records, record =>
+                {
+                    writer.WriteString("name", record.Name);
+                    writer.WriteString("title", record.Title);
+                    writer.WriteString("status", DocumentWords.Status(record.Status));
+                    WriteValues(writer, "values", record.Values);
+                    WriteReasons(writer, "reasons", record.Reasons);
+                    WriteReasons(writer, "advisories", record.Advisories);
+                    JsonPieces.Texts(writer, "fired", record.Fired);
+                    WriteMissing(writer, record.Missing);
+                });
+            });
+        }
+    }
+
     private static void WriteValues(Utf8JsonWriter writer, string name, IEnumerable<DecisionValue> values)
     {
         JsonPieces.Objects(writer, name, values, value =>
@@ -155,9 +180,9 @@ public static class JsonRenderer
         });
     }
 
-    private static void WriteMissing(Utf8JsonWriter writer, DecisionDocument document)
+    private static void WriteMissing(Utf8JsonWriter writer, IEnumerable<MissingInput> missing)
     {
-        JsonPieces.Objects(writer, "missing", document.Missing, input =>
+        JsonPieces.Objects(writer, "missing", missing, input =>
         {
             writer.WriteString("kind", DocumentWords.Kind(input.Kind));
             writer.WriteString("name", input.Name);

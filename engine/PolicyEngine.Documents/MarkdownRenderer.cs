@@ -40,6 +40,7 @@ public static class MarkdownRenderer
         List(text, "What broke", document.Faults.Select(fault => fault.Location is null ? fault.Message : $"{fault.Message} ({fault.Location})"));
         List(text, "Reasons", document.Reasons.Select(Cited));
         Results(text, document);
+        Records(text, document);
         List(text, "Also", document.Advisories.Select(Cited));
         List(text, "Where else to turn", document.Signposts);
         List(text, "Next", document.Next.Length == 0 ? [] : [document.Next]);
@@ -85,6 +86,18 @@ public static class MarkdownRenderer
         foreach (var note in grounds.Notes)
         {
             text.Append('\n').Append(Escape(note)).Append('\n');
+        }
+    }
+
+    private static void Records(StringBuilder text, DecisionDocument document)
+    {
+        foreach (var block in document.Records.Where(block => block.Records.Any(record => record.Lines().Any())))
+        {
+            text.Append("\n## ").Append(Escape(block.Heading)).Append("\n\n");
+            foreach (var (depth, line) in block.Records.SelectMany(record => record.Lines()))
+            {
+                text.Append(' ', 2 * depth).Append("- ").Append(Escape(line)).Append('\n');
+            }
         }
     }
 

@@ -30,6 +30,7 @@ public static class SnapshotRenderer
         text.Append("outcome: ").Append(document.Outcome ?? "(none)").Append('\n');
         text.Append("person: ").Append(document.HandToPerson ? "yes" : "no").Append('\n');
         List(text, "results", document.Parts.Concat(document.Outputs).Select(value => $"{value.Name}: {(value is { Applies: true, Status: DecisionStatus.Determined } ? value.Text : value.Shown)}"));
+        List(text, "records", document.Records.SelectMany(block => block.Records.SelectMany(record => Of(block, record))));
         List(text, "fired", document.Fired);
         List(text, "route", document.Route.Length == 0 ? [] : [document.Route]);
         List(text, "reasons", document.Reasons.Select(Cited));
@@ -50,6 +51,14 @@ public static class SnapshotRenderer
 
         return text.ToString();
     }
+
+    private static IEnumerable<string> Of(DocumentRecords block, DocumentRecord record) =>
+    [
+        .. record.Values.Select(value => $"{block.List}[{record.Name}].{value.Name}: {(value is { Applies: true, Status: DecisionStatus.Determined } ? value.Text : value.Shown)}"),
+        .. record.Fired.Select(rule => $"{block.List}[{record.Name}] fired {rule}"),
+        .. record.Reasons.Concat(record.Advisories).Select(reason => $"{block.List}[{record.Name}] {Cited(reason)}"),
+        .. record.Missing.Select(input => $"{block.List}[{record.Name}] missing {Missing(input)}"),
+    ];
 
     private static string Missing(MissingInput input)
     {

@@ -65,6 +65,7 @@ public static class TextRenderer
         section.List("What broke", document.Faults.Select(fault => fault.Location is null ? fault.Message : $"{fault.Message} ({fault.Location})"));
         section.List("Reasons", document.Reasons.Select(Cited));
         section.List("Results", document.Parts.Concat(document.Outputs).Select(value => $"{value.Title}: {value.Shown}"));
+        section.Records(document);
         section.List("Also", document.Advisories.Select(Cited));
         section.List("Where else to turn", document.Signposts);
         section.List("Next", document.Next.Length == 0 ? [] : [document.Next]);
@@ -126,6 +127,18 @@ public static class TextRenderer
             foreach (var line in all)
             {
                 text.Add(2, "- ", line);
+            }
+        }
+
+        public void Records(DecisionDocument document)
+        {
+            foreach (var block in document.Records.Where(block => block.Records.Any(record => record.Lines().Any())))
+            {
+                Head(block.Heading);
+                foreach (var (depth, line) in block.Records.SelectMany(record => record.Lines()))
+                {
+                    text.Add(2 + (2 * depth), depth == 0 ? "- " : "", line);
+                }
             }
         }
 

@@ -16,6 +16,12 @@ public sealed record Expectation(ExpectationKind Kind, string Name, SourceSpan S
     /// <summary>For a value, the item that it is expected of; <see langword="null"/> otherwise.</summary>
     public Item? Item { get; init; }
 
+    /// <summary>For a result of one record, the list that the record stands in; empty otherwise.</summary>
+    public string List { get; init; } = "";
+
+    /// <summary>For a result of one record, the record as it is written: its key, or its place in brackets, <c>[2]</c>.</summary>
+    public string Record { get; init; } = "";
+
     /// <summary>For a value, how far it is expected to come.</summary>
     public ValueState State { get; init; }
 

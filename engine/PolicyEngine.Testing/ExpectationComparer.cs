@@ -13,8 +13,14 @@ internal static class ExpectationComparer
     {
         ArgumentNullException.ThrowIfNull(expectation);
         ArgumentNullException.ThrowIfNull(decision);
-        var comparison = Held(expectation, decision);
-        return comparison.IsMet ? comparison : comparison with { Reasons = new ReasonFinder(decision).Find(expectation) };
+        if (expectation.List.Length > 0 && RecordExpectations.DecisionOf(expectation, decision) is null)
+        {
+            return Plain(expectation, false, $"`{expectation.List}` has no record `{expectation.Record}`");
+        }
+
+        var asked = expectation.List.Length > 0 ? RecordExpectations.DecisionOf(expectation, decision)! : decision;
+        var comparison = Held(expectation, asked);
+        return comparison.IsMet ? comparison : comparison with { Reasons = new ReasonFinder(asked).Find(expectation.List.Length > 0 ? expectation with { Name = expectation.Item!.Name } : expectation) };
     }
 
     /// <summary>Whether an expectation is met.</summary>
@@ -22,7 +28,7 @@ internal static class ExpectationComparer
     {
         ArgumentNullException.ThrowIfNull(expectation);
         ArgumentNullException.ThrowIfNull(decision);
-        return Held(expectation, decision).IsMet;
+        return (expectation.List.Length > 0 ? RecordExpectations.DecisionOf(expectation, decision) : decision) is { } asked && Held(expectation, asked).IsMet;
     }
 
     /// <summary>The names that a decision lacks, as <c>missing</c> lists them: facts and parameters, and of everything else only what the expectation itself names.</summary>
@@ -30,7 +36,7 @@ internal static class ExpectationComparer
     [
         .. decision.Missing
             .Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter || expectation.Names.Contains(input.Name))
-            .Select(input => input.Name)
+            .SelectMany(input => !input.Paths.IsEmpty && expectation.Names.Any(name => name.Contains('[', StringComparison.Ordinal)) ? input.Paths : [input.Name])
             .Distinct(StringComparer.Ordinal),
     ];
 

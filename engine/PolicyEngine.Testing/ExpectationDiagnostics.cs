@@ -22,6 +22,9 @@ internal static class ExpectationDiagnostics
     /// <summary>A name that can never be missing: the name, what to do.</summary>
     public static readonly DiagnosticDescriptor NeverMissing = Of("PE6555", "the policy has no fact or parameter `{0}` that could be missing", "{1}");
 
+    /// <summary>An expectation of a list that names no records: the list, an example.</summary>
+    public static readonly DiagnosticDescriptor NoRecords = Of("PE4358", "what is expected of `{0}` is written record by record", "write `{0}: {1}`");
+
     /// <summary>Two policies keep a snapshot of one name in one folder: the case, the other policy, the folder.</summary>
     public static readonly DiagnosticDescriptor SharedSnapshot =
         Of("PE6556", "the snapshot of `{0}` would be the one of a case of `{1}`, since both are kept in `{2}`", "give one of the two cases another id, or move the override into a folder of its own");

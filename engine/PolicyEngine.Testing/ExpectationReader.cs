@@ -39,7 +39,17 @@ internal sealed class ExpectationReader
     {
         ArgumentNullException.ThrowIfNull(testCase);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        return [.. testCase.Expect.Select(entry => ReadEntry(entry, diagnostics)).OfType<Expectation>()];
+        return [.. testCase.Expect.SelectMany(entry => RecordExpectations.Read(model, entry, diagnostics) ?? [ReadEntry(entry, diagnostics)]).OfType<Expectation>()];
+    }
+
+    /// <summary>Reads what is expected of a result of one record, where the policy is that for one record.</summary>
+    public Expectation? ReadResult(GivenEntry entry, DiagnosticBag diagnostics) =>
+        items.TryGetValue(entry.Name, out var item) && !item.IsBorrowed ? ReadValue(entry, item, diagnostics) : RefuseResult(entry, diagnostics);
+
+    private Expectation? RefuseResult(GivenEntry entry, DiagnosticBag diagnostics)
+    {
+        diagnostics.Add(ExpectationDiagnostics.UnknownName, entry.NameSpan, entry.Name, NameLists.Help(entry.Name, [.. items.Values.Where(item => !item.IsBorrowed).Select(item => item.Name)], "results of a record"));
+        return null;
     }
 
     private Expectation? ReadEntry(GivenEntry entry, DiagnosticBag diagnostics) => entry.Name switch
@@ -54,7 +64,7 @@ internal sealed class ExpectationReader
     private Expectation ReadNames(ExpectationKind kind, GivenEntry entry, string[] known, DiagnosticDescriptor unknown, string things, DiagnosticBag diagnostics)
     {
         GivenScalar[] written = [.. (entry.Value as GivenList)?.Items.OfType<GivenScalar>() ?? []];
-        foreach (var name in written.Where(name => !known.Contains(name.Text, StringComparer.Ordinal) && !(kind == ExpectationKind.Missing && CanBeSilent(name.Text))))
+        foreach (var name in written.Where(name => !known.Contains(name.Text, StringComparer.Ordinal) && !(kind == ExpectationKind.Missing && (CanBeSilent(name.Text) || IsPlace(name.Text)))))
         {
             diagnostics.Add(unknown, name.Span, name.Text, NameLists.Help(name.Text, known, things));
         }
@@ -65,6 +75,11 @@ internal sealed class ExpectationReader
 
     // A table with a gap, rules that say nothing, and the policy itself out of force are listed as missing too.
     private bool CanBeSilent(string name) => items.ContainsKey(name) || string.Equals(name, model.Id, StringComparison.Ordinal);
+
+    // A field or result of one record: `children[Ada].born`.
+    private bool IsPlace(string name) => name.IndexOf('[', StringComparison.Ordinal) is > 0 and var open && name.IndexOf("].", open, StringComparison.Ordinal) is > 0 and var close
+        && model.Facts.FirstOrDefault(fact => fact.Type == FactType.List && string.Equals(fact.Name, name[..open], StringComparison.Ordinal)) is { } list
+        && (list.Fields.Any(field => string.Equals(field.Name, name[(close + 2)..], StringComparison.Ordinal)) || list.Results.Any(result => string.Equals(result.Name, name[(close + 2)..], StringComparison.Ordinal)));
 
     private Expectation? ReadValue(GivenEntry entry, Item item, DiagnosticBag diagnostics)
     {
