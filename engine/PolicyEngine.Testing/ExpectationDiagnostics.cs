@@ -23,7 +23,7 @@ internal static class ExpectationDiagnostics
     public static readonly DiagnosticDescriptor NeverMissing = Of("PE6555", "the policy has no fact or parameter `{0}` that could be missing", "{1}");
 
     /// <summary>An expectation of a list that names no records: the list, an example.</summary>
-    public static readonly DiagnosticDescriptor NoRecords = Of("PE4358", "what is expected of `{0}` is written record by record", "write `{0}: {1}`");
+    public static readonly DiagnosticDescriptor NoRecords = Of("PE1250", "what is expected of `{0}` is written record by record", "write `{0}: {1}`");
 
     /// <summary>Two policies keep a snapshot of one name in one folder: the case, the other policy, the folder.</summary>
     public static readonly DiagnosticDescriptor SharedSnapshot =

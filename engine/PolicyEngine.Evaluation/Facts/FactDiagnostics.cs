@@ -33,6 +33,9 @@ public static class FactDiagnostics
     /// <summary>Too many records: the fact, their number, the most allowed.</summary>
     public static readonly DiagnosticDescriptor TooMany = Of("PE6007", "`{0}` has {1} records, and at most {2} are allowed", "give at most {2} records");
 
+    /// <summary>Two records with one key: the fact, the key, the second record's place, the first one's.</summary>
+    public static readonly DiagnosticDescriptor SameKey = Of("PE1251", "records {3} and {2} of `{0}` are both called {1}", "tell them apart, for example `{1}` and `{1} B`; a record that is given twice is left out");
+
     /// <summary>An option that is not in the list: the option, the fact, a hint that may be empty, the options.</summary>
     public static readonly DiagnosticDescriptor UnknownOption = Of("PE6008", "`{0}` is not an option of `{1}`", "{2}the options are {3}");
 

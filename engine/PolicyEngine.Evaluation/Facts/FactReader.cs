@@ -320,6 +320,11 @@ public sealed class FactReader
             records[i] = ReadRecord(shape, i, list.Items[i]);
         }
 
+        if (shape.SameKey(records) is var (twice, refusal))
+        {
+            bag.Add(refusal.At(list.Items[twice].Span));
+        }
+
         if (shape.GapsIn(records) is { IsEmpty: false } missing)
         {
             gaps ??= new ImmutableArray<string>[model.Facts.Length];

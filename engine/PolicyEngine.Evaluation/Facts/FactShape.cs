@@ -138,6 +138,26 @@ internal sealed class FactShape
             }
         }
 
+        return SameKey(records)?.Refusal;
+    }
+
+    /// <summary>The first record whose key another one before it has, with what is said of it; nothing where all differ. A record of which the key is not known is told by its place.</summary>
+    public (int Record, FactRefusal Refusal)? SameKey(IReadOnlyList<object?[]> records)
+    {
+        if (Fact.Keys.IsEmpty)
+        {
+            return null;
+        }
+
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (records[i].Length == Fields.Length && Fact.Keys.All(key => records[i][key] is not null) && string.Join(", ", Fact.Keys.Select(key => ValueText.Format(records[i][key]!, null))) is var name && !seen.TryAdd(name, i))
+            {
+                return (i, new FactRefusal(FactDiagnostics.SameKey, [Fact.Name, Personal(name), i + 1, seen[name] + 1]));
+            }
+        }
+
         return null;
     }
 

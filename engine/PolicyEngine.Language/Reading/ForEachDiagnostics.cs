@@ -6,7 +6,7 @@ namespace PolicyEngine.Language;
 public static class ForEachDiagnostics
 {
     /// <summary>A block for each record of something that is no list.</summary>
-    public static readonly DiagnosticDescriptor NoList = Error("PE1240", "`for_each` goes through `{0}`, which is no list of this policy", "{1}");
+    public static readonly DiagnosticDescriptor NoList = Error("PE1243", "`for_each` goes through `{0}`, which is no list of this policy", "{1}");
 
     /// <summary>A name that is a field of a record and something else as well.</summary>
     public static readonly DiagnosticDescriptor FieldAndName = Error("PE1241", "`{0}` is a field of `{1}` and {2} as well", "in `for_each` both would be read by the same name: give one of them another name, for example `{3}`");

@@ -29,6 +29,16 @@ public sealed record ForEachSyntax
     /// <summary>The outputs.</summary>
     public ImmutableArray<OutputSyntax> Outputs { get; init; } = [];
 
+    /// <summary>The types that its names are given.</summary>
+    public IEnumerable<TypeSyntax> Types =>
+    [
+        .. Parts.Select(part => part.Outcomes),
+        .. Outputs.Select(output => output.Type),
+        .. Tables.SelectMany(table => table.Outputs).Select(output => output.Type),
+        .. Matrices.Select(matrix => matrix.Output),
+        .. Bands.Select(bands => bands.Output),
+    ];
+
     /// <summary>Its names with what each names, as written.</summary>
     public IEnumerable<(Written<string> Name, string Thing)> Names =>
     [

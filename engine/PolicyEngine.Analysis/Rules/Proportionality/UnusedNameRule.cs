@@ -40,6 +40,11 @@ internal sealed class UnusedNameRule : AdviceCheck
             }
         }
 
+        foreach (var item in model.Blocks.SelectMany(block => RecordUses.Unused(model, block)))
+        {
+            findings.Add(Finding.At(policy, item.Location, Unused, [item.Name], Words[item.Kind], item.Name));
+        }
+
         CheckChoices(policy, findings);
     }
 
@@ -60,6 +65,7 @@ internal sealed class UnusedNameRule : AdviceCheck
             .Concat(syntax.Tables.SelectMany(table => table.Outputs).Select(output => output.Type))
             .Concat(syntax.Matrices.Select(matrix => matrix.Output))
             .Concat(syntax.Bands.Select(bands => bands.Output));
+        types = types.Concat(syntax.ForEach.SelectMany(block => block.Types));
         var named = types.Select(type => type.Of?.Value).Concat(syntax.Parameters.Select(parameter => parameter.By?.Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var list in syntax.Choices.Where(list => !named.Contains(list.Name.Value)))
         {

@@ -54,7 +54,7 @@ internal static class PolicyParts
     public static Fact? FactAt(PolicyModel model, int slot) => slot >= 0 && slot < model.Facts.Length ? model.Facts[slot] : null;
 
     /// <summary>Whether an item is an answer in itself, whoever reads it.</summary>
-    public static bool IsAnswer(Item item) => item.Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output or ItemKind.Lifecycle;
+    public static bool IsAnswer(Item item) => item is { IsBorrowed: false, Kind: ItemKind.Outcome or ItemKind.Part or ItemKind.Output or ItemKind.Lifecycle };
 
     /// <summary>The steps of a lifecycle.</summary>
     public static IEnumerable<LifecycleStep> StepsOf(Lifecycle lifecycle) =>

@@ -14,11 +14,11 @@ internal sealed class PolicyUses
     {
         this.model = model;
         var answers = model.Items.Where(PolicyParts.IsAnswer).ToArray();
-        Deciding = Closure(answers.SelectMany(DecidingReads).Concat(Handled(model.Lifecycle)), DecidingReads);
-        Advising = Closure(Deciding.Concat(answers.SelectMany(item => PolicyParts.ReadsOf(item, model))));
+        Deciding = Closure(answers.SelectMany(DecidingReads).Concat(Handled(model.Lifecycle)).Concat(RecordUses.Of(model, uses => uses.Deciding)), DecidingReads);
+        Advising = Closure(Deciding.Concat(answers.SelectMany(item => PolicyParts.ReadsOf(item, model))).Concat(RecordUses.Of(model, uses => uses.Advising)));
         var read = Advising.Select(slot => PolicyParts.ItemAt(model, slot)).OfType<Item>().Concat(answers);
         var texts = read.SelectMany(PolicyParts.TextsOf).Concat(model.Lifecycle is { } lifecycle ? PolicyParts.TextsOf(lifecycle) : []);
-        All = Closure(Advising.Concat(texts.SelectMany(PolicyParts.ShownBy)));
+        All = Closure(Advising.Concat(texts.SelectMany(PolicyParts.ShownBy)).Concat(RecordUses.Of(model, uses => uses.All)));
 
         // A name may stand for a guarantee alone; a fact is asked of people, and is needed for an answer or not at all.
         var promised = model.Items.Where(item => item.Kind == ItemKind.Guarantee).SelectMany(item => PolicyParts.ReadsOf(item, model));

@@ -1,0 +1,259 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Documents;
+using PolicyEngine.Evaluation.Decisions;
+using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Tests.Door;
+using PolicyEngine.Tests.Testing;
+
+namespace PolicyEngine.Tests.Records;
+
+/// <summary>What is worked out for each record of a list. The amounts are worked out by hand.</summary>
+public sealed class ForEachTests
+{
+    internal const string Head = """
+        policy: awards
+        title: Awards
+        owner: Tests
+        source: { document: Invented for a test, at: "1" }
+        in_force: { from: 2000-01-01 }
+        facts:
+          resident: { type: yes_no, ask: "Do you live here?" }
+          children:
+            type: list
+            one: child
+            key: name
+            ask: "Which children live with you?"
+            of:
+              name: { type: text }
+              born: { type: date }
+              kind: { type: choice, of: [own, fostered] }
+              disabled: { type: yes_no }
+        parameters:
+          first_rate: { type: money, values: [ { from: 2000-01-01, value: 25.60 } ] }
+          other_rate: { type: money, values: [ { from: 2000-01-01, value: 16.95 } ] }
+
+        """;
+
+    internal const string Awards = """
+        definitions:
+          counted: children.Count(c => c.counts)
+          total: children.Where(c => c.counts).Sum(c => c.award)
+        for_each:
+          children:
+            definitions:
+              age: years_between(born, as_of)
+              counts: "age < 16 && resident"
+              is_eldest: "counts && !children.Any(o => o.counts && o.born < born)"
+            outputs:
+              award: { title: Award, type: money, only_if: counts, value: "(is_eldest ? first_rate : other_rate) + (disabled ? 10 : 0)", because: "{name} is {age}.", cite: "1" }
+        outputs:
+          weekly: { title: A week, type: money, value: total, because: "For {counted} children.", cite: "1" }
+
+        """;
+
+    private static readonly DateOnly Day = new(2020, 6, 1);
+
+    internal static Decision Decide(string policy, string facts) => Grants.Load(policy).Policies[0].DecideJson(facts, Day);
+
+    [Fact]
+    public void Each_record_has_its_own_results_and_the_policy_sums_them()
+    {
+        var decision = Decide(Head + Awards, """
+            { "resident": true, "children": [
+              { "name": "Ada", "born": "2010-05-01", "kind": "own", "disabled": false },
+              { "name": "Bo", "born": "2012-01-01", "kind": "own", "disabled": true },
+              { "name": "Cy", "born": "2001-01-01", "kind": "own", "disabled": false } ] }
+            """);
+
+        Assert.Equal(DecisionStatus.Determined, decision.Status);
+        Assert.Equal("52.55", decision.Outputs[0].Text);
+        Assert.Equal(["Ada: 25.60", "Bo: 26.95", "Cy: "], Results(decision));
+        Assert.Equal(["Ada is 10."], decision.Records[0].Records[0].Decision.Reasons.Select(reason => reason.Text));
+        Assert.False(decision.Records[0].Records[2].Decision.Outputs[0].Applies);
+    }
+
+    [Fact]
+    public void An_empty_list_has_no_results_and_a_sum_of_nothing()
+    {
+        var decision = Decide(Head + Awards, """{ "resident": true, "children": [] }""");
+
+        Assert.Equal(DecisionStatus.Determined, decision.Status);
+        Assert.Equal("0", decision.Outputs[0].Text);
+        Assert.Empty(decision.Records[0].Records);
+    }
+
+    [Fact]
+    public void A_list_that_is_not_given_is_one_missing_name()
+    {
+        var decision = Decide(Head + Awards, """{ "resident": true }""");
+
+        Assert.Equal(DecisionStatus.Undetermined, decision.Status);
+        Assert.Equal(["children"], decision.Missing.Select(input => input.Name));
+        Assert.Empty(decision.Missing[0].Paths);
+    }
+
+    [Fact]
+    public void What_one_record_leaves_open_leaves_the_others_as_they_are()
+    {
+        var decision = Decide(Head + Awards, """
+            { "resident": true, "children": [
+              { "name": "Ada", "born": "2010-05-01", "disabled": false },
+              { "name": "Bo", "born": "2012-01-01" } ] }
+            """);
+
+        Assert.Equal(DecisionStatus.Undetermined, decision.Status);
+        Assert.Equal(["Ada: 25.60", "Bo: "], Results(decision));
+        Assert.Equal(["children[Bo].disabled"], decision.Missing.SelectMany(input => input.Paths));
+    }
+
+    [Fact]
+    public void A_fact_of_the_policy_that_records_need_is_asked_for_once()
+    {
+        var decision = Decide(Head + Awards, """
+            { "children": [ { "name": "Ada", "born": "2010-05-01", "disabled": false }, { "name": "Bo", "disabled": false } ] }
+            """);
+
+        Assert.Equal(["resident", "children"], decision.Missing.Select(input => input.Name));
+    }
+
+    [Fact]
+    public void A_result_that_does_not_apply_to_a_record_is_not_nothing()
+    {
+        var decision = Decide(Head + Awards.Replace("children.Where(c => c.counts).Sum", "children.Sum", StringComparison.Ordinal), """
+            { "resident": true, "children": [ { "name": "Ada", "born": "2010-05-01", "disabled": false }, { "name": "Cy", "born": "2001-01-01", "disabled": false } ] }
+            """);
+
+        Assert.Equal(DecisionStatus.Undetermined, decision.Outputs[0].Status);
+        Assert.Equal(["children[Cy].award"], decision.Missing.Select(input => input.Name));
+        Assert.Equal(["Ada: 25.60", "Cy: "], Results(decision));
+    }
+
+    [Fact]
+    public void What_breaks_for_one_record_breaks_the_decision_and_names_the_record_by_its_place()
+    {
+        var policy = Head + """
+            for_each:
+              children:
+                outputs:
+                  share: { title: Share, type: decimal, value: "divide(100, years_between(born, as_of))", because: "A share.", cite: "1" }
+            """;
+        var decision = Decide(policy, """{ "resident": true, "children": [ { "name": "Ada", "born": "2010-05-01" }, { "name": "Bo", "born": "2020-05-01" } ] }""");
+
+        Assert.Equal(DecisionStatus.Faulted, decision.Status);
+        Assert.StartsWith("for `children[2]`: ", Assert.Single(decision.Faults).Message, StringComparison.Ordinal);
+        Assert.Equal(["Ada: 10", "Bo: "], Results(decision));
+    }
+
+    [Fact]
+    public void Tables_bands_criteria_rules_and_parts_stand_in_a_block()
+    {
+        var policy = Head + """
+            for_each:
+              children:
+                criteria:
+                  helped: { cite: "1", all_of: [ { id: ill, when: disabled, because: "{name} is disabled." }, { id: small, when: "size == little" } ] }
+                tables:
+                  extra: { hit: first, inputs: { kind: kind, size: size }, outputs: { pounds: money }, cite: "1", rows: [ { kind: fostered, pounds: 7 }, { size: little, pounds: 3 } ], otherwise: { pounds: 1 } }
+                bands:
+                  size: { of: "years_between(born, as_of)", output: { type: choice, of: [little, large] }, cite: "1", bands: [ { less_than: 10, value: little }, { at_least: 10, value: large } ] }
+                parts:
+                  care: { title: Care, outcomes: [full, half], rules: [ { id: ill, when: helped, then: full, because: "{name} needs it.", cite: "1" } ], otherwise: { then: half, because: "As usual.", cite: "1" } }
+                outputs:
+                  amount: { title: Amount, type: money, value: "extra * (care == full ? 2 : 1)", because: "{extra} pounds.", cite: "1" }
+            outputs:
+              all: { title: All, type: money, value: "children.Where(c => c.size == little || c.care == half).Sum(c => c.amount)", because: "Together.", cite: "1" }
+            """;
+        var decision = Decide(policy, """
+            { "children": [
+              { "name": "Ada", "born": "2015-05-01", "kind": "own", "disabled": true },
+              { "name": "Bo", "born": "2000-01-01", "kind": "fostered", "disabled": true },
+              { "name": "Cy", "born": "2000-01-01", "kind": "own", "disabled": false } ] }
+            """);
+
+        Assert.Equal(["Ada: 6", "Bo: 7", "Cy: 1"], Results(decision));
+        Assert.Equal("14", decision.Outputs[0].Text);
+        Assert.Equal(["care/ill"], decision.Records[0].Records[0].Decision.Fired);
+        Assert.Contains("Ada is disabled.", decision.Records[0].Records[0].Decision.Reasons.Select(reason => reason.Text));
+    }
+
+    [Fact]
+    public void A_result_that_leads_back_to_itself_is_refused()
+    {
+        var ids = Ids(Head + """
+            definitions:
+              total: children.Sum(c => c.share)
+            for_each:
+              children:
+                outputs:
+                  share: { title: Share, type: decimal, value: "divide(1, total)", because: "A share.", cite: "1" }
+            """);
+
+        Assert.Contains("PE2013", ids);
+    }
+
+    [Fact]
+    public void Every_rendering_shows_the_records()
+    {
+        var document = DecisionDocument.Of(Decide(Head + Awards, """{ "resident": true, "children": [ { "name": "Ada", "born": "2010-05-01", "disabled": false } ] }"""), withGrounds: true);
+
+        foreach (var text in new[] { TextRenderer.Render(document), TextRenderer.Render(document with { Grounds = null }), MarkdownRenderer.Render(document with { Grounds = null }), JsonRenderer.Render(document), SnapshotRenderer.Render("", document) })
+        {
+            Assert.Contains("Ada is 10.", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Two_records_with_one_key_are_refused_and_the_log_does_not_name_them()
+    {
+        var reading = FactReader.Read(Grants.Load(Head + Awards).Policies[0].Model, new Dictionary<string, object?> { ["children"] = new[] { new Dictionary<string, object?> { ["name"] = "Ada" }, new Dictionary<string, object?> { ["name"] = "Ada" } } });
+
+        var refusal = Assert.Single(reading.Diagnostics);
+        Assert.Equal("PE1251", refusal.Id);
+        Assert.DoesNotContain("Ada", refusal.Discreet, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("for_each: { child: { definitions: { x: 1 } } }", "PE1243")]
+    [InlineData("for_each: { children: { definitions: { resident: 1 } } }", "PE1203")]
+    [InlineData("for_each: { children: { definitions: { born: 1 } } }", "PE1203")]
+    [InlineData("definitions: { born: 1 }\nfor_each: { children: { definitions: { x: 1 } } }", "PE1241")]
+    [InlineData("for_each: { children: { in_order: x } }", "PE1101")]
+    public void What_is_wrong_is_said(string text, string id) => Assert.Contains(id, Ids(Head + "outputs: { one: { type: money, value: 1, cite: a } }\n" + text));
+
+    [Fact]
+    public void A_case_expects_results_record_by_record()
+    {
+        using var pack = new TestPack();
+        pack.Write("awards/policy.yaml", Head + Awards);
+        pack.Write("awards/cases.yaml", """
+            cases_for: awards
+            cases:
+              - case: two
+                snapshot: false
+                as_of: 2020-06-01
+                facts: { resident: yes, children: [ { name: Ada, born: 2010-05-01, disabled: no }, { name: Bo, born: 2012-01-01 } ] }
+                expect: { children: { Ada: { award: 25.60, counts: yes }, "[2]": { award: undetermined, is_eldest: no } }, missing: ["children[Bo].disabled"] }
+              - case: other
+                snapshot: false
+                as_of: 2020-06-01
+                facts: { resident: yes, children: [ { name: Ada, born: 2010-05-01, disabled: no } ] }
+                expect: { children: { Ada: { award: 25.61 }, Di: { award: 1 } } }
+              - case: wrong
+                snapshot: false
+                as_of: 2020-06-01
+                facts: { resident: yes, children: [] }
+                expect: { children: 2 }
+            """);
+
+        var output = pack.Run("test", "awards", "--no-write").Output;
+
+        Assert.Contains("children[Ada].award: expected £25.61, came £25.60", output, StringComparison.Ordinal);
+        Assert.Contains("`children` has no record `Di`", output, StringComparison.Ordinal);
+        Assert.Contains("PE1250", output, StringComparison.Ordinal);
+        Assert.Contains("1 passed, 2 failed", output, StringComparison.Ordinal);
+    }
+
+    private static string[] Ids(string policy) => [.. PolicyLoader.Load([new SourceFile("awards/policy.yaml", policy)]).Diagnostics.Select(found => found.Id)];
+
+    private static string[] Results(Decision decision) => [.. decision.Records[0].Records.Select(record => $"{record.Title}: {record.Decision.Outputs[0].Text}")];
+}
