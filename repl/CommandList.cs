@@ -14,6 +14,7 @@ internal static class CommandList
         BatchCommand.Create(context),
         CaseCommand.Create(context),
         ReplCommand.Create(context),
+        ServeCommand.Create(context),
         TestCommand.Create(context),
         ReviewCommand.Create(context),
         ApproveCommand.Create(context),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PolicyEngine.AspNetCore.EndPoints;
+using PolicyEngine.AspNetCore.PageEndPoints;
 using PolicyEngine.AspNetCore.Security;
 
 namespace PolicyEngine.AspNetCore;
@@ -57,6 +58,19 @@ public static class PolicyEndPointRouteBuilderExtensions
         Rule(group.MapGet("/{id}/messages", CaseReads.MessagesAsync), Access.SignedIn);
         Rule(group.MapGet("/{id}/verify", CaseReads.VerifyAsync), Access.SignedIn);
         return group;
+    }
+
+    /// <summary>
+    /// Maps the pages: what can be begun, one question a page, the answers before they are sent, the answer, own cases, and the officers' desk. They work without scripts. Put them where their paths are free:
+    /// <c>/apply</c>, <c>/my</c>, <c>/desk</c> and <c>/policy-assets</c> behind the prefix.
+    /// </summary>
+    /// <param name="routes">The service's end points.</param>
+    /// <param name="prefix">The path that they begin with; empty for none.</param>
+    public static IEndpointConventionBuilder MapPolicyPages(this IEndpointRouteBuilder routes, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        ArgumentNullException.ThrowIfNull(prefix);
+        return PageRoutes.Map(routes, prefix.TrimEnd('/'));
     }
 
     internal static RouteGroupBuilder Group(IEndpointRouteBuilder routes, string prefix)

@@ -11,7 +11,8 @@ internal sealed record Caller(string Subject, string Name)
 {
     private const int LongestName = 256;
 
-    private ImmutableHashSet<string> Grants { get; init; } = [];
+    /// <summary>What claims give: names of roles, alone or behind a policy and a slash.</summary>
+    public ImmutableHashSet<string> Grants { get; init; } = [];
 
     private ImmutableHashSet<string> ResidentRoles { get; init; } = [];
 
@@ -31,6 +32,9 @@ internal sealed record Caller(string Subject, string Name)
             ResidentRoles = options.ResidentRoles.ToImmutableHashSet(StringComparer.Ordinal),
         };
     }
+
+    /// <summary>A resident who has not signed in yet, for what residents in general can begin.</summary>
+    public static Caller AnyResident(PolicyWebOptions options) => new("", "") { ResidentRoles = options.ResidentRoles.ToImmutableHashSet(StringComparer.Ordinal) };
 
     /// <summary>Whether any claim gives a role that is no resident's.</summary>
     public bool HasGrants => Grants.Any(grant => !ResidentRoles.Contains(grant));

@@ -23,7 +23,7 @@ internal static class GuardFilter
         context.Response.Headers["Referrer-Policy"] = "same-origin";
         if (context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is not { } rule)
         {
-            return Problem.NotFound.ToResult();
+            return Say(context, Problem.NotFound);
         }
 
         if (rule.Access == Access.SignedIn && Caller.Of(context.User, options) is null)
@@ -62,17 +62,17 @@ internal static class GuardFilter
         catch (ProblemException refused)
         {
             WebTelemetry.Refused(LogOf(context), RouteOf(context), refused.Problem.Status, refused.Problem.Kind);
-            return refused.Problem.ToResult();
+            return Say(context, refused.Problem);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
             WebTelemetry.Refused(LogOf(context), RouteOf(context), Problem.TooLong.Status, Problem.TooLong.Kind);
-            return Problem.TooLong.ToResult();
+            return Say(context, Problem.TooLong);
         }
         catch (CaseStoreException broken)
         {
             WebTelemetry.Broke(LogOf(context), RouteOf(context), broken.Fault.ToString());
-            return Problem.StoreFailed.ToResult();
+            return Say(context, Problem.StoreFailed);
         }
     }
 
@@ -93,7 +93,7 @@ internal static class GuardFilter
         WebTelemetry.Shed.Add(1);
         WebTelemetry.TurnedAway(LogOf(context), RouteOf(context));
         context.Response.Headers.RetryAfter = "2";
-        return Problem.TooMany.ToResult();
+        return Say(context, Problem.TooMany);
     }
 
     // A page sends a person to sign in, where the host says how; a program gets its 401.
@@ -105,8 +105,15 @@ internal static class GuardFilter
             return Results.Challenge(authenticationSchemes: [scheme.Name]);
         }
 
-        return Problem.SignIn.ToResult();
+        return Say(context, Problem.SignIn);
     }
+
+    // A page says it on a page; a program gets a document.
+    private static IResult Say(HttpContext context, Problem problem) => context.GetEndpoint()?.Metadata.GetMetadata<ProblemPages>()?.Render(context, problem) ?? problem.ToResult();
 
     private static ILogger LogOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(WebTelemetry.Name);
 }
+
+/// <summary>How end points that are pages say what went wrong, as metadata.</summary>
+/// <param name="Render">Makes the page.</param>
+internal sealed record ProblemPages(Func<HttpContext, Problem, IResult> Render);
