@@ -54,7 +54,7 @@ internal static class PolicyServer
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             context.Out.WriteLine($"{address}/apply  to apply; {address}/desk  for officers; {address}/policies/openapi.json  for programs");
             context.Error.WriteLine("Only this machine reaches it, and nobody signs in. Ctrl+C ends it.");
-            await WaitAsync(context.Cancellation).ConfigureAwait(false);
+            await WaitAsync(context.Cancellation, app.Lifetime.ApplicationStopping).ConfigureAwait(false);
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
@@ -70,7 +70,7 @@ internal static class PolicyServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaders;
         });
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(context.Clock);
         builder.Services.AddPolicyEngine(options =>
         {
@@ -119,11 +119,12 @@ internal static class PolicyServer
         }
     }
 
-    private static async Task WaitAsync(CancellationToken cancellation)
+    private static async Task WaitAsync(CancellationToken cancellation, CancellationToken stopping)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -13,7 +13,7 @@ internal static class OwnView
         var own = OwnFacts(policy, roles);
         return view with
         {
-            Decision = view.Decision is { } decision ? decision with { Officer = decision.Officer.Length > 0 ? "An officer" : "", Engine = "" } : null,
+            Decision = view.Decision is { } decision ? decision with { Officer = decision.Officer.Length > 0 ? "an officer" : "", Engine = "" } : null,
             Triggers = [.. view.Triggers.Where(trigger => trigger.RoleNames.Any(roles.Contains))],
             Refusal = null,
             Samples = [],

@@ -17,11 +17,11 @@ internal sealed class CasePageReader(CaseService cases, ICaseStore store)
         var view = door.IsOfficer ? whole : OwnView.Of(whole, door.Policy, door.Roles);
         return new CasePageView(view.CaseId, view.PolicyTitle, view.States[^1].Title, NextOf(view, door), door.IsOfficer)
         {
-            Answer = view.Decision is { } decision ? AnswerOf(view, decision) : null,
+            Answer = view.Decision is { } decision ? AnswerOf(view, decision, door) : null,
             DecidedBy = view.Decision is { Officer.Length: > 0 } made ? DecidedOf(made) : "",
             Deadlines = [.. view.Deadlines.Select(DeadlineOf)],
             Actions = [.. ActionsOf(view, door)],
-            Facts = [.. view.Facts.Select(fact => new SummaryRow(TitleOf(door, fact.Name), fact.Text, "", door.IsOfficer ? $"since {fact.Since}" : ""))],
+            Facts = [.. view.Facts.Select(fact => new SummaryRow(TitleOf(door, fact.Name), Capital(fact.Text), "", door.IsOfficer ? $"since {fact.Since}" : ""))],
             Letters = await LettersAsync(door, cancellation).ConfigureAwait(false),
             Timeline = await TimelineAsync(door, cancellation).ConfigureAwait(false),
             Note = door.IsOfficer ? new FieldView { Name = "note", Kind = FieldKind.LongText, Label = "Write a note", Hint = "It stays on record with your name.", Error = noteError } : null,
@@ -46,10 +46,17 @@ internal sealed class CasePageReader(CaseService cases, ICaseStore store)
         return running is null ? "" : $"{running.Title}, by {running.Due}";
     }
 
-    private static AnswerView AnswerOf(CaseView view, ViewDecision decision) => new(view.PolicyTitle, HeadlineOf(decision), decision.Answer == "outcome", decision.Reasons)
+    // What a person has decided is no longer open to the one concerned, whatever the policy by itself had left open.
+    private static AnswerView AnswerOf(CaseView view, ViewDecision decision, OpenDoor door) => new(view.PolicyTitle, HeadlineOf(decision), decision.Answer == "outcome", decision.Reasons)
     {
-        Open = decision.Open,
+        Open = decision.Officer.Length > 0 && !door.IsOfficer ? [] : [.. decision.Open.Select(text => Asked(text, door))],
     };
+
+    // A question stands in place of its name: nobody but its author knows the name.
+    private static string Asked(string text, OpenDoor door) =>
+        door.Policy.Facts.Aggregate(text, (said, fact) => said.Replace($"`{fact.Name}`", $"“{Forms.FactField.LabelOf(fact)}”", StringComparison.Ordinal));
+
+    private static string Capital(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
     // A fault is never shown as a no.
     private static string HeadlineOf(ViewDecision decision) => decision.Answer switch

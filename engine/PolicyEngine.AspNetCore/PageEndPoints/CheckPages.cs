@@ -115,12 +115,15 @@ internal static class CheckPages
     private static IResult Page(
         HttpContext context, PageTools tools, Draft draft, Journey journey, IReadOnlyDictionary<string, string> form, string notice = "", int status = 200, IReadOnlyDictionary<string, string>? errors = null)
     {
-        var frame = tools.Frame(context, $"Check your answers - {journey.Policy.Title}");
+        var frame = tools.Frame(context, "");
         var rows = Rows(frame, draft, journey);
+        frame = frame with { Title = $"{(rows.IsEmpty ? SendOf(draft, journey) : "Check your answers")} - {journey.Policy.Title}" };
         var trigger = TriggerOf(draft, journey);
         var needsReason = trigger is { Decides: true } or { NeedsReason: true };
         var view = new CheckView(frame.To(PathOf(draft)), draft.Version, journey.Policy.Title, SendOf(draft, journey), rows)
         {
+            Heading = rows.IsEmpty ? SendOf(draft, journey) : "Check your answers",
+            CanSend = journey is Journey.Complete,
             ActsFor = draft.ActsFor,
             Notice = journey is Journey.Refused refused ? $"It can’t be done so: {refused.Refusal.Message} {refused.Refusal.Help}".Trim() : notice,
             Engine = trigger is { Decides: true } && journey is Journey.Complete { Decision: { } decision } ? DecisionDocument.Of(decision).Headline : "",

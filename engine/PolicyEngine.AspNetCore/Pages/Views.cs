@@ -162,6 +162,12 @@ public sealed record QuestionView(string Action, int Version, string Policy, Fie
 /// <summary>The answers before they are sent.</summary>
 public sealed record CheckView(string Action, int Version, string Policy, string Send, ImmutableArray<SummaryRow> Rows)
 {
+    /// <summary>The heading.</summary>
+    public string Heading { get; init; } = "Check your answers";
+
+    /// <summary>Whether it can be sent.</summary>
+    public bool CanSend { get; init; } = true;
+
     /// <summary>For whom an officer acts; empty for nobody else.</summary>
     public string ActsFor { get; init; } = "";
 

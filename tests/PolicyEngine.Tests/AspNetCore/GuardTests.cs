@@ -18,8 +18,13 @@ public class GuardTests
         Assert.All(routes, route => Assert.NotNull(route.Metadata.GetMetadata<AccessRule>()));
         Assert.Equal(
             ["/policies/help/{id}", "/policies/openapi.json"],
-            routes.Where(route => route.Metadata.GetMetadata<AccessRule>()!.Access == Access.Everybody).Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal));
+            routes.Where(route => IsOpen(route) && !IsPage(route)).Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal));
+        Assert.All(routes.Where(route => IsOpen(route) && IsPage(route)), route => Assert.Matches("^/(apply|policy-assets)", route.RoutePattern.RawText!));
     }
+
+    private static bool IsOpen(RouteEndpoint route) => route.Metadata.GetMetadata<AccessRule>()!.Access == Access.Everybody;
+
+    private static bool IsPage(RouteEndpoint route) => route.Metadata.GetMetadata<ProblemPages>() is not null;
 
     [Theory]
     [InlineData(true)]

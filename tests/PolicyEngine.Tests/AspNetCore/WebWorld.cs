@@ -34,7 +34,7 @@ public sealed class WebWorld : IAsyncDisposable
 
     public IEnumerable<Microsoft.AspNetCore.Http.Endpoint> EndPoints => app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
 
-    public static async Task<WebWorld> StartAsync(Action<PolicyWebOptions>? configure = null, bool hasSignIn = true, Action<WebApplication>? map = null)
+    public static async Task<WebWorld> StartAsync(Action<PolicyWebOptions>? configure = null, bool hasSignIn = true, bool choosesRoles = false)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         var log = new KeptLogs();
@@ -55,7 +55,13 @@ public sealed class WebWorld : IAsyncDisposable
             options.DeliversMessages = false;
         });
         builder.Services.AddPolicyWeb(configure);
-        if (hasSignIn)
+        if (choosesRoles)
+        {
+            builder.Services.AddChosenRoles();
+        }
+
+        builder.Services.AddPolicyPages();
+        if (hasSignIn && !choosesRoles)
         {
             builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderScheme>("header", null);
         }
@@ -63,7 +69,7 @@ public sealed class WebWorld : IAsyncDisposable
         var app = builder.Build();
         app.MapPolicies();
         app.MapCases();
-        map?.Invoke(app);
+        app.MapPolicyPages();
         await app.StartAsync();
         return new WebWorld(app, log, clock);
     }
@@ -75,6 +81,9 @@ public sealed class WebWorld : IAsyncDisposable
         client.DefaultRequestHeaders.Add("X-Who", string.Join(';', roles.Prepend(account)));
         return client;
     }
+
+    /// <summary>A browser of somebody: it keeps cookies and fills in forms.</summary>
+    internal Browser Browse(string account = "", params string[] roles) => new(Address, account.Length > 0 ? string.Join(';', roles.Prepend(account)) : "");
 
     public HttpClient Nobody() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 

@@ -29,7 +29,7 @@ public class ProjectTests
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
         { "examples/HostParkingCases", "PolicyEngine", "Microsoft.Extensions.Hosting" },
         { "repl/LineEditing", "", "" },
-        { "repl", "Bulk LineEditing PolicyEngine Proof.Solver Testing Workbench", "Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
+        { "repl", "AspNetCore Bulk LineEditing PolicyEngine Proof.Solver Testing Workbench", "Microsoft.CodeAnalysis.CSharp.Scripting Microsoft.CodeAnalysis.CSharp.Workspaces Spectre.Console System.CommandLine" },
     };
 
     [Theory]

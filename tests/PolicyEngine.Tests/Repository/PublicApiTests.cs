@@ -35,9 +35,10 @@ public class PublicApiTests
         Assert.Equal(projects.Order(StringComparer.Ordinal), ForHosts.Concat(ForEngine).Order(StringComparer.Ordinal));
     }
 
+    // Components are public whatever one does, and nobody calls them.
     private static string Listing(IEnumerable<string> assemblies)
     {
-        var types = assemblies.SelectMany(name => Assembly.Load(name).GetExportedTypes()).OrderBy(type => type.FullName, StringComparer.Ordinal);
+        var types = assemblies.SelectMany(name => Assembly.Load(name).GetExportedTypes()).Where(type => type.Namespace != "PolicyEngine.AspNetCore.Pages").OrderBy(type => type.FullName, StringComparer.Ordinal);
         return string.Concat(types.Select(type => $"{Head(type)}\n{string.Concat(Members(type).Select(member => $"    {member}\n"))}"));
     }
 
