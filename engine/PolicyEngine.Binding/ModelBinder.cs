@@ -67,6 +67,7 @@ internal sealed class ModelBinder
             Leaves = [.. leaves.Select(leaf => leaf.Leaf)],
             OutcomeItem = Array.FindIndex([.. items], item => item.Kind == ItemKind.Outcome),
             Lifecycle = lifecycle,
+            Valid = [.. draft.Syntax.Valid.Select(binder.Valid)],
             Guarantees = guarantees,
             Notes = [.. draft.Syntax.Notes.Select(note => new PolicyNote(note.About, note.Says, note.Cite))],
         };
@@ -128,6 +129,7 @@ internal sealed class ModelBinder
         AddLookups(items);
         AddResults(items);
         AddGuarantees(items);
+        AddValid(items);
         AddLifecycle(items);
         return items.ToImmutable();
     }
@@ -215,6 +217,30 @@ internal sealed class ModelBinder
         Because = guarantee.Because,
         Cite = guarantee.Cite,
         Location = guarantee.Id.Span.Location,
+    };
+
+    private void AddValid(ImmutableArray<Item>.Builder items)
+    {
+        foreach (var check in Syntax.Valid)
+        {
+            var (place, symbol) = (items.Count, Symbols.Items[items.Count]);
+            hiddenItems[check.When] = place;
+            items.Add(Named(new Written<string>(symbol.Name, symbol.Span), $"Check of answers “{check.Id.Value}”", ItemKind.Valid, symbol.Shape, check.Cite) with
+            {
+                Value = draft.Expressions[check.When] is { } value ? skeletons.Value(value, symbol.Shape, place) : null,
+                ValueText = check.When.Value,
+            });
+        }
+    }
+
+    private AnswerCheck Valid(ValidSyntax check) => new()
+    {
+        Id = check.Id.Value,
+        Item = HiddenItem(check.When),
+        About = [.. check.About.Select(name => Symbols.Find(name.Value)).OfType<PolicySymbol>().Select(symbol => symbol.Place)],
+        Say = reasons.Bind(check.Say),
+        Cite = check.Cite,
+        Location = check.Id.Span.Location,
     };
 
     private int OutcomePlace(GuaranteeSyntax guarantee, Written<string> outcome)

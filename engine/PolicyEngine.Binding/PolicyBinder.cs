@@ -47,13 +47,13 @@ public static class PolicyBinder
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        return Bind([Draft(policy with { Lifecycle = null, Guarantees = [] }, 0, (wanted, view))], diagnostics) is { } bound ? bound with { IsPartial = true } : null;
+        return Bind([Draft(policy with { Lifecycle = null, Guarantees = [], Valid = [] }, 0, (wanted, view))], diagnostics) is { } bound ? bound with { IsPartial = true } : null;
     }
 
     /// <summary>A policy, with definitions that stand beside it, as names and types without code.</summary>
     internal static PolicyDraft DraftOf(PolicySyntax policy, string view, DiagnosticBag diagnostics)
     {
-        var draft = Draft(policy with { Lifecycle = null, Guarantees = [] }, 0, (null, view));
+        var draft = Draft(policy with { Lifecycle = null, Guarantees = [], Valid = [] }, 0, (null, view));
         Infer([draft]);
         diagnostics.AddRange(draft.Diagnostics);
         return draft;

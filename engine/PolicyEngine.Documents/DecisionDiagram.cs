@@ -104,14 +104,14 @@ public static class DecisionDiagram
     {
         ItemKind.Table or ItemKind.Matrix or ItemKind.Bands => ("[[", "]]"),
         ItemKind.Outcome or ItemKind.Part => ("{{", "}}"),
-        ItemKind.Definition or ItemKind.Criteria or ItemKind.Output or ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee or _ => ("[", "]"),
+        ItemKind.Definition or ItemKind.Criteria or ItemKind.Output or ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee or ItemKind.Valid or _ => ("[", "]"),
     };
 
     private static string DotShape(PolicyModel policy, int slot) => slot < policy.Facts.Length ? "ellipse" : policy.Items[slot - policy.ItemSlot(0)].Kind switch
     {
         ItemKind.Table or ItemKind.Matrix or ItemKind.Bands => "component",
         ItemKind.Outcome or ItemKind.Part => "hexagon",
-        ItemKind.Definition or ItemKind.Criteria or ItemKind.Output or ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee or _ => "box",
+        ItemKind.Definition or ItemKind.Criteria or ItemKind.Output or ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee or ItemKind.Valid or _ => "box",
     };
 
     private static string Word(ItemKind kind) => kind switch
@@ -124,7 +124,7 @@ public static class DecisionDiagram
         ItemKind.Outcome => "Outcome",
         ItemKind.Part => "Part",
         ItemKind.Output => "Output",
-        ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee or _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee or ItemKind.Valid or _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     private static void Line(StringBuilder text, int indent, string line) => text.Append(' ', indent).Append(line.ReplaceLineEndings(" ")).Append('\n');

@@ -44,6 +44,9 @@ public sealed record DecisionDocument
     /// <summary>What a trial changed, each in a sentence; empty for a decision of the policy itself.</summary>
     public ImmutableArray<DocumentTrial> Trial { get; init; } = [];
 
+    /// <summary>The checks between answers that the answers do not pass.</summary>
+    public ImmutableArray<BrokenCheck> Invalid { get; init; } = [];
+
     /// <summary>Whether the policy only calculates: there is no outcome that it could have.</summary>
     public bool IsCalculation { get; init; }
 
@@ -144,6 +147,7 @@ public sealed record DecisionDocument
             Status = decision.Status,
             Outcome = decision.Outcome,
             OutcomeTitle = decision.OutcomeTitle,
+            Invalid = [.. decision.Invalid],
             IsCalculation = decision.Policy.Outcome is null,
             Trial = [.. decision.Policy.Trial?.Changes.Select(change => DocumentTrial.Of(change, decision.AsOf)) ?? []],
             Parts = [.. decision.Parts],

@@ -74,6 +74,7 @@ internal static class DocumentWords
     public static string Headline(DecisionDocument document) =>
         document.OutcomeTitle is { } title ? title
         : document.Status == DecisionStatus.Faulted ? "No answer: the policy broke on this case"
+        : document.Invalid.Length > 0 ? "No answer: some answers contradict each other"
         : document.Missing.Any(input => input.Kind == MissingKind.PolicyNotInForce) ? "No answer: the policy is not in force on this day"
         : document is { IsCalculation: true, Status: DecisionStatus.Determined } ? "Worked out"
         : document.IsCalculation ? "Not all worked out yet"

@@ -120,6 +120,7 @@ internal sealed class GroundsText
 
     private void Build()
     {
+        Add("What does not fit together", document.Invalid.Select(check => new GroundsLine(0, check.Says)));
         Add("Nothing can be asked that helps", grounds.NothingToAsk.Where(_ => document.Outcome is null).Select(text => new GroundsLine(0, text)));
         Add("Next question", Question());
         Add("The questions left would settle", grounds.Settles.SelectMany(Ways));

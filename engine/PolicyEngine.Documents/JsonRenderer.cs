@@ -59,6 +59,17 @@ public static class JsonRenderer
         DocumentTrial.Write(writer, document);
         writer.WriteString("as_of", JsonPieces.Day(document.AsOf));
         writer.WriteString("status", DocumentWords.Status(document.Status));
+        if (!document.Invalid.IsEmpty)
+        {
+            JsonPieces.Objects(writer, "invalid", document.Invalid, check =>
+            {
+                writer.WriteString("id", check.Id);
+                writer.WriteString("text", check.Says);
+                JsonPieces.Texts(writer, "about", check.About);
+                JsonPieces.Texts(writer, "citations", check.Cite);
+            });
+        }
+
         JsonPieces.Text(writer, "outcome", document.Outcome);
         JsonPieces.Text(writer, "outcome_title", document.OutcomeTitle);
         WriteValues(writer, "parts", document.Parts);

@@ -38,6 +38,7 @@ public static class MarkdownRenderer
         }
 
         List(text, "What broke", document.Faults.Select(fault => fault.Location is null ? fault.Message : $"{fault.Message} ({fault.Location})"));
+        List(text, "What does not fit together", document.Invalid.Select(check => $"{check.Says} {DocumentWords.Cited(check.Cite)}".TrimEnd()));
         List(text, "Reasons", document.Reasons.Select(Cited));
         Results(text, document);
         Records(text, document);

@@ -37,6 +37,7 @@ public static class SnapshotRenderer
         List(text, "advice", document.Advisories.Select(Cited));
         List(text, "signposts", document.Signposts);
         List(text, "missing", document.Missing.Select(Missing));
+        List(text, "invalid", document.Invalid.Select(check => $"{check.Id}: {check.Says}"));
         List(text, "faults", document.Faults.Select(fault => fault.Location is null ? fault.Message : $"{fault.Message} ({fault.Location})"));
         List(text, "parameters", document.ParametersUsed.Select(use => $"{use.Name}{(use.Key is null ? "" : $"[{use.Key}]")}: {use.Text} {DocumentWords.Cited(use.Citations)}".TrimEnd()));
         List(text, "citations", document.Citations);

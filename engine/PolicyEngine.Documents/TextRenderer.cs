@@ -63,6 +63,7 @@ public static class TextRenderer
 
         var section = new Sections(text, style);
         section.List("What broke", document.Faults.Select(fault => fault.Location is null ? fault.Message : $"{fault.Message} ({fault.Location})"));
+        section.List("What does not fit together", document.Invalid.Select(check => $"{check.Says} {DocumentWords.Cited(check.Cite)}".TrimEnd()));
         section.List("Reasons", document.Reasons.Select(Cited));
         section.List("Results", document.Parts.Concat(document.Outputs).Select(value => $"{value.Title}: {value.Shown}"));
         section.Records(document);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Evaluation.Plans;
@@ -33,7 +34,13 @@ public static class Evaluator
         try
         {
             var run = new CaseRun(EvaluationPlan.Of(policy), facts, asOf);
-            return new Decision(run, IsInForce(policy.Model, asOf) ? Judge(run) : null, options.DecisionId);
+            if (!IsInForce(policy.Model, asOf))
+            {
+                return new Decision(run, null, options.DecisionId);
+            }
+
+            var broken = AnswerChecks.Broken(run);
+            return broken.IsEmpty ? new Decision(run, Judge(run), options.DecisionId) : Withheld(run, broken, options.DecisionId);
         }
         finally
         {
@@ -41,10 +48,22 @@ public static class Evaluator
         }
     }
 
+    // Answers that contradict each other decide nothing: those that are asked again are as if they had not been given, and no result is told.
+    private static Decision Withheld(CaseRun run, ImmutableArray<AnswerCheck> broken, string id)
+    {
+        var facts = broken.SelectMany(check => check.About).Distinct().Aggregate(run.Facts, (facts, place) => facts.Without(place));
+        var without = new CaseRun(run.Plan, facts, run.AsOf);
+        var status = Judge(without);
+        without.Withhold();
+        return new Decision(without, status == DecisionStatus.Faulted ? status : DecisionStatus.Undetermined, id) { Invalid = AnswerChecks.Words(run, broken), Facts = run.Facts };
+    }
+
     // A reason that cannot be said for what breaks in it leaves nothing that may be told as decided.
     private static DecisionStatus Judge(CaseRun run)
     {
-        var status = Run(run);
+        var status = AnswerChecks.Breaks(run) ? DecisionStatus.Faulted : DecisionStatus.Determined;
+        var reached = Run(run);
+        status = reached > status ? reached : status;
         var broken = status == DecisionStatus.Faulted ? [] : SaidReasons.Faults(run);
         run.Blame(broken);
         return broken.Count > 0 || IsLate(run) ? DecisionStatus.Faulted : status;

@@ -33,13 +33,16 @@ public sealed class PolicyProver
     private readonly List<Statement> asked = [];
     private readonly Dictionary<DayTranslation, Diagram> diagrams = [];
     private readonly Dictionary<(DayTranslation Day, Claim Claim), Answer> solved = [];
+    private readonly bool isOfAllAnswers;
     private DaySpan? span;
 
     /// <summary>Makes ready to ask. Nothing is translated before the first question.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="budget">What may be spent; <see cref="ProofBudget.Default"/> when left out.</param>
-    public PolicyProver(CompiledPolicy policy, ProofBudget? budget = null)
+    /// <param name="isOfAllAnswers">Whether answers that the policy's own checks refuse are looked at too: for questions about those checks.</param>
+    public PolicyProver(CompiledPolicy policy, ProofBudget? budget = null, bool isOfAllAnswers = false)
     {
+        this.isOfAllAnswers = isOfAllAnswers;
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         this.budget = budget ?? ProofBudget.Default;
@@ -65,7 +68,7 @@ public sealed class PolicyProver
     public Answer AskOn(Statement statement, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return AskOn(statement, On(day), isAnyDay: false, isCaseWanted: true);
+        return AskOn(OfValidAnswers(statement), On(day), isAnyDay: false, isCaseWanted: true);
     }
 
     /// <summary>Whether the statement is proved impossible on all days. Quicker than <see cref="Ask(Statement)"/>, which also makes a case.</summary>
@@ -77,6 +80,7 @@ public sealed class PolicyProver
     public bool IsImpossible(Statement statement, out NotDecided? open)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        statement = OfValidAnswers(statement);
         Widen(statement);
         open = Span.IsCutShort ? new NotDecided(CutShort) : null;
         foreach (var day in Span.Days)
@@ -106,11 +110,16 @@ public sealed class PolicyProver
     public IReadOnlyList<int> TakenRanges(Statement statement, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        statement = OfValidAnswers(statement);
         var looked = day is { } only ? [On(only)] : Span.Days;
         var axes = looked.SelectMany(one => one.Graph.AxesOf(statement.On(one)));
         var facts = axes.SelectMany(Inputs).Where(axis => axis.IsOrdered && axis.Fact >= 0).Select(axis => axis.Fact);
         return [.. facts.Distinct().Where(fact => HasOpenRange(Policy.Model.Facts[fact])).Order()];
     }
+
+    // Answers that contradict each other are no case, as those outside a range are none.
+    private Statement OfValidAnswers(Statement statement) =>
+        isOfAllAnswers ? statement : Policy.Model.Valid.Aggregate(statement, (all, check) => all & Say.Passes(check.Item, Policy.Model));
 
     // The axes of facts that an axis comes from, or the axis itself.
     private static IEnumerable<Axis> Inputs(Axis axis) => axis.Form is { } form ? form.Parts.Select(part => part.Input).OfType<AxisInput>().SelectMany(input => Inputs(input.Axis))
@@ -132,6 +141,7 @@ public sealed class PolicyProver
     private Answer Ask(Statement statement, bool isCaseWanted)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        statement = OfValidAnswers(statement);
         Widen(statement);
         NotDecided? open = null;
         var assuming = new SortedSet<string>(StringComparer.Ordinal);

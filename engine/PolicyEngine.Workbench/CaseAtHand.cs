@@ -48,6 +48,12 @@ public sealed class CaseAtHand
     {
         var reading = FactReader.Read(Policy.Model, given, AsOf);
         problems = reading.Diagnostics;
+        if (reading.Facts is { } answers && AnswerDoor.Check(Policy.Compiled, answers, AsOf, given) is { IsEmpty: false } broken)
+        {
+            problems = broken;
+            return null;
+        }
+
         return reading.Facts is { } facts ? new CaseAtHand(Policy, given, facts, AsOf) : null;
     }
 

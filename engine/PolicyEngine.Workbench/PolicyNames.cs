@@ -40,6 +40,7 @@ public static class PolicyNames
         ItemKind.Lifecycle => "lifecycle",
         ItemKind.Inner => "part",
         ItemKind.Guarantee => "guarantee",
+        ItemKind.Valid => "check of answers",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -68,6 +68,7 @@ internal sealed class OfferedSymbols(PolicyModel model)
         ItemKind.Lifecycle => "lifecycle",
         ItemKind.Inner => "part",
         ItemKind.Guarantee => "guarantee",
+        ItemKind.Valid => "check of answers",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -105,7 +105,7 @@ internal static class CheckCatalogue
         new TableRowRule(),
         new TableGapRule(),
         new FaultRule(),
-        new GuaranteeRule(),
+        new GuaranteeRule(), new AnswerCheckRule(),
         new OpenAnswerRule(),
         new SameRowsRule(),
         new HitPolicyRule(),

@@ -152,6 +152,12 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
     private void WriteDecide()
     {
         code.Line("public void __Decide() {");
+        foreach (var place in model.Valid.Select(check => check.Item).Where(place => place >= 0))
+        {
+            // Answers that contradict each other decide nothing.
+            code.Line($"if (!__D{place}()) throw new UnavailableException({model.ItemSlot(place)}, null);");
+        }
+
         foreach (var symbol in draft.Symbols.Items.Where(symbol => draft.Needs(symbol.Name) && !model.Items[symbol.Place].IsBorrowed && model.Items[symbol.Place].Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output))
         {
             var condition = model.Items[symbol.Place].OnlyIf is null ? "" : Inv($" && __A{symbol.Place}()");

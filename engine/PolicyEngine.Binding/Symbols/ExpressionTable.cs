@@ -75,6 +75,7 @@ internal sealed class ExpressionTable
             .. blocks.SelectMany(block => block.Rules).Select(rule => rule.When),
             .. policy.Parts.Select(part => part.OnlyIf),
             .. policy.Outputs.Select(output => output.OnlyIf),
+            .. policy.Valid.Select(check => check.When),
             .. policy.Guarantees.SelectMany(guarantee => guarantee.Conditions),
             .. LifecycleExpression.Of(policy).Where(expression => expression.IsCondition).Select(expression => expression.Text),
         ];

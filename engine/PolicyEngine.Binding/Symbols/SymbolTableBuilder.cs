@@ -140,6 +140,12 @@ internal static class SymbolTableBuilder
         }
 
         number = 0;
+        foreach (var check in policy.Valid)
+        {
+            table.AddHidden("valid", ++number, check.When.Span, ValueShape.YesNo);
+        }
+
+        number = 0;
         foreach (var expression in LifecycleExpression.Of(policy))
         {
             table.AddHidden("lifecycle", ++number, expression.Text.Span, expression.Shape ?? (table.Find(expression.Fact) is { Kind: SymbolKind.Fact } fact ? fact.Shape : ValueShape.YesNo));

@@ -40,6 +40,11 @@ internal sealed class TriggerCheck(CaseContext context, FireRequest request, Dat
         CheckWords(trigger);
         var given = Read(trigger);
         var facts = Merge(context.Facts, given);
+        if (AnswerChecks.Of(context.Policy, facts, asOf).Where(check => check.About.Any(name => given.StateOf(name) != FactState.NotAsked)).ToArray() is [var broken, ..])
+        {
+            throw Refused(RefusalKind.WrongFact, broken.Says, $"correct {Refusals.Names(broken.About)}: the policy's check `{broken.Id}` holds these answers against each other");
+        }
+
         return new CheckedTrigger(place, given, facts, trigger.Decides ? Evaluator.Decide(context.Policy, facts, asOf) : null);
     }
 

@@ -21,6 +21,7 @@ public sealed partial class Decision
         Status = status ?? DecisionStatus.Undetermined;
         details = new Lazy<DecisionDetails>(() => new DecisionDetails(this.run, this));
         DecidedBy = Decider.Automatic;
+        Facts = run.Facts;
     }
 
     private Decision(Decision other, Decider decidedBy)
@@ -31,6 +32,7 @@ public sealed partial class Decision
         IsInForce = other.IsInForce;
         Status = other.Status;
         DecidedBy = decidedBy;
+        (Facts, Invalid) = (other.Facts, other.Invalid);
     }
 
     /// <summary>The caller's name for the decision, by which logs and traces speak of it; empty when it was given none.</summary>
@@ -61,7 +63,10 @@ public sealed partial class Decision
     public string? OutcomeTitle => OutcomeOption?.Title;
 
     /// <summary>The facts it was made from.</summary>
-    public FactSet Facts => run.Facts;
+    public FactSet Facts { get; internal init; }
+
+    /// <summary>The checks between answers that the answers do not pass. Where there is any, nothing is decided, and the facts that they are about are missing again.</summary>
+    public IReadOnlyList<BrokenCheck> Invalid { get; internal init; } = [];
 
     /// <summary>The policy it was made under, as data.</summary>
     public PolicyModel Policy => run.Model;

@@ -32,7 +32,9 @@ internal sealed class DecisionDetails
         }
 
         Faults = FaultWords.Of(run);
-        Missing = decision.Status != DecisionStatus.Undetermined ? [] : run.RecordNumber >= 0 ? new MissingInputs(run).Collect() : MissingAhead.Reduce(run, new MissingInputs(run).Collect());
+        Missing = decision.Status != DecisionStatus.Undetermined ? []
+            : run.RecordNumber >= 0 ? new MissingInputs(run).Collect()
+            : MissingInputs.Again(run, decision, MissingAhead.Reduce(run, new MissingInputs(run).Collect()));
         Records = RecordDecisions.Of(run);
         HandToPerson = Faults.Length > 0 || Missing.Any(input => input.Kind != MissingKind.Fact || input.State == FactState.NotKnown);
         Parts = ValuesOf(ItemKind.Part);

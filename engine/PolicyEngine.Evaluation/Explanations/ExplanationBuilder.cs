@@ -262,7 +262,7 @@ internal sealed class ExplanationBuilder
 
     private static ExplanationKind KindOf(ItemKind kind) => kind switch
     {
-        ItemKind.Definition or ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee => ExplanationKind.Definition,
+        ItemKind.Definition or ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee or ItemKind.Valid => ExplanationKind.Definition,
         ItemKind.Criteria => ExplanationKind.Criteria,
         ItemKind.Table or ItemKind.Matrix or ItemKind.Bands => ExplanationKind.Table,
         ItemKind.Outcome => ExplanationKind.Outcome,

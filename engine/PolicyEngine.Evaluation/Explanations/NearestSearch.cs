@@ -107,7 +107,7 @@ internal sealed class NearestSearch
         StepBudget.Reset(StepBudget.DefaultSteps);
         var run = new CaseRun(record.Plan, facts, record.AsOf);
         var outcome = record.Plan.Outcome!;
-        return run.Resolve(outcome.Slot) == SlotState.Ready && (int)run.Frame.Get(outcome.Slot) == wanted;
+        return Decisions.AnswerChecks.Broken(run).IsEmpty && run.Resolve(outcome.Slot) == SlotState.Ready && (int)run.Frame.Get(outcome.Slot) == wanted;
     }
 
     private NearestChange Change(params (int Place, object Value)[] moves)

@@ -8,6 +8,9 @@ public static class FactDiagnostics
     /// <summary>A name that is no fact: the name, a hint that may be empty, the facts.</summary>
     public static readonly DiagnosticDescriptor UnknownFact = Of("PE6001", "there is no fact named `{0}`", "{1}the facts of this policy are {2}");
 
+    /// <summary>Answers that contradict each other: what the policy says of them, the facts, the check.</summary>
+    public static readonly DiagnosticDescriptor Contradiction = Of("PE6025", "{0}", "correct {1}: the policy's check `{2}` holds these answers against each other");
+
     /// <summary>A name that the policy computes: the name, what it is, where its value comes from.</summary>
     public static readonly DiagnosticDescriptor ComputedName = Of("PE6002", "`{0}` is {1} of the policy and cannot be given as a fact", "leave it out; {2}");
 

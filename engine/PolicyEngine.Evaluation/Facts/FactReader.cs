@@ -215,6 +215,7 @@ public sealed class FactReader
         ItemKind.Lifecycle => "an expression of the lifecycle",
         ItemKind.Inner => "a part of an expression",
         ItemKind.Guarantee => "a condition of a guarantee",
+        ItemKind.Valid => "a check between answers",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

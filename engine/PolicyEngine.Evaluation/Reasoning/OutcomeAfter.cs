@@ -23,6 +23,11 @@ internal static class OutcomeAfter
 
         StepBudget.Reset(StepBudget.DefaultSteps);
         var run = new CaseRun(record.Plan, facts.With(place, value), record.AsOf);
+        if (!Decisions.AnswerChecks.Broken(run).IsEmpty)
+        {
+            return Broken;
+        }
+
         var item = record.Plan.Outcome!;
         var state = run.Resolve(item.Slot);
         return state == SlotState.Ready ? ValueText.Format(run.Frame.Get(item.Slot), record.Model.Choices[item.Item.ChoiceSet]) : state == SlotState.Fault ? Broken : Open;

@@ -71,6 +71,21 @@ internal sealed partial class CaseRun
         }
     }
 
+    /// <summary>Takes back what was decided, because the answers contradict each other.</summary>
+    public void Withhold()
+    {
+        foreach (var item in Plan.Decided.Where(item => StateOf(item.Slot) == SlotState.Ready))
+        {
+            states[Plan.SlotBase + item.Slot] = (byte)SlotState.Unknown;
+            hits[item.Place] = 0;
+        }
+
+        for (var rule = Plan.RuleBase; rule < states.Length; rule++)
+        {
+            states[rule] = (RuleState)states[rule] == RuleState.Fires ? (byte)RuleState.NotLooked : states[rule];
+        }
+    }
+
     public Truth TruthOf(int node) => (Truth)states[node];
 
     public SlotState StateOf(int slot) => (SlotState)states[Plan.SlotBase + slot];

@@ -41,7 +41,7 @@ internal static class PolicyReader
             Notes = NoteReader.ReadNotes(map),
             Suppressions = NoteReader.ReadSuppressions(map),
         };
-        policy = WithMoreAnswers(policy, map, diagnostics);
+        policy = WithMoreAnswers(policy, map, diagnostics) with { Valid = ValidReader.Read(map, policy.Facts, diagnostics) };
         CheckNames(policy, diagnostics);
         return policy with { OverridesAllowed = OverrideReader.ReadAllowed(map, policy, diagnostics) };
     }

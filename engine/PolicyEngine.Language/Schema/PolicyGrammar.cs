@@ -69,6 +69,7 @@ internal static class PolicyGrammar
         Optional("outputs", new NamesShape("output", ScalarKind.Name, RuleGrammar.Output), "Further values: an amount, a date, a level."),
         ForEachGrammar.ForEach,
         Optional("lifecycle", LifecycleGrammar.Lifecycle, "How a case lives: states, who may do what in them, and by when."),
+        Optional("valid", new ListShape(RuleGrammar.Valid), "Checks between answers: what people get wrong is said at the question."),
         Optional("guarantees", new ListShape(RuleGrammar.Guarantee), "What the policy promises of all cases; proved by `policy check`."),
         OverridesAllowed, Notes, Suppress,
     ]);

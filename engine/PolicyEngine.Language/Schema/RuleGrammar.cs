@@ -47,6 +47,16 @@ internal static class RuleGrammar
         RuleBecause, Cite, Signpost, Route,
     ]), "What holds when no rule applies.");
 
+    /// <summary>A check between answers.</summary>
+    public static readonly MapShape Valid = new("check of answers",
+    [
+        Required("id", Id, "Its id, unique in the policy."),
+        Required("when", Expression, "What must hold of the answers; only a no speaks."),
+        Required("about", new FormsShape(new ScalarShape(ScalarKind.Name), new ListShape(Name, 1), null), "The facts that are asked again where it does not hold."),
+        Required("say", Prose, "What is said then; `{name}` shows a value."),
+        Cite,
+    ]);
+
     /// <summary>The decision.</summary>
     public static readonly MapShape Decision = new("decision", [Title, Outcomes, Hit, Rules, Otherwise, Cite]);
 

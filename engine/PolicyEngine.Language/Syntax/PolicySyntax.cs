@@ -104,6 +104,9 @@ public sealed record PolicySyntax
     /// <summary>What a locality may change; of an override, nothing.</summary>
     public OverridesAllowedSyntax OverridesAllowed { get; init; } = OverridesAllowedSyntax.Nothing;
 
+    /// <summary>The checks between answers.</summary>
+    public ImmutableArray<ValidSyntax> Valid { get; init; } = [];
+
     /// <summary>What it promises of all cases.</summary>
     public ImmutableArray<GuaranteeSyntax> Guarantees { get; init; } = [];
 

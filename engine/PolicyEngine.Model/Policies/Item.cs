@@ -38,6 +38,9 @@ public enum ItemKind
 
     /// <summary>A condition of a guarantee. Nobody names it; it is no part of the decision.</summary>
     Guarantee,
+
+    /// <summary>A check between answers. Nobody names it; where it is a no, nothing is decided.</summary>
+    Valid,
 }
 
 /// <summary>A named value that is computed. Exactly one of <see cref="Value"/>, <see cref="Fold"/>, <see cref="Criteria"/>, <see cref="Lookup"/> and <see cref="Rules"/> is set.</summary>
@@ -104,7 +107,7 @@ public sealed record Item
     public SourceLocation? Location { get; init; }
 
     /// <summary>Whether authors and readers know it by a name.</summary>
-    public bool IsNamed => Kind is not (ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee);
+    public bool IsNamed => Kind is not (ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee or ItemKind.Valid);
 }
 
 /// <summary>Criteria of which all, any, or at least <see cref="AtLeast"/> must hold: a group of n criteria with <c>all_of</c> has n there, with <c>any_of</c> 1.</summary>

@@ -84,6 +84,9 @@ public sealed record PolicyModel
     /// <summary>How its cases live; <see langword="null"/> for a policy that only decides.</summary>
     public Lifecycle? Lifecycle { get; init; }
 
+    /// <summary>The checks between answers.</summary>
+    public ImmutableArray<AnswerCheck> Valid { get; init; } = [];
+
     /// <summary>What it promises of all cases.</summary>
     public ImmutableArray<Guarantee> Guarantees { get; init; } = [];
 

@@ -30,6 +30,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         OutcomeItem = input.Small(),
         Lifecycle = input.Optional(new LifecycleReader(input, Reason, Location).Lifecycle),
         Guarantees = input.List(Guarantee),
+        Valid = input.List(Valid),
         Notes = input.List(Note),
         Blocks = input.List(() => new RecordBlock { List = input.Small(), Model = Model() }),
     };
@@ -47,6 +48,16 @@ internal sealed class PolicyModelReader(ModelInput input)
         Condition = input.Small(),
         ConditionText = input.Text(),
         Because = input.Text(),
+        Cite = input.Texts(),
+        Location = input.Optional(Location),
+    };
+
+    private AnswerCheck Valid() => new()
+    {
+        Id = input.Text(),
+        Item = input.Small(),
+        About = input.List(input.Small),
+        Say = Reason(),
         Cite = input.Texts(),
         Location = input.Optional(Location),
     };
@@ -117,7 +128,7 @@ internal sealed class PolicyModelReader(ModelInput input)
     {
         Name = input.Text(),
         Title = input.Text(),
-        Kind = input.Member((int)ItemKind.Guarantee, value => (ItemKind)value),
+        Kind = input.Member((int)ItemKind.Valid, value => (ItemKind)value),
         Type = Type(),
         ChoiceSet = input.Small(),
         OnlyIf = input.Optional(Node),

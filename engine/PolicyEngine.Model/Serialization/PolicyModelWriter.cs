@@ -29,6 +29,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Number(model.OutcomeItem);
         output.Optional(model.Lifecycle, new LifecycleWriter(output, Reason, Location).Lifecycle);
         output.List(model.Guarantees, Guarantee);
+        output.List(model.Valid, Valid);
         output.List(model.Notes, Note);
         output.List(model.Blocks, Block);
     }
@@ -67,6 +68,16 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.Text(guarantee.Because);
         output.Texts(guarantee.Cite);
         output.Optional(guarantee.Location, Location);
+    }
+
+    private void Valid(AnswerCheck check)
+    {
+        output.Text(check.Id);
+        output.Number(check.Item);
+        output.List(check.About, place => output.Number(place));
+        Reason(check.Say);
+        output.Texts(check.Cite);
+        output.Optional(check.Location, Location);
     }
 
     private void Choice(ChoiceSet choices)

@@ -8,6 +8,13 @@ namespace PolicyEngine.Proof.Statements;
 /// <summary>The statements that can be made of a case. Items, rules, rows and facts are given by their places in the model.</summary>
 public static class Say
 {
+    /// <summary>The answers pass a check between answers. A case says so only once each answer is there that the check hangs on.</summary>
+    internal static Statement Passes(int item, PolicyModel model)
+    {
+        var condition = model.Items[item].Value!;
+        return new OwnStatement(day => !day.Condition(condition).No, run => run.Condition(condition) is Truth.Yes or Truth.Fault || run.StaysOpen(item));
+    }
+
     /// <summary>A condition holds. The node is a whole condition of the policy, or a part of one.</summary>
     public static Statement Yes(SkeletonNode condition) => new OwnStatement(day => day.Condition(condition).Yes, run => run.Condition(condition) == Truth.Yes);
 

@@ -43,7 +43,7 @@ internal sealed class CoveragePlan
     {
         var item = model.Items[place];
         AddConditions(item.OnlyIf, $"when `{item.Name}` applies");
-        AddConditions(item.Value, item.Name);
+        AddConditions(item.Value, item.Kind == ItemKind.Valid ? $"valid/{model.Valid.First(check => check.Item == place).Id}" : item.Name);
         if (item.Rules is { } block)
         {
             AddRules(place, item, block);

@@ -36,6 +36,16 @@ internal sealed partial class MutantList
         }
     }
 
+    private void AddValid()
+    {
+        for (var i = 0; i < policy.Valid.Length; i++)
+        {
+            var (place, check) = (i, policy.Valid[i]);
+            var item = model.Items[model.Valid[i].Item].Name;
+            AddExpression(check.When, true, $"valid/{check.Id.Value}", item, text => policy with { Valid = policy.Valid.SetItem(place, check with { When = text! }) });
+        }
+    }
+
     private void AddBlock(RuleBlockSyntax block, string name, Item item, Func<RuleBlockSyntax, PolicySyntax> put)
     {
         for (var i = 0; i < block.Rules.Length; i++)

@@ -33,6 +33,7 @@ internal sealed partial class MutantList
         list.AddDefinitions();
         list.AddTables();
         list.AddDecisions();
+        list.AddValid();
         var file = policy.OverrideFile ?? policy.File;
         var files = policy.OverrideFile is null ? [file, .. policy.IncludedFiles] : ImmutableArray.Create(file);
         var own = list.mutants.Where(mutant => files.Contains(mutant.Place.File)).OrderBy(mutant => files.IndexOf(mutant.Place.File)).ThenBy(mutant => mutant.Place.Start).ToList();

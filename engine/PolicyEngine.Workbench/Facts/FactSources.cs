@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Files;
+using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language;
 using PolicyEngine.Model;
@@ -115,6 +116,11 @@ public static class FactSources
         var day = DayIn(all, diagnostics);
         var (facts, problems) = FactReader.Read(policy.Model, FactEntries.Without(all, DayNames), day ?? asOf);
         diagnostics.AddRange(problems);
+        if (facts is not null && (day ?? asOf) is { } known)
+        {
+            diagnostics.AddRange(AnswerDoor.Check(policy.Compiled, facts, known, all));
+        }
+
         return new CaseInput(diagnostics.HasErrors ? null : facts, day, given.Line, [.. diagnostics.Sorted()]);
     }
 

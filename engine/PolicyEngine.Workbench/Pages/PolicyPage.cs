@@ -31,6 +31,7 @@ public static class PolicyPage
         new LookupSections(page, words, expressions).Write();
         items.Outputs();
         new LifecycleSections(page, words, expressions).Write();
+        Valid(page, model, expressions);
         Guarantees(page, model, expressions);
         Overrides(page, model, syntax.OverridesAllowed);
         Notes(page, model);
@@ -52,6 +53,19 @@ public static class PolicyPage
             $"**Days** are those of {MarkdownPage.Escape(model.Zone)}",
             $"**Source** {MarkdownPage.Escape(model.Source)}",
         ]);
+    }
+
+    private static void Valid(MarkdownPage page, PolicyModel model, ExpressionWords expressions)
+    {
+        if (model.Valid.IsEmpty)
+        {
+            return;
+        }
+
+        page.Heading(2, "Answers that do not fit together");
+        page.Paragraph("Where one of these does not hold, the answers are refused, and nothing is decided.");
+        page.List(model.Valid.Select(check =>
+            $"{expressions.Phrase(model.Items[check.Item].Value!)}; otherwise: “{MarkdownPage.Escape(string.Concat(check.Say.Pieces.Select(piece => piece.Slot < 0 ? piece.Text : $"‹{piece.Text}›")))}” {MarkdownPage.Code(check.Id)} {MarkdownPage.Cited(check.Cite)}".TrimEnd()));
     }
 
     private static void Guarantees(MarkdownPage page, PolicyModel model, ExpressionWords expressions)

@@ -14,7 +14,7 @@ internal sealed class DecisionReads
     public static IReadOnlySet<int> Of(PolicyModel model)
     {
         var reads = new DecisionReads(model);
-        foreach (var item in model.Items.Where(item => item.Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output))
+        foreach (var item in model.Items.Where(item => item.Kind is ItemKind.Outcome or ItemKind.Part or ItemKind.Output or ItemKind.Valid))
         {
             reads.Add(item);
         }

@@ -98,7 +98,7 @@ internal sealed class NeverGivenRule : AdviceCheck
             ItemKind.Table => syntax.Tables.Where(table => table.Name.Value == owner.Name && table.Outputs.Length == 1).SelectMany(table => table.Outputs).Select(output => output.Type),
             ItemKind.Matrix => syntax.Matrices.Where(matrix => matrix.Name.Value == owner.Name).Select(matrix => matrix.Output),
             ItemKind.Bands => syntax.Bands.Where(bands => bands.Name.Value == owner.Name).Select(bands => bands.Output),
-            ItemKind.Definition or ItemKind.Criteria or ItemKind.Outcome or ItemKind.Part or ItemKind.Lifecycle or ItemKind.Guarantee or ItemKind.Inner or _ => [],
+            ItemKind.Definition or ItemKind.Criteria or ItemKind.Outcome or ItemKind.Part or ItemKind.Lifecycle or ItemKind.Guarantee or ItemKind.Valid or ItemKind.Inner or _ => [],
         };
         return owner.ChoiceSet >= 0 && types.Any(type => type.Of is null && !type.Options.IsEmpty);
     }

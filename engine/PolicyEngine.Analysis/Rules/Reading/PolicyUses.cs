@@ -21,7 +21,7 @@ internal sealed class PolicyUses
         All = Closure(Advising.Concat(texts.SelectMany(PolicyParts.ShownBy)).Concat(RecordUses.Of(model, uses => uses.All)));
 
         // A name may stand for a guarantee alone; a fact is asked of people, and is needed for an answer or not at all.
-        var promised = model.Items.Where(item => item.Kind == ItemKind.Guarantee).SelectMany(item => PolicyParts.ReadsOf(item, model));
+        var promised = model.Items.Where(item => item.Kind is ItemKind.Guarantee or ItemKind.Valid).SelectMany(item => PolicyParts.ReadsOf(item, model));
         All = [.. All, .. Closure(promised).Where(slot => slot >= model.Facts.Length)];
     }
 
