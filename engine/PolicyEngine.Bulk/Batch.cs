@@ -145,6 +145,11 @@ public sealed class Batch : IDisposable
 
     private RowSink Sink()
     {
+        if (request.Output.Format == RowFormat.Parquet)
+        {
+            return new ParquetSink(request.Output.Path!, columns, [.. AnswerColumn.Of(request.Policy.Model)]);
+        }
+
         TextFormat format = request.Output.Format == RowFormat.JsonLines ? new JsonFormat(columns) : new CsvFormat(columns);
         if (request.Output.Stream is { } stream)
         {

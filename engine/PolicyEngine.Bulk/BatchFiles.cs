@@ -20,6 +20,12 @@ internal static class BatchFiles
             problems.Add(new Problem("only a batch that writes a file can go on", "name the output with --out"));
         }
 
+        if (request.Output.Format == RowFormat.Parquet && (request.Output.Path is null || request.Resume))
+        {
+            problems.Add(request.Resume ? new Problem("a batch that writes Parquet can't go on, since such a file is closed once", "begin anew with --replace, or write CSV")
+                : new Problem("Parquet goes to a file", "name it with --out"));
+        }
+
         if (request.RefusedPath is { } refused)
         {
             Check(problems, refused, Path.GetFileName(refused), request, "the file of refused rows");

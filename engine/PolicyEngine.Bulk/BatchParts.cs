@@ -39,7 +39,7 @@ internal sealed class BatchParts : IDisposable
     public static BatchParts Of(BatchRequest request)
     {
         var parts = new BatchParts();
-        if (parts.Take(DateForm.Of(request.Columns.DateForm)) is { } dates && parts.Take(RowSources.Open(request.Input)) is { } source)
+        if (parts.Take(DateForm.Of(request.Columns.DateForm)) is { } dates && parts.Take(RowSources.Open(request)) is { } source)
         {
             parts.Source = source;
             parts.Forms = new CellForms(request.Policy.Model, dates, [.. request.Columns.NotKnown.Append("n/k").Select(Encoding.UTF8.GetBytes)]);

@@ -63,6 +63,17 @@ internal abstract class CellReader(FactColumn column, CellForms forms)
         return ReadValue(text, row, day);
     }
 
+    /// <summary>Reads a text of an input in which numbers and yes/no are no texts.</summary>
+    public bool ReadQuoted(ReadOnlySpan<byte> text, int row, DateOnly day)
+    {
+        if (Fact.Type is FactType.YesNo or FactType.WholeNumber or FactType.Decimal)
+        {
+            return Slow(text, row, day, true) is null && Problem is null;
+        }
+
+        return Fact.Type == FactType.Text ? ReadValue(text, row, day) : Read(text, row, day);
+    }
+
     /// <summary>Takes down that the row was asked and does not know.</summary>
     public void NotKnown(int row) => column.States[row] = (byte)FactState.NotKnown;
 

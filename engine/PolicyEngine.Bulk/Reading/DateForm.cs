@@ -62,6 +62,9 @@ internal sealed class DateForm
         return new Result<DateForm>.Refused(new Problem($"`{form}` is no form of dates", "write it like yyyy-MM-dd or dd/MM/yyyy: days as dd or d, months as MM, M or MMM, years as yyyy"));
     }
 
+    /// <summary>Writes a date.</summary>
+    public string Write(DateOnly date) => date.ToString(form, CultureInfo.InvariantCulture);
+
     /// <summary>Reads a date.</summary>
     public bool TryRead(ReadOnlySpan<byte> cell, out DateOnly date)
     {

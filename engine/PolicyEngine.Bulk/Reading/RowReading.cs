@@ -6,7 +6,7 @@ using PolicyEngine.Diagnostics;
 namespace PolicyEngine.Bulk.Reading;
 
 /// <summary>Puts the cells of rows into the columns of one block.</summary>
-internal sealed class RowReading
+internal sealed partial class RowReading
 {
     private readonly RowBlock block;
     private readonly CellForms forms;
@@ -70,6 +70,76 @@ internal sealed class RowReading
             Refuse(row, column, Encoding.UTF8.GetString(cell), reader.Problem!);
         }
     }
+
+    /// <summary>Puts a text of a typed input where it belongs; a number or yes/no is not written as a text there.</summary>
+    public void PutText(int row, int column, ReadOnlySpan<byte> text)
+    {
+        Keep(row, column, text);
+        if (readers[column] is { } reader && !reader.ReadQuoted(text, row, DateOnly.FromDayNumber(block.Days[row])))
+        {
+            Refuse(row, column, Encoding.UTF8.GetString(text), reader.Problem!);
+        }
+    }
+
+    /// <summary>Puts a value of a typed input where it belongs.</summary>
+    public void PutValue(int row, int column, object? value)
+    {
+        if (value is null or DBNull)
+        {
+            Keep(row, column, default, false);
+            return;
+        }
+
+        if (value is string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            Keep(row, column, bytes);
+            Taken(row, column, text, readers[column]?.Read(bytes, row, DateOnly.FromDayNumber(block.Days[row])));
+            return;
+        }
+
+        if (columns[column].Kept >= 0)
+        {
+            Keep(row, column, Encoding.UTF8.GetBytes(Words(value)));
+        }
+
+        if (readers[column] is { } reader)
+        {
+            Taken(row, column, "", Read(reader, value, row, DateOnly.FromDayNumber(block.Days[row])));
+        }
+    }
+
+    /// <summary>Takes the day of a row from a value.</summary>
+    public bool ReadDayValue(int row, object? value) => ReadDay(row, value is null or DBNull ? default : Encoding.UTF8.GetBytes(Words(value)));
+
+    private bool Read(CellReader reader, object value, int row, DateOnly day) => value switch
+    {
+        bool yes => reader.ReadYesNo(yes, row, day),
+        sbyte or byte or short or ushort or int or uint or long => reader.ReadWhole(Convert.ToInt64(value, CultureInfo.InvariantCulture), row, day),
+        decimal number => reader.ReadNumber(number, row, day),
+        double or float => reader.ReadBinary(Convert.ToDouble(value, CultureInfo.InvariantCulture), row, day),
+        DateOnly date => reader.ReadDate(date, row, day),
+        DateTime { TimeOfDay.Ticks: 0 } date => reader.ReadDate(DateOnly.FromDateTime(date), row, day),
+        _ => reader.Read(Encoding.UTF8.GetBytes(Words(value)), row, day),
+    };
+
+    private void Taken(int row, int column, string text, bool? isTaken)
+    {
+        if (isTaken == false)
+        {
+            Refuse(row, column, text, readers[column]!.Problem!);
+        }
+    }
+
+    private string Words(object value) => value switch
+    {
+        string text => text,
+        bool yes => yes ? "yes" : "no",
+        DateTime { TimeOfDay.Ticks: 0 } date => forms.Dates.Write(DateOnly.FromDateTime(date)),
+        DateOnly date => forms.Dates.Write(date),
+        IFormattable formattable => formattable.ToString(value is DateTime ? "yyyy-MM-dd HH:mm:ss" : null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
 
     /// <summary>Keeps a cell that goes into the output as it is.</summary>
     public void Keep(int row, int column, ReadOnlySpan<byte> cell, bool given = true)

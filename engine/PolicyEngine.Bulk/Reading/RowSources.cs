@@ -8,11 +8,27 @@ namespace PolicyEngine.Bulk.Reading;
 internal static class RowSources
 {
     /// <summary>Opens it, or says why it cannot be read.</summary>
-    public static Result<IRowSource> Open(BatchInput input) => input.Format switch
+    public static Result<IRowSource> Open(BatchRequest request)
     {
-        RowFormat.Csv => Text(input, (stream, length) => CsvSource.Open(stream, length, input.Separator)),
-        RowFormat.JsonLines or RowFormat.Parquet or _ => Refused($"`{input.Name}` is of a form that cannot be read", "give CSV"),
-    };
+        var input = request.Input;
+        if (input.Query is not null)
+        {
+            return request.Resume ? Refused("a query gives its rows in no order that lasts, so it can't be gone on with", "begin anew with --replace, or write the rows to a file first") : QuerySource.Open(input);
+        }
+
+        if (input.Database is not null)
+        {
+            return Refused("a server is asked with a query", "add one, like --from \"select * from people\"");
+        }
+
+        return input.Format switch
+        {
+            RowFormat.Csv => Text(input, (stream, length) => CsvSource.Open(stream, length, input.Separator)),
+            RowFormat.JsonLines => Text(input, (stream, length) => JsonSource.Open(stream, length, request.Policy.Model, request.Columns)),
+            RowFormat.Parquet => ParquetSource.Open(input),
+            _ => throw new ArgumentOutOfRangeException(nameof(request)),
+        };
+    }
 
     private static Result<IRowSource> Text(BatchInput input, Func<Stream, long, Result<IRowSource>> open)
     {

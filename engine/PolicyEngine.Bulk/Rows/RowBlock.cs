@@ -24,6 +24,9 @@ internal sealed class RowBlock
     /// <summary>What the source took down to be read by whoever decides the block.</summary>
     public object? Raw { get; set; }
 
+    /// <summary>How many rows the source took, where it counts them.</summary>
+    public int Taken { get; set; }
+
     /// <summary>Where the source stands after the block.</summary>
     public SourceMark After { get; set; }
 

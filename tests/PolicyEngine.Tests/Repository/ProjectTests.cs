@@ -23,7 +23,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Storage", "Cases", "Dapper Microsoft.Data.Sqlite Npgsql" },
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options" },
         { "engine/PolicyEngine.Testing", "Diagnostics Documents Evaluation Language Model PolicyEngine Proof Runtime", "DiffPlex Microsoft.CodeAnalysis.CSharp" },
-        { "engine/PolicyEngine.Bulk", "Diagnostics Documents Evaluation Model PolicyEngine Runtime", "CsvHelper" },
+        { "engine/PolicyEngine.Bulk", "Diagnostics Documents Evaluation Model PolicyEngine Runtime", "CsvHelper DuckDB.NET.Data.Full Microsoft.Data.Sqlite Npgsql ParquetSharp" },
         { "engine/PolicyEngine.Workbench", "Cases Diagnostics Documents Evaluation Language Model PolicyEngine Runtime Testing", "CsvHelper" },
         { "engine/PolicyEngine.AspNetCore", "Cases Diagnostics Documents Evaluation Language Model PolicyEngine Runtime Workbench", "" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
