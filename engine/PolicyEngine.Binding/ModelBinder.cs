@@ -45,6 +45,7 @@ internal sealed class ModelBinder
         var lifecycle = LifecycleBinder.Bind(draft, binder.reasons, binder.HiddenItem, diagnostics);
         ImmutableArray<Guarantee> guarantees = [.. draft.Syntax.Guarantees.Select(binder.Guarantee)];
         items = items.AddRange(binder.skeletons.Inner);
+        ImmutableArray<WorkingCalendar> calendars = [.. draft.Syntax.DayCalendars.Select(LifecycleBinder.Calendar)];
         var leaves = binder.skeletons.Leaves;
         draft.Leaves = leaves;
         draft.Model = new PolicyModel
@@ -58,7 +59,7 @@ internal sealed class ModelBinder
             InForceTo = draft.Syntax.InForceTo,
             ReviewBy = draft.Syntax.ReviewBy,
             Version = draft.Syntax.Version.Length > 0 ? draft.Syntax.Version : ValueText.Format(draft.Syntax.InForceFrom, null),
-            Zone = draft.Syntax.Zone?.Value ?? (lifecycle is { Calendar: >= 0 } ? lifecycle.Calendars[lifecycle.Calendar].Zone : PolicyModel.UsualZone),
+            Zone = draft.Syntax.Zone?.Value ?? (lifecycle is { Calendar: >= 0 } ? lifecycle.Calendars[lifecycle.Calendar].Zone : draft.Syntax.Calendar is null ? PolicyModel.UsualZone : calendars[0].Zone),
             ContentHash = draft.Syntax.ContentHash,
             Choices = [.. draft.Symbols.Choices.Sets],
             Facts = facts,
@@ -66,6 +67,7 @@ internal sealed class ModelBinder
             Items = items,
             Leaves = [.. leaves.Select(leaf => leaf.Leaf)],
             OutcomeItem = Array.FindIndex([.. items], item => item.Kind == ItemKind.Outcome),
+            Calendars = calendars,
             Lifecycle = lifecycle,
             Valid = [.. draft.Syntax.Valid.Select(binder.Valid)],
             Guarantees = guarantees,

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyEngine.Binding.Code;
+using PolicyEngine.Binding.Dates;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Binding.Numbers;
 using PolicyEngine.Binding.Records;
@@ -114,7 +115,7 @@ public static class PolicyBinder
         var scripts = policy.Scripts.Select(file => ScriptParser.Parse(file, diagnostics)).OfType<ParsedScript>().ToArray();
         foreach (var (name, span) in scripts.SelectMany(script => script.Names))
         {
-            if (symbols.Find(name) is not null || symbols.Choices.Find(name) >= 0 || FunctionNames.All.Contains(name) || name.StartsWith("__", StringComparison.Ordinal) || IsEngineType(name))
+            if (symbols.Find(name) is not null || symbols.Choices.Find(name) >= 0 || FunctionNames.Taken.Contains(name) || name.StartsWith("__", StringComparison.Ordinal) || IsEngineType(name))
             {
                 diagnostics.Add(BindingDiagnostics.ScriptNameTaken, span, name);
             }
@@ -124,6 +125,7 @@ public static class PolicyBinder
 
         var expressions = ExpressionTable.Parse(policy, diagnostics);
         var unclear = wanted is { View: var view } && symbols.Find(view) is null && expressions.JoinView(view, symbols, diagnostics) ? [view] : Array.Empty<string>();
+        DateCalls.Place(policy, symbols, expressions, diagnostics);
         CheckVolume(policy, diagnostics);
         var order = DependencyOrder.Of(policy, symbols, expressions, wanted?.Name, record?.Block.List.Value ?? "", diagnostics);
         var needed = wanted?.Name is null ? null : order.ToHashSet(StringComparer.Ordinal);

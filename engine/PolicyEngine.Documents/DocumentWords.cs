@@ -21,6 +21,7 @@ internal static class DocumentWords
     {
         MissingKind.Fact => "fact",
         MissingKind.Parameter => "parameter",
+        MissingKind.Calendar => "calendar",
         MissingKind.TableGap => "table_gap",
         MissingKind.NotApplicable => "not_applicable",
         MissingKind.PolicySilent => "policy_silent",

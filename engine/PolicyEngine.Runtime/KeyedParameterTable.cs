@@ -26,6 +26,10 @@ public sealed class KeyedParameterTable<TKey, T> : ParameterTable
     /// <exception cref="UnavailableException">There is no value under the key on the day; it names the key.</exception>
     public T Get(TKey key, DateOnly day) => TryGet(key, day, out var value) ? value : throw new UnavailableException(Slot, TextOf(key));
 
+    // A day of the expression's own choice is named where there is no value.
+    internal T Get(TKey key, DateOnly day, bool isDated) =>
+        TryGet(key, day, out var value) ? value : throw (isDated ? new UnavailableException(Slot, TextOf(key), day) : new UnavailableException(Slot, TextOf(key)));
+
     /// <summary>Whether there is a value under a key on a day, and which.</summary>
     public bool TryGet(TKey key, DateOnly day, [MaybeNullWhen(false)] out T value)
     {

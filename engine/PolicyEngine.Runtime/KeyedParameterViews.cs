@@ -13,6 +13,7 @@ public readonly struct KeyedByChoice<TEnum, T>
 {
     private readonly KeyedParameterTable<int, T> table;
     private readonly DateOnly asOf;
+    private readonly bool isDated;
 
     /// <summary>Views a parameter on a day. Cheap enough to make for each use.</summary>
     /// <param name="data">The policy's data.</param>
@@ -25,9 +26,19 @@ public readonly struct KeyedByChoice<TEnum, T>
         this.asOf = asOf;
     }
 
+    private KeyedByChoice(KeyedParameterTable<int, T> table, DateOnly day)
+    {
+        this.table = table;
+        asOf = day;
+        isDated = true;
+    }
+
+    /// <summary>The parameter on another day.</summary>
+    public KeyedByChoice<TEnum, T> at(DateOnly day) => new(table, day);
+
     /// <summary>The value under a key.</summary>
     /// <exception cref="UnavailableException">There is none on the day.</exception>
-    public T this[TEnum key] => table.Get(Canonical.ToOption(key), asOf);
+    public T this[TEnum key] => table.Get(Canonical.ToOption(key), asOf, isDated);
 }
 
 /// <summary>A parameter keyed by a text, on one day. Texts are compared character by character.</summary>
@@ -38,6 +49,7 @@ public readonly struct KeyedByText<T>
 {
     private readonly KeyedParameterTable<string, T> table;
     private readonly DateOnly asOf;
+    private readonly bool isDated;
 
     /// <summary>Views a parameter on a day. Cheap enough to make for each use.</summary>
     /// <param name="data">The policy's data.</param>
@@ -50,9 +62,19 @@ public readonly struct KeyedByText<T>
         this.asOf = asOf;
     }
 
+    private KeyedByText(KeyedParameterTable<string, T> table, DateOnly day)
+    {
+        this.table = table;
+        asOf = day;
+        isDated = true;
+    }
+
+    /// <summary>The parameter on another day.</summary>
+    public KeyedByText<T> at(DateOnly day) => new(table, day);
+
     /// <summary>The value under a key.</summary>
     /// <exception cref="UnavailableException">There is none on the day.</exception>
-    public T this[string key] => table.Get(key, asOf);
+    public T this[string key] => table.Get(key, asOf, isDated);
 }
 
 /// <summary>A parameter keyed by a whole number, on one day.</summary>
@@ -63,6 +85,7 @@ public readonly struct KeyedByNumber<T>
 {
     private readonly KeyedParameterTable<long, T> table;
     private readonly DateOnly asOf;
+    private readonly bool isDated;
 
     /// <summary>Views a parameter on a day. Cheap enough to make for each use.</summary>
     /// <param name="data">The policy's data.</param>
@@ -75,7 +98,17 @@ public readonly struct KeyedByNumber<T>
         this.asOf = asOf;
     }
 
+    private KeyedByNumber(KeyedParameterTable<long, T> table, DateOnly day)
+    {
+        this.table = table;
+        asOf = day;
+        isDated = true;
+    }
+
+    /// <summary>The parameter on another day.</summary>
+    public KeyedByNumber<T> at(DateOnly day) => new(table, day);
+
     /// <summary>The value under a key.</summary>
     /// <exception cref="UnavailableException">There is none on the day.</exception>
-    public T this[long key] => table.Get(key, asOf);
+    public T this[long key] => table.Get(key, asOf, isDated);
 }

@@ -10,6 +10,7 @@ public sealed class PolicyData
     private readonly ParameterTable?[] enumForms;
     private readonly LookupIndex?[] lookups;
     private readonly PolicyData[] records;
+    private readonly WorkingDays[] calendars;
 
     /// <summary>Indexes a policy's parameters and tables.</summary>
     /// <param name="model">The policy.</param>
@@ -27,7 +28,11 @@ public sealed class PolicyData
 
         lookups = new LookupIndex?[model.Items.Length];
         records = [.. model.Blocks.Select(block => new PolicyData(block.Model))];
+        calendars = model.Calendars.IsEmpty ? [] : [.. model.Calendars.Select(calendar => new WorkingDays(calendar))];
     }
+
+    /// <summary>A calendar by its place in <see cref="PolicyModel.Calendars"/>.</summary>
+    public WorkingDays Calendar(int calendar) => calendars[calendar];
 
     /// <summary>A parameter by its place in <see cref="PolicyModel.Parameters"/>, for untyped access.</summary>
     public ParameterTable Parameter(int parameter) => parameters[parameter];

@@ -13,8 +13,25 @@ public sealed class UnavailableException : Exception
         Key = key;
     }
 
+    /// <summary>Names a parameter that has no value on a day of the expression's own choice.</summary>
+    public UnavailableException(int slot, string? key, DateOnly day)
+        : this(slot, key) => Day = day;
+
+    private UnavailableException(string calendar)
+        : this(-1, null) => Calendar = calendar;
+
+    /// <summary>Beyond the days that a calendar knows.</summary>
+    /// <param name="name">The calendar's name.</param>
+    public static UnavailableException OfCalendar(string name) => new(name);
+
     /// <summary>The slot of the fact, parameter or item.</summary>
     public int Slot { get; }
+
+    /// <summary>For a parameter that was read on another day than that of the decision, the day.</summary>
+    public DateOnly? Day { get; }
+
+    /// <summary>The calendar that does not know the day; <see langword="null"/> for none.</summary>
+    public string? Calendar { get; }
 
     /// <summary>For a keyed parameter, the key as text.</summary>
     public string? Key { get; }

@@ -35,7 +35,7 @@ internal static class ExpectationComparer
     public static ImmutableArray<string> MissingNames(Expectation expectation, Decision decision) =>
     [
         .. decision.Missing
-            .Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter || expectation.Names.Contains(input.Name))
+            .Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter or MissingKind.Calendar || expectation.Names.Contains(input.Name))
             .SelectMany(input => !input.Paths.IsEmpty && expectation.Names.Any(name => name.Contains('[', StringComparison.Ordinal)) ? input.Paths : [input.Name])
             .Distinct(StringComparer.Ordinal),
     ];

@@ -74,7 +74,12 @@ internal sealed class ExpectationReader
     }
 
     // A table with a gap, rules that say nothing, and the policy itself out of force are listed as missing too.
-    private bool CanBeSilent(string name) => items.ContainsKey(name) || string.Equals(name, model.Id, StringComparison.Ordinal);
+    private bool CanBeSilent(string name) => items.ContainsKey(name) || IsElsewhere(name) || string.Equals(name, model.Id, StringComparison.Ordinal);
+
+    // A figure on another day, `fee@2025-04-07`, or a calendar that does not know a day.
+    private bool IsElsewhere(string name) => name.Split('@') is [var figure, var day]
+        ? model.Parameters.Any(parameter => string.Equals(parameter.Name, figure, StringComparison.Ordinal)) && ValueText.TryParse(day, FactType.Date, null) is DateOnly
+        : model.Calendars.Any(calendar => string.Equals(name, $"calendar {calendar.Name}", StringComparison.Ordinal));
 
     // A field or result of one record: `children[Ada].born`.
     private bool IsPlace(string name) => name.IndexOf('[', StringComparison.Ordinal) is > 0 and var open && name.IndexOf("].", open, StringComparison.Ordinal) is > 0 and var close

@@ -48,7 +48,7 @@ public static class CaseText
         }
 
         yield return ("fired", $"[{string.Join(", ", decision.FiredIds)}]");
-        yield return ("missing", $"[{string.Join(", ", decision.Missing.Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter).Select(input => input.Name).Distinct(StringComparer.Ordinal))}]");
+        yield return ("missing", $"[{string.Join(", ", decision.Missing.Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter or MissingKind.Calendar).Select(input => input.Name).Distinct(StringComparer.Ordinal))}]");
     }
 
     private static string Expected(DecisionValue value) =>

@@ -70,7 +70,7 @@ public sealed record DecisionComparison(Decision Was, Decision Now, ImmutableArr
     }
 
     private static List<string> Needed(Decision decision) =>
-        [.. decision.Missing.Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter).Select(input => input.Name)];
+        [.. decision.Missing.Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter or MissingKind.Calendar).Select(input => input.Name)];
 
     private static string Words(DecisionDocument document) =>
         document.Status == DecisionStatus.Determined ? document.Headline : $"{document.Headline} ({DecisionStatusWords.Of(document.Status)})";

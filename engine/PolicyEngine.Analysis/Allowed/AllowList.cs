@@ -7,6 +7,7 @@ internal static class AllowList
 {
     private const string Decimal = "System.Decimal";
     private const string Date = "System.DateOnly";
+    private const string Days = "PolicyEngine.Runtime.WorkingDays";
     private const string Fraction = "PolicyEngine.Runtime.ExactNumber";
 
     /// <summary>The functions.</summary>
@@ -14,6 +15,8 @@ internal static class AllowList
     [
         "abs(System.Decimal)", "abs(System.Int64)", $"abs({Fraction})",
         "add_days(System.DateOnly,System.Int64)", "add_months(System.DateOnly,System.Int64)", "add_years(System.DateOnly,System.Int64)",
+        $"add_working_days({Date},System.Int64,{Days})", $"day_of_receipt({Date},System.TimeOnly,{Days})", $"is_holiday({Date},{Days})", $"is_working_day({Date},{Days})",
+        $"next_working_day({Date},{Days})", $"working_days_between({Date},{Date},{Days})",
         "contains_text(System.String,System.String)",
         "count_true(System.Boolean)",
         "count_true(System.Boolean,System.Boolean)",
@@ -28,7 +31,13 @@ internal static class AllowList
         "divide(System.Decimal,System.Decimal)",
         "ends_with(System.String,System.String)",
         "is_blank(System.String)", "is_weekend(System.DateOnly)",
-        "length_of(System.String)",
+        "day_of_week``1(System.DateOnly,``0,``0,``0,``0,``0,``0,``0)", "last_day_of_month(System.DateOnly)",
+        "joined(System.String,System.String)", "joined(System.String,System.String,System.String)", "joined(System.String,System.String,System.String,System.String)",
+        "joined(System.String,System.String,System.String,System.String,System.String)",
+        "joined(System.String,System.String,System.String,System.String,System.String,System.String)",
+        "joined(System.String,System.String,System.String,System.String,System.String,System.String,System.String)",
+        "joined(System.String,System.String,System.String,System.String,System.String,System.String,System.String,System.String)",
+        "length_of(System.String)", "lower(System.String)", "trimmed(System.String)", "upper(System.String)",
         $"max({Date},{Date})", $"max({Decimal},{Decimal})", "max(System.Int64,System.Int64)", $"max({Fraction},{Fraction})",
         $"min({Date},{Date})", $"min({Decimal},{Decimal})", "min(System.Int64,System.Int64)", $"min({Fraction},{Fraction})",
         "month_of(System.DateOnly)", "months_between(System.DateOnly,System.DateOnly)",
@@ -71,6 +80,9 @@ internal static class AllowList
         "P:PolicyEngine.Runtime.KeyedByChoice`2.Item(`0)",
         "P:PolicyEngine.Runtime.KeyedByNumber`1.Item(System.Int64)",
         "P:PolicyEngine.Runtime.KeyedByText`1.Item(System.String)",
+        "M:PolicyEngine.Runtime.DateSpan.days(System.Int64)", "M:PolicyEngine.Runtime.DateSpan.months(System.Int64)", "M:PolicyEngine.Runtime.DateSpan.weeks(System.Int64)", "M:PolicyEngine.Runtime.DateSpan.years(System.Int64)",
+        "M:PolicyEngine.Runtime.DatedFigure`1.at(System.DateOnly)",
+        "M:PolicyEngine.Runtime.KeyedByChoice`2.at(System.DateOnly)", "M:PolicyEngine.Runtime.KeyedByNumber`1.at(System.DateOnly)", "M:PolicyEngine.Runtime.KeyedByText`1.at(System.DateOnly)",
         "P:System.DateOnly.Day", "P:System.DateOnly.Month", "P:System.DateOnly.Year",
         "P:System.TimeOnly.Hour", "P:System.TimeOnly.Minute",
     ];

@@ -36,6 +36,11 @@ internal static class AllowedOperators
     public static bool IsAllowed(IBinaryOperation operation, PolicyScope scope)
     {
         var (left, right, kind) = (operation.LeftOperand.Type, operation.RightOperand.Type, operation.OperatorKind);
+        if (left is not null && right is not null && AllowedTypes.IsSpan(right))
+        {
+            return !operation.IsLifted && AllowedTypes.IsCalendar(left) && operation is { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, Type: { } type } && SymbolEqualityComparer.Default.Equals(left, type);
+        }
+
         if (left is null || right is null || operation.IsLifted || !SymbolEqualityComparer.Default.Equals(left, right))
         {
             return false;

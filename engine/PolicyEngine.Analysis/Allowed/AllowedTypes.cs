@@ -9,7 +9,7 @@ internal static class AllowedTypes
 {
     private static readonly HashSet<SpecialType> Predefined = [SpecialType.System_Boolean, SpecialType.System_Int32, SpecialType.System_Int64, SpecialType.System_Decimal, SpecialType.System_String];
 
-    private static readonly HashSet<string> Keyed = [NameOf(typeof(KeyedByChoice<,>)), NameOf(typeof(KeyedByText<>)), NameOf(typeof(KeyedByNumber<>))];
+    private static readonly HashSet<string> Keyed = [NameOf(typeof(KeyedByChoice<,>)), NameOf(typeof(KeyedByText<>)), NameOf(typeof(KeyedByNumber<>)), NameOf(typeof(DatedFigure<>))];
 
     private static readonly string List = NameOf(typeof(PolicyList<>));
 
@@ -23,6 +23,12 @@ internal static class AllowedTypes
     /// <summary>A keyed parameter, which is only there to be given its key.</summary>
     public static bool IsKeyed(ITypeSymbol type, PolicyScope scope) =>
         type is INamedTypeSymbol { Arity: > 0 } view && Keyed.Any(name => IsOfModel(view, name)) && view.TypeArguments.All(argument => IsScalar(argument, scope));
+
+    /// <summary>A calendar, which is only there to be counted by.</summary>
+    public static bool IsWorkingDays(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 0 } named && IsOfModel(named, nameof(WorkingDays));
+
+    /// <summary>An amount of calendar time, which is only there to be added to a date or taken from it.</summary>
+    public static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 0 } named && IsOfModel(named, nameof(DateSpan));
 
     public static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Decimal || IsFraction(type);
 

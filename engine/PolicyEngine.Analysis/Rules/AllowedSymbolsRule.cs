@@ -72,7 +72,7 @@ internal sealed class AllowedSymbolsRule : CodeRule
     {
         IPropertyReferenceOperation property => IsAllowed(property, place.Scope),
         IFieldReferenceOperation field => IsAllowed(field, place.Scope),
-        ILocalReferenceOperation { IsDeclaration: false } local => !PolicyScope.IsInternal(local.Local),
+        ILocalReferenceOperation { IsDeclaration: false } local => !PolicyScope.IsInternal(local.Local) || IsPutIn(local.Syntax),
         IParameterReferenceOperation parameter => !PolicyScope.IsInternal(parameter.Parameter),
         IInvocationOperation call => IsAllowed(call, place.Scope),
         IBinaryOperation binary => AllowedOperators.IsAllowed(binary, place.Scope),
@@ -111,12 +111,15 @@ internal sealed class AllowedSymbolsRule : CodeRule
     {
         var property = operation.Property;
         return scope.IsPlain(property.ContainingType)
-            ? !PolicyScope.IsInternal(property) && operation.Instance is IInstanceReferenceOperation
+            ? (!PolicyScope.IsInternal(property) || IsPutIn(operation.Syntax)) && operation.Instance is IInstanceReferenceOperation
             : scope.IsResult(property) ? operation.Instance is not null
             : scope.IsScripted(property.ContainingType)
                 ? property is { IsStatic: false, IsIndexer: false, DeclaringSyntaxReferences.Length: > 0 } && operation.Instance is not null
                 : IsListed(property.OriginalDefinition);
     }
+
+    // Binding puts in calendars and figures to be read on other days under names that the author's text does not have.
+    private static bool IsPutIn(SyntaxNode written) => written is IdentifierNameSyntax name && name.Identifier.Text != name.Identifier.ValueText;
 
     private static bool IsAllowed(IFieldReferenceOperation operation, PolicyScope scope)
     {
@@ -142,7 +145,9 @@ internal sealed class AllowedSymbolsRule : CodeRule
 
     private static bool IsAllowedType(IOperation operation, ITypeSymbol type, PolicyScope scope) => AllowedTypes.IsValue(type, scope) || operation switch
     {
-        IPropertyReferenceOperation or ILocalReferenceOperation => AllowedTypes.IsKeyed(type, scope) && operation.Parent is IPropertyReferenceOperation { Property.IsIndexer: true },
+        IPropertyReferenceOperation or ILocalReferenceOperation => AllowedTypes.IsKeyed(type, scope) ? operation.Parent is IPropertyReferenceOperation { Property.IsIndexer: true } or IInvocationOperation : AllowedTypes.IsWorkingDays(type) && operation.Parent is IArgumentOperation,
+        IInvocationOperation when AllowedTypes.IsSpan(type) => operation.Parent is IBinaryOperation,
+        IInvocationOperation => AllowedTypes.IsKeyed(type, scope) && operation.Parent is IPropertyReferenceOperation { Property.IsIndexer: true },
         IInstanceReferenceOperation or IDelegateCreationOperation or IArrayCreationOperation => true,
         _ => false,
     };

@@ -126,7 +126,7 @@ internal sealed class FrameWriter(PolicyDraft draft, CodeText code)
         ? FormattableString.Invariant($"case {symbol.Place}: r{symbol.Place} = value; f.__F{symbol.Place} = PolicyList.FromRecords<{symbol.Shape.Generated}>((global::System.Collections.Generic.IReadOnlyList<object[]>)value, static fields => new {symbol.Shape.Generated}(fields)); return;")
         : FormattableString.Invariant($"case {symbol.Place}: f.__F{symbol.Place} = Canonical.Unbox<{symbol.Shape.CSharp(choices)}>(value); return;")));
 
-    private void WriteGet() => Switch("public override object Get(int slot)", "slot", draft.Written.Where(symbol => symbol.Kind != SymbolKind.Parameter).Select(symbol => symbol switch
+    private void WriteGet() => Switch("public override object Get(int slot)", "slot", draft.Written.Where(symbol => symbol.Kind is SymbolKind.Fact or SymbolKind.Item).Select(symbol => symbol switch
     {
         { Kind: SymbolKind.Fact, Shape.Type: FactType.List } => FormattableString.Invariant($"case {symbol.Slot}: return r{symbol.Place};"),
         { Kind: SymbolKind.Fact } => FormattableString.Invariant($"case {symbol.Slot}: return Canonical.Box(f.__F{symbol.Place});"),

@@ -16,6 +16,7 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
     /// <summary>The C# type under which an expression sees a name.</summary>
     public static string TypeOf(PolicySymbol symbol, ChoiceTable choices) => symbol.Key switch
     {
+        null when symbol.Kind == SymbolKind.View => symbol.Slot < 0 ? "WorkingDays" : $"DatedFigure<{symbol.Shape.CSharp(choices)}>",
         null => symbol.Shape.CSharp(choices),
         { Type: FactType.Choice } key => $"KeyedByChoice<{key.CSharp(choices)}, {symbol.Shape.CSharp(choices)}>",
         { Type: FactType.WholeNumber } => $"KeyedByNumber<{symbol.Shape.CSharp(choices)}>",
@@ -80,6 +81,12 @@ internal sealed class PlainWriter(PolicyDraft draft, CodeText code)
                 break;
             case SymbolKind.Parameter:
                 code.Line($"public {type} {symbol.Name} => new {type}(__code.__data, {symbol.Place}, as_of);");
+                break;
+            case SymbolKind.View when symbol.Slot < 0:
+                code.Line($"public {type} {symbol.Name} => __code.__data.Calendar({symbol.Place});");
+                break;
+            case SymbolKind.View:
+                code.Line($"public {type} {symbol.Name} => new {type}(__code.__data, {symbol.Place});");
                 break;
             case SymbolKind.Item when model.Items[symbol.Place].Kind == ItemKind.Inner:
                 code.Line($"internal {type} {symbol.Name} => __inner.V{symbol.Place};");

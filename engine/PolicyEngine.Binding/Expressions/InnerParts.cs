@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Dates;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Model;
 
@@ -69,7 +70,8 @@ internal static class InnerParts
 
     // A parameter without a value for its key is missing by itself, whatever else is.
     private static bool IsLookup(ExpressionSyntax node, ExpressionSyntax leaf, SymbolTable symbols) =>
-        node is ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax keyed } && symbols.Find(keyed.Identifier.ValueText)?.Key is not null && NameReader.Reads(leaf, symbols).Count > NameReader.Reads(node, symbols).Count;
+        (node is ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax keyed } ? symbols.Find(keyed.Identifier.ValueText)?.Key is not null : DateCalls.ShapeOf(node, symbols) is not null)
+        && NameReader.Reads(leaf, symbols).Count > NameReader.Reads(node, symbols).Count;
 
     // What may have several values has each of them wherever it is named, as it would if it were written out there.
     private static bool IsRepeated(ExpressionSyntax node, HashSet<string> seen, SymbolTable symbols) =>

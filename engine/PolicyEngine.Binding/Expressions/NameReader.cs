@@ -13,7 +13,8 @@ internal static class NameReader
         var found = new List<PolicySymbol>();
         foreach (var name in FreeNames(node))
         {
-            if (symbols.Find(name.Identifier.ValueText) is { } symbol && !found.Contains(symbol) && !name.HasAnnotations(OptionResolver.Resolved))
+            // What stands before a bracket is a function, also where something else is called the same.
+            if (!(name.Parent is InvocationExpressionSyntax call && call.Expression == name) && symbols.Find(name.Identifier.ValueText) is { } symbol && !found.Contains(symbol) && !name.HasAnnotations(OptionResolver.Resolved))
             {
                 found.Add(symbol);
             }

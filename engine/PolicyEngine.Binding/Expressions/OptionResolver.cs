@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Dates;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
@@ -18,7 +19,7 @@ internal sealed class OptionResolver(SymbolTable symbols, ParsedExpression sourc
 
     /// <summary>Whether a bare name can be a constant of the generated code.</summary>
     public static bool IsUnique(SymbolTable symbols, string option) =>
-        symbols.Choices.WithOption(option).Count == 1 && symbols.Find(option) is null && !symbols.ScriptNames.Contains(option) && !FunctionNames.All.Contains(option) && symbols.Choices.Find(option) < 0;
+        symbols.Choices.WithOption(option).Count == 1 && symbols.Find(option) is null && !symbols.ScriptNames.Contains(option) && !FunctionNames.Taken.Contains(option) && symbols.Choices.Find(option) < 0;
 
     public ExpressionSyntax Resolve(ExpressionSyntax node, ValueShape? needed)
     {
@@ -46,8 +47,8 @@ internal sealed class OptionResolver(SymbolTable symbols, ParsedExpression sourc
                     }
 
                     break;
-                case ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax keyed } } } argument
-                    when symbols.Find(keyed.Identifier.ValueText)?.Key is { Type: FactType.Choice } key:
+                case ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax keyed } } argument
+                    when DateCalls.FigureOf(keyed.Expression, symbols)?.Key is { Type: FactType.Choice } key:
                     Pair(argument.Expression, key.ChoiceSet, replacements);
                     break;
                 default:
@@ -132,7 +133,8 @@ internal sealed class OptionResolver(SymbolTable symbols, ParsedExpression sourc
     {
         ParenthesizedExpressionSyntax inner => SetOf(inner.Expression),
         IdentifierNameSyntax name => symbols.Find(name.Identifier.ValueText) is { Shape: { Type: FactType.Choice, IsRow: false } shape } ? shape.ChoiceSet : -1,
-        ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax keyed } => symbols.Find(keyed.Identifier.ValueText)?.Shape.ChoiceSet ?? -1,
+        ElementAccessExpressionSyntax keyed => DateCalls.FigureOf(keyed.Expression, symbols)?.Shape.ChoiceSet ?? -1,
+        InvocationExpressionSyntax => DateCalls.ChoiceOf(side, symbols),
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner } access => SetOfMember(owner.Identifier.ValueText, access.Name.Identifier.ValueText),
         _ => -1,
     };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Dates;
 using PolicyEngine.Binding.Records;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Diagnostics;
@@ -119,7 +120,9 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         {
             Kind = LeafKind.Condition,
             Text = $"{source.TextOf(choice.GoverningExpression).Trim()} is {source.TextOf(arm.Pattern).Trim()}",
-            Reads = [.. reads.Select(symbol => symbol.Slot)],
+            Reads = DateCalls.SlotsOf(reads),
+            Dated = DateCalls.DatedOf(reads),
+            Calendars = DateCalls.CalendarsOf(reads),
             Location = source.SpanOf(arm.Pattern).Location,
         };
         var node = Keep(new LeafDraft(leaf, test, arm.Pattern.SpanStart, source, reads, ValueShape.YesNo) { Explained = test, IsInner = true, Records = [.. scope] });
@@ -135,7 +138,9 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         {
             Kind = kind,
             Text = source.TextOf(node).Trim(),
-            Reads = [.. reads.Select(symbol => symbol.Slot)],
+            Reads = DateCalls.SlotsOf(reads),
+            Dated = DateCalls.DatedOf(reads),
+            Calendars = DateCalls.CalendarsOf(reads),
             Term = TermBuilder.Build(resolved, symbols),
             Fields = [.. FieldsOf(explained)],
             Results = [.. ResultsOf(explained)],
@@ -205,6 +210,7 @@ internal sealed class SkeletonBuilder(PolicyDraft draft, DiagnosticBag diagnosti
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => ValueShape.YesNo,
         IdentifierNameSyntax name => symbols.Find(name.Identifier.ValueText)?.Shape,
         ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax keyed } => symbols.Find(keyed.Identifier.ValueText)?.Shape,
+        _ when DateCalls.ShapeOf(part, symbols) is { } dated => dated,
         _ when ListChain.Of(part, symbols) is { } chain => chain.Kind switch
         {
             FoldKind.Any or FoldKind.All => ValueShape.YesNo,

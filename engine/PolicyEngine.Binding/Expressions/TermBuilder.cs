@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Dates;
 using PolicyEngine.Binding.Numbers;
 using PolicyEngine.Binding.Symbols;
 using PolicyEngine.Model;
@@ -64,6 +65,8 @@ internal sealed class TermBuilder(SymbolTable symbols)
         MemberAccessExpressionSyntax access => Member(access),
         ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name, ArgumentList.Arguments: [var key] } when symbols.Find(name.Identifier.ValueText) is { Kind: SymbolKind.Parameter, Key: not null } symbol =>
             new KeyedTerm(symbol.Slot, Of(key.Expression)),
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } keyed when DateCalls.DatedOf(keyed.Expression, symbols) is { } dated => new DatedTerm(dated.Figure.Slot, Of(key.Expression), Of(dated.Day)),
+        InvocationExpressionSyntax when DateCalls.DatedOf(node, symbols) is { Figure.Key: null } dated => new DatedTerm(dated.Figure.Slot, null, Of(dated.Day)),
         InvocationExpressionSyntax call => Call(call),
         _ => Opaque(node),
     };
@@ -87,6 +90,11 @@ internal sealed class TermBuilder(SymbolTable symbols)
         if (elements.LastIndexOf(word) is >= 0 and var depth)
         {
             return new ElementTerm(depth, "");
+        }
+
+        if (symbols.Find(word) is { Kind: SymbolKind.View, Slot: < 0 } calendar)
+        {
+            return new CalendarTerm(calendar.Place);
         }
 
         if (symbols.Find(word) is { Key: null } symbol)
@@ -126,7 +134,26 @@ internal sealed class TermBuilder(SymbolTable symbols)
         }
 
         operands.Push(left);
+        if (operation is TermOperator.Add or TermOperator.Subtract && operands.Any(operand => DateCalls.SpanOf(operand) is not null))
+        {
+            return operands.Skip(1).Aggregate(Of(left), (day, operand) => Moved(day, operand, operation));
+        }
+
         return new OperatorTerm(operation, [.. operands.Select(Of)]);
+    }
+
+    // A date and an amount of calendar time: what `add_years` and the others give.
+    private Term Moved(Term day, ExpressionSyntax operand, TermOperator operation)
+    {
+        if (DateCalls.SpanOf(operand) is not { } span)
+        {
+            return Operator(operation, day, Of(operand));
+        }
+
+        var number = Of(span.Number);
+        number = span.Unit != nameof(DateSpan.weeks) ? number : number is ConstantTerm { Value: long weeks } constant ? constant with { Value = weeks * 7 } : Operator(TermOperator.Multiply, number, new ConstantTerm(FactType.WholeNumber, 7L));
+        var function = span.Unit switch { nameof(DateSpan.years) => nameof(PolicyFunctions.add_years), nameof(DateSpan.months) => nameof(PolicyFunctions.add_months), _ => nameof(PolicyFunctions.add_days) };
+        return new CallTerm(function, false, [day, operation == TermOperator.Subtract ? Negated(number) : number]);
     }
 
     private Term Member(MemberAccessExpressionSyntax access)

@@ -143,7 +143,7 @@ internal sealed class LifecycleBinder
         Location = notification.Name.Span.Location,
     };
 
-    private static WorkingCalendar Calendar(CalendarSyntax calendar) => new()
+    internal static WorkingCalendar Calendar(CalendarSyntax calendar) => new()
     {
         Name = calendar.Id.Value,
         Title = LifecycleWords.Title(calendar.Id.Value, calendar.Title),
@@ -152,6 +152,7 @@ internal sealed class LifecycleBinder
         Holidays = calendar.Holidays,
         KnownFrom = calendar.KnownFrom?.Value ?? default,
         KnownTo = calendar.KnownTo?.Value ?? default,
+        CutOff = calendar.CutOff,
         Cite = calendar.Cite,
         Location = calendar.Id.Span.Location,
     };

@@ -13,9 +13,13 @@ namespace PolicyEngine.Binding.Numbers;
 /// </summary>
 internal sealed class NumberFitter(ParsedExpression source, NumberReader reader, NumberPlace place, DiagnosticBag diagnostics)
 {
+    // A written 0 beside an amount is an amount.
+    private bool isMoney;
+
     /// <summary>The expression as it is compiled, and what it gives.</summary>
     public NumberReading Fit(ExpressionSyntax node)
     {
+        isMoney = isMoney || (place.Rounded is { Step: null } && reader.Read(node).Note.IsMoney);
         switch (node)
         {
             case ParenthesizedExpressionSyntax brackets:
@@ -63,7 +67,7 @@ internal sealed class NumberFitter(ParsedExpression source, NumberReader reader,
             return read;
         }
 
-        if (!read.Note.IsNumber || place.StepFor(read.Note) is not { } step)
+        if (!read.Note.IsNumber || place.StepFor(read.Note with { IsMoney = read.Note.IsMoney || isMoney }) is not { } step)
         {
             diagnostics.Add(
                 NumberDiagnostics.CannotRound,

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Dates;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Runtime;
 using PolicyEngine.Runtime.Functions;
@@ -36,7 +37,7 @@ internal sealed class NumberReader(ParsedExpression source, IReadOnlyDictionary<
 
     private static NumberReading Around(NumberReading inner, Func<ExpressionSyntax, ExpressionSyntax> with) => inner with { Node = with(inner.Node) };
 
-    private NumberNote NoteOf(string name) => records.TryGetValue(name, out var record) ? record : names.GetValueOrDefault(name, NumberNote.None);
+    private NumberNote NoteOf(string name) => records.TryGetValue(name, out var record) ? record : names.GetValueOrDefault(DateCalls.NameOf(name), NumberNote.None);
 
     private static NumberNote OfLiteral(LiteralExpressionSyntax literal) => literal.Token.Value switch
     {
@@ -65,7 +66,9 @@ internal sealed class NumberReader(ParsedExpression source, IReadOnlyDictionary<
 
     private NumberReading Keyed(ElementAccessExpressionSyntax keyed)
     {
-        var note = keyed.Expression is IdentifierNameSyntax name ? NoteOf(name.Identifier.ValueText) : NumberNote.None;
+        var read = Read(keyed.Expression);
+        var note = keyed.Expression is IdentifierNameSyntax name ? NoteOf(name.Identifier.ValueText) : read.Note;
+        keyed = keyed.WithExpression(read.Node);
         var arguments = keyed.ArgumentList.Arguments.Select(argument => argument.WithExpression(Whole(Read(argument.Expression))));
         return new NumberReading(keyed.WithArgumentList(keyed.ArgumentList.WithArguments(Separated(arguments, keyed.ArgumentList.Arguments))), note);
     }
@@ -123,7 +126,7 @@ internal sealed class NumberReader(ParsedExpression source, IReadOnlyDictionary<
         {
             "Sum" or "Min" or "Max" => given,
             "Count" or "CountDistinct" => NumberNote.Whole,
-            "Where" => list.Note,
+            "Where" or "at" => list.Note,
             _ => NumberNote.None,
         });
     }

@@ -9,6 +9,9 @@ internal enum SymbolKind
     Fact,
     Parameter,
     Item,
+
+    /// <summary>A calendar, or a figure to be read on another day: binding has put in the name.</summary>
+    View,
 }
 
 /// <summary>A name of a policy that has a slot.</summary>

@@ -13,8 +13,12 @@ internal sealed class SymbolTable
     private const string Hidden = "__";
     private const string Inner = Hidden + "inner_";
 
+    /// <summary>What stands before the name of a parameter that is read on a day of the expression's own.</summary>
+    public const string Dated = Hidden + "at_";
+
     private readonly Dictionary<string, PolicySymbol> byName = new(StringComparer.Ordinal);
     private readonly List<PolicySymbol> items = [];
+    private int weekdays = -1;
 
     public ChoiceTable Choices { get; } = new();
 
@@ -66,6 +70,42 @@ internal sealed class SymbolTable
 
     /// <summary>Adds a part of an expression that is worked out by itself.</summary>
     public PolicySymbol AddInner(SourceSpan span, ValueShape shape) => items[AddItem(new Written<string>(FormattableString.Invariant($"{Inner}{items.Count}"), span), shape)];
+
+    /// <summary>The option list of the days of the week: the policy's own, where it has one, otherwise one that is added when it is first needed.</summary>
+    public int Weekdays()
+    {
+        if (weekdays >= 0)
+        {
+            return weekdays;
+        }
+
+        var names = Enumerable.Range(0, 7).Select(day => ((DayOfWeek)((day + 1) % 7)).ToString()).ToArray();
+        var own = Choices.Sets.ToList().FindIndex(set => set.Options.Length == 7 && names.All(name => set.Options.Any(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase))));
+        var title = "weekday";
+        while (own < 0 && (Choices.Find(title) >= 0 || Find(title) is not null || ScriptNames.Contains(title)))
+        {
+            title += "_";
+        }
+
+        weekdays = own >= 0 ? own : Choices.Declare(title, [.. names.Select(name => new OptionSyntax(new Written<string>(name.ToLowerInvariant(), default!), name))]);
+        return weekdays;
+    }
+
+    /// <summary>The name under which expressions see a calendar.</summary>
+    public string CalendarName(int calendar, SourceSpan span)
+    {
+        var name = FormattableString.Invariant($"{Hidden}calendar_{calendar}");
+        byName.TryAdd(name, new PolicySymbol(name, SymbolKind.View, calendar, -1, ValueShape.YesNo, span));
+        return name;
+    }
+
+    /// <summary>The name under which expressions see a parameter that they read on a day of their own.</summary>
+    public string DatedName(PolicySymbol parameter)
+    {
+        var name = Dated + parameter.Name;
+        byName.TryAdd(name, parameter with { Name = name, Kind = SymbolKind.View });
+        return name;
+    }
 
     /// <summary>Whether a name stands for a part of an expression.</summary>
     public static bool IsInner(string name) => name.StartsWith(Inner, StringComparison.Ordinal);

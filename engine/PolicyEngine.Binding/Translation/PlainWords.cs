@@ -27,6 +27,8 @@ internal static partial class PlainWords
         null or IErrorTypeSymbol => "something unknown",
         { Name: "DayOfWeek" } => "a day of the week",
         { TypeKind: TypeKind.Enum } => $"an option of `{type.Name}`",
+        { Name: nameof(Runtime.DateSpan) } => "a length of time",
+        { Name: nameof(Runtime.DatedFigure<>) } => "a parameter that needs its day",
         { Name: "PolicyList" } => "a list",
         { Name: "KeyedByChoice" or "KeyedByText" or "KeyedByNumber" } => "a parameter that needs its key",
         _ => Types.TryGetValue(type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), out var words) ? words : $"`{type.Name}`",

@@ -12,6 +12,9 @@ public enum MissingKind
     /// <summary>A parameter without a value for the day, or for the key.</summary>
     Parameter,
 
+    /// <summary>A calendar that does not know a day.</summary>
+    Calendar,
+
     /// <summary>A table that says nothing about these values, or leaves them undecided.</summary>
     TableGap,
 

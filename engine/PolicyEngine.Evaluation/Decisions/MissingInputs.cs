@@ -13,7 +13,7 @@ internal sealed partial class MissingInputs(CaseRun run)
 {
     private readonly Wording words = new(run);
     private readonly List<Found> found = [];
-    private readonly Dictionary<(int, string?), int> places = [];
+    private readonly Dictionary<(int, string?, DateOnly?), int> places = [];
     private HashSet<int> visited = [];
     private string why = "";
 
@@ -270,8 +270,8 @@ internal sealed partial class MissingInputs(CaseRun run)
     {
         foreach (var gap in run.Gaps.Where(gap => gap.Leaf == leaf).ToArray())
         {
-            var kind = gap.Slot < 0 ? MissingKind.EmptyList : run.Plan.ParameterAt(gap.Slot) >= 0 ? MissingKind.Parameter : MissingKind.TableGap;
-            Note(new Found(kind, gap.Slot, gap.Key) { Leaf = leaf });
+            var kind = gap.Calendar is not null ? MissingKind.Calendar : gap.Slot < 0 ? MissingKind.EmptyList : run.Plan.ParameterAt(gap.Slot) >= 0 ? MissingKind.Parameter : MissingKind.TableGap;
+            Note(new Found(kind, gap.Slot, gap.Calendar ?? gap.Key) { Leaf = leaf, Day = gap.Day });
         }
     }
 
@@ -286,10 +286,10 @@ internal sealed partial class MissingInputs(CaseRun run)
 
     private Found Note(Found input)
     {
-        if (!places.TryGetValue((input.Slot, input.Key), out var place))
+        if (!places.TryGetValue((input.Slot, input.Key, input.Day), out var place))
         {
             place = found.Count;
-            places.Add((input.Slot, input.Key), place);
+            places.Add((input.Slot, input.Key, input.Day), place);
             found.Add(input);
         }
 
@@ -310,7 +310,7 @@ internal sealed partial class MissingInputs(CaseRun run)
             Place(fact);
         }
 
-        ordered.AddRange(found.Where(input => input.Kind != MissingKind.Fact).OrderBy(input => input.Kind).ThenBy(input => input.Slot).ThenBy(input => input.Key, StringComparer.Ordinal));
+        ordered.AddRange(found.Where(input => input.Kind != MissingKind.Fact).OrderBy(input => input.Kind).ThenBy(input => input.Slot).ThenBy(input => input.Key, StringComparer.Ordinal).ThenBy(input => input.Day));
         return [.. ordered.Select(Describe)];
 
         // What decides whether a fact applies is asked before it. Loading refuses circles among facts, so this ends.
@@ -353,14 +353,17 @@ internal sealed partial class MissingInputs(CaseRun run)
             [.. input.Fields.Values]);
     }
 
-    private string NameOf(Found input) => input is { Kind: MissingKind.NotApplicable, Key: { } path } ? path : input.Slot < 0 ? Model.Leaves[input.Leaf].Text : run.RecordNumber >= 0 && run.Plan.ParameterAt(input.Slot) < 0 ? RecordPlaces.Of(run, input.Slot) : words.NameOf(input.Slot);
+    private string NameOf(Found input) => input.Kind == MissingKind.Calendar ? $"calendar {input.Key}"
+        : input.Day is { } day ? $"{words.NameOf(input.Slot)}@{ValueText.Format(day, null)}"
+        : input is { Kind: MissingKind.NotApplicable, Key: { } path } ? path : input.Slot < 0 ? Model.Leaves[input.Leaf].Text : run.RecordNumber >= 0 && run.Plan.ParameterAt(input.Slot) < 0 ? RecordPlaces.Of(run, input.Slot) : words.NameOf(input.Slot);
 
     private string Message(Found input, string name, FactState state) => input.Kind switch
     {
         MissingKind.Fact when state == FactState.NotKnown => $"`{name}` was asked and is not known",
         MissingKind.Fact when input.Fields.Count > 0 => $"records of `{name}` are not complete",
         MissingKind.Fact => $"`{name}` was not asked",
-        MissingKind.Parameter => ParameterMessage(input, name),
+        MissingKind.Parameter => ParameterMessage(input, words.NameOf(input.Slot)),
+        MissingKind.Calendar => CalendarMessage(input.Key!),
         MissingKind.TableGap => $"`{name}` does not say what holds for these values",
         MissingKind.NotApplicable => $"`{name}` is needed and does not apply",
         MissingKind.PolicySilent => $"the policy does not say: no rule of `{name}` applies",
@@ -374,7 +377,13 @@ internal sealed partial class MissingInputs(CaseRun run)
         var parameter = Model.Parameters[run.Plan.ParameterAt(input.Slot)];
         var key = input.Key is null ? "" : $" for `{input.Key}`";
         var note = parameter.Note.Length == 0 ? "" : $" ({parameter.Note})";
-        return $"the policy has no value of `{name}`{key} on {ValueText.Display(run.AsOf, FactType.Date, null, "")}{note}";
+        return $"the policy has no value of `{name}`{key} on {ValueText.Display(input.Day ?? run.AsOf, FactType.Date, null, "")}{note}";
+    }
+
+    private string CalendarMessage(string name)
+    {
+        var calendar = Model.Calendars.First(calendar => string.Equals(calendar.Name, name, StringComparison.Ordinal));
+        return $"the holidays of the calendar `{name}` are listed from {ValueText.Display(calendar.KnownFrom, FactType.Date, null, "")} to {ValueText.Display(calendar.KnownTo, FactType.Date, null, "")}, and this counts beyond them";
     }
 
     private sealed record Found(MissingKind Kind, int Slot, string? Key)
@@ -383,6 +392,9 @@ internal sealed partial class MissingInputs(CaseRun run)
 
         /// <summary>For what is missing to a value of a record, what is said of it; its name is the key.</summary>
         public string? Said { get; init; }
+
+        /// <summary>Of a figure that was read on another day, the day.</summary>
+        public DateOnly? Day { get; init; }
 
         public SortedSet<int> After { get; init; } = [];
 

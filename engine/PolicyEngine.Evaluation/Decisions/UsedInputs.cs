@@ -43,13 +43,28 @@ internal static class UsedInputs
             {
                 uses.AddRange(ByKey(run, words, place));
             }
-            else if (run.StateOf(run.Model.ParameterSlot(place)) == SlotState.Ready && Use(run, words, place, null, null) is { } use)
+            else
             {
-                uses.Add(use);
+                if (run.StateOf(run.Model.ParameterSlot(place)) == SlotState.Ready && Use(run, words, place, new KeyedRead(run.Model.ParameterSlot(place), null), null) is { } use)
+                {
+                    uses.Add(use);
+                }
+
+                uses.AddRange(OnDays(run, words, place));
             }
         }
 
         return uses.ToImmutable();
+    }
+
+    // Figures without keys that were read on days of the expressions' own.
+    private static IEnumerable<ParameterUse> OnDays(CaseRun run, Wording words, int place)
+    {
+        var slot = run.Model.ParameterSlot(place);
+        var values = new TermValues(run);
+        return RunQueries.AnsweredLeaves(run).Where(leaf => run.Model.Leaves[leaf].Dated.Contains(slot)).Distinct()
+            .SelectMany(leaf => values.KeyedIn(run.Model.Leaves[leaf].Term)).Where(read => read.Slot == slot && read.Day is not null).Distinct()
+            .Select(read => Use(run, words, place, read, null)).OfType<ParameterUse>().Distinct();
     }
 
     private static IEnumerable<ParameterUse> ByKey(CaseRun run, Wording words, int place)
@@ -59,18 +74,19 @@ internal static class UsedInputs
         var values = new TermValues(run);
         return RunQueries.AnsweredLeaves(run).Where(leaf => run.Model.Leaves[leaf].Reads.Contains(slot)).Distinct()
             .SelectMany(leaf => values.KeyedIn(run.Model.Leaves[leaf].Term)).Where(read => read.Slot == slot).Distinct()
-            .Select(read => read.Key is { } key
-                ? Use(run, words, place, key, words.Choices(parameter.KeyChoiceSet))
+            .Select(read => read.Key is not null
+                ? Use(run, words, place, read, words.Choices(parameter.KeyChoiceSet))
                 : new ParameterUse(parameter.Name, parameter.Title, "", "", "", null, null, parameter.Cite))
             .OfType<ParameterUse>().Distinct();
     }
 
-    private static ParameterUse? Use(CaseRun run, Wording words, int place, object? key, ChoiceSet? keyChoices)
+    private static ParameterUse? Use(CaseRun run, Wording words, int place, KeyedRead read, ChoiceSet? keyChoices)
     {
+        var (key, day) = (read.Key, read.Day ?? run.AsOf);
         var parameter = run.Model.Parameters[place];
         var table = run.Plan.Policy.Data.Parameter(place);
         var keyText = key is null ? null : ValueText.Format(key, keyChoices);
-        if (table.EntryOn(run.AsOf, keyText) is not { Value: { } text } entry || table.ValueOn(run.AsOf, key) is not { } value)
+        if (table.EntryOn(day, keyText) is not { Value: { } text } entry || table.ValueOn(day, key) is not { } value)
         {
             return null;
         }

@@ -70,7 +70,7 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Immut
                 State = truth == Truth.Yes ? ExplanationState.Value : StateOf(truth),
                 Note = FaultOf(run.Plan.Nodes[node].Leaf, truth),
                 Location = leaf.Location,
-                Children = [.. leaf.Reads.SelectMany(slot => read(slot))],
+                Children = [.. DatedSteps.OnTheDay(leaf).SelectMany(slot => read(slot)), .. DatedSteps.Of(run, words, leaf)],
             });
         }
 
@@ -78,7 +78,8 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Immut
     }
 
     /// <summary>Steps about what a leaf reads; none for a fact whose value is shown already.</summary>
-    public ImmutableArray<ExplanationNode> ReadsOf(Leaf leaf, bool isShown) => [.. leaf.Reads.Where(slot => !isShown || slot >= run.Model.Facts.Length).SelectMany(slot => read(slot))];
+    public ImmutableArray<ExplanationNode> ReadsOf(Leaf leaf, bool isShown) => 
+        [.. DatedSteps.OnTheDay(leaf).Where(slot => !isShown || slot >= run.Model.Facts.Length).SelectMany(slot => read(slot)), .. DatedSteps.Of(run, words, leaf)];
 
     // Both branches give one value, whatever the condition turns out to be.
     private void AddBranches(ImmutableArray<ExplanationNode>.Builder steps, int node, int first)
@@ -115,7 +116,7 @@ internal sealed class ConditionSteps(CaseRun run, Wording words, Func<int, Immut
             State = StateOf(truth),
             Note = FaultOf(place, truth),
             Location = leaf.Location,
-            Children = looked ? [.. leaf.Reads.Where(slot => IsWorthAStep(slot, shown)).SelectMany(slot => read(slot))] : [],
+            Children = looked ? [.. DatedSteps.OnTheDay(leaf).Where(slot => IsWorthAStep(slot, shown)).SelectMany(slot => read(slot)), .. DatedSteps.Of(run, words, leaf)] : [],
         };
     }
 

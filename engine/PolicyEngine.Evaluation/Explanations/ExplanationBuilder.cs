@@ -73,7 +73,7 @@ internal sealed class ExplanationBuilder
             return [conditions.Explain(part.Value)];
         }
 
-        return value.Kind == SkeletonKind.Leaf ? [.. Model.Leaves[value.Leaf].Reads.SelectMany(read => ReadAll(read))] :
+        return value.Kind == SkeletonKind.Leaf ? [.. DatedSteps.OnTheDay(Model.Leaves[value.Leaf]).SelectMany(read => ReadAll(read)), .. DatedSteps.Of(record, words, Model.Leaves[value.Leaf])] :
         [
             new ExplanationNode
             {

@@ -105,7 +105,7 @@ internal sealed class EvaluationPlan
         for (var i = 0; i < slots.Length; i++)
         {
             var slot = leaf.Reads[i];
-            if (!IsKeyedParameter(slot) && Array.IndexOf(slots, slot, 0, count) < 0)
+            if (!IsKeyedParameter(slot) && !leaf.Dated.Contains(slot) && Array.IndexOf(slots, slot, 0, count) < 0)
             {
                 slots[count++] = slot;
             }

@@ -10,7 +10,7 @@ internal sealed class Silence(PolicyModel model)
     /// <summary>For each leaf, whether anything that it reads may be silent.</summary>
     public bool[] OfLeaves() => [.. model.Leaves.Select(Leaf)];
 
-    private bool Leaf(Leaf leaf) => leaf.Reads.Any(Slot) || leaf.Results.Length > 0 || leaf.Fields.Any(read => read.Field >= model.Facts[read.List].Fields.Length || model.Facts[read.List].Conditions.Any(condition => condition.Field == read.Field));
+    private bool Leaf(Leaf leaf) => leaf.Reads.Any(Slot) || !leaf.Dated.IsEmpty || !leaf.Calendars.IsEmpty || leaf.Results.Length > 0 || leaf.Fields.Any(read => read.Field >= model.Facts[read.List].Fields.Length || model.Facts[read.List].Conditions.Any(condition => condition.Field == read.Field));
 
     private bool Slot(int slot)
     {

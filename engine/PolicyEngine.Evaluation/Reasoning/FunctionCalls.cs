@@ -12,6 +12,12 @@ internal static class FunctionCalls
     /// <summary>The result; nothing when no function of the name takes these values.</summary>
     public static object? Call(string name, object[] arguments)
     {
+        // The options of the days of the week, Monday first, are the policy's own.
+        if (name == nameof(PolicyFunctions.day_of_week))
+        {
+            return arguments is [DateOnly day, ..] && arguments.Length == 8 ? arguments[1 + (((int)day.DayOfWeek + 6) % 7)] : null;
+        }
+
         foreach (var method in Known.GetValueOrDefault(name, []))
         {
             var wanted = method.GetParameters();

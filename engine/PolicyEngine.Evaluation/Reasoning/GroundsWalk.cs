@@ -137,7 +137,7 @@ internal sealed partial class GroundsWalk
         : [];
 
     /// <summary>Everything that an expression reads, as grounds.</summary>
-    public ImmutableArray<Ground> Reads(int leaf) => [.. Model.Leaves[leaf].Reads.SelectMany(slot => Slot(slot)), .. sides.KeyedFigures(Model.Leaves[leaf].Term)];
+    public ImmutableArray<Ground> Reads(int leaf) => [.. Explanations.DatedSteps.OnTheDay(Model.Leaves[leaf]).SelectMany(slot => Slot(slot)), .. sides.KeyedFigures(Model.Leaves[leaf].Term)];
 
     /// <summary>A yes/no value that a condition names.</summary>
     public ImmutableArray<Ground> YesNo(ItemPlan item, bool? wanted)

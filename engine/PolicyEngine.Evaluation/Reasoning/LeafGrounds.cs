@@ -105,7 +105,7 @@ internal sealed class LeafGrounds
 
     private Ground Called(CallTerm call, string id, bool truth)
     {
-        var arguments = call.Arguments.Select(sides.Of).ToArray();
+        var arguments = call.Arguments.Where(argument => argument is not CalendarTerm).Select(sides.Of).ToArray();
         var with = string.Join(", ", arguments.Select(side => side.Name.Length > 0 ? $"“{side.Name}” {sides.Shown(side)}" : sides.Shown(side)));
         var by = call.IsScript ? ", worked out by a script" : "";
         var named = GroundWords.Spoken(call.Function);

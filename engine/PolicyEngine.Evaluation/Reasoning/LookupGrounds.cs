@@ -82,7 +82,7 @@ internal sealed class LookupGrounds(CaseRun run, GroundWords words, SideReader s
         var values = Values(item, lookup.Table, row);
         var isBand = item.Item.Kind == ItemKind.Bands;
         cells = isBand ? [.. cells.Select(cell => cell.StartsWith(BandInput, StringComparison.Ordinal) ? cell[BandInput.Length..] : cell)] : cells;
-        var told = (isBand ? "The band " : item.Item.Kind == ItemKind.Matrix ? "The field " : "The row ") + (cells.Count > 0 ? string.Join(", ", cells) : "for everything else");
+        var told = (isBand ? "The band " : item.Item.Kind == ItemKind.Matrix ? "The field " : "The row ") + (cells.Count > 0 ? string.Join(", ", cells) : lookup.Table.Rows[place].When is null ? "for everything else" : row.Id);
         return new Ground
         {
             Kind = isBand ? GroundKind.Band : GroundKind.Row,

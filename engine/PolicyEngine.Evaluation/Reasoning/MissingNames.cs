@@ -21,6 +21,7 @@ internal sealed class MissingNames(PolicyModel model, DateOnly asOf)
         {
             MissingKind.Fact => GroundWords.Said(name, "asked, and not known") + ".",
             MissingKind.Parameter => $"The policy has no value of “{name}” on {ValueText.Display(asOf, FactType.Date, null, "")}.{NoteOf(input)}",
+            MissingKind.Calendar => GroundWords.Sentence(GroundWords.Capital(input.Message)),
             MissingKind.TableGap => $"“{name}” does not say what holds for these values.",
             MissingKind.NotApplicable => $"“{name}” is needed and does not apply.",
             MissingKind.PolicySilent => $"The policy does not say: no rule of “{name}” applies.",

@@ -26,6 +26,8 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
         AsOfTerm => new Side { Rank = SideRank.Worked, Value = run.AsOf, Kind = ValueKind.Of(FactType.Date) },
         SlotTerm slot => OfSlot(slot.Slot) with { Value = values.Of(term) },
         KeyedTerm keyed => Keyed(keyed),
+        DatedTerm dated => Dated(dated),
+        CalendarTerm calendar => new Side { Rank = SideRank.Constant, Kind = ValueKind.Of(FactType.Text), Name = Model.Calendars[calendar.Calendar].Title },
         ColumnTerm column => Column(column),
         ElementTerm element => Element(element),
         _ => Worked(term),
@@ -39,6 +41,7 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
         OperatorTerm { Operator: TermOperator.Choose } choice => KindOf(choice.Operands[1]),
         OperatorTerm operation => Widest(operation.Operands),
         CallTerm { Function: "min" or "max" or "abs" or "round_up" or "round_down" or "round_half_up" or "round_half_even" } call => Widest([call.Arguments[0], .. call.Function is "min" or "max" ? call.Arguments.Skip(1) : []]),
+        CallTerm { Function: "day_of_week", Arguments: [_, ConstantTerm option, ..] } => new ValueKind(FactType.Choice, option.ChoiceSet, ""),
         CallTerm or OpaqueTerm => KindOfValue(values.Of(term)),
         ListTerm { Operation: ListOperation.Count or ListOperation.CountDistinct } => ValueKind.Of(FactType.WholeNumber),
         ListTerm { Operation: ListOperation.Any or ListOperation.All } => ValueKind.Of(FactType.YesNo),
@@ -47,22 +50,23 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
     };
 
     /// <summary>A figure as a ground of its own: its name, its value, since when, and what that value rests on.</summary>
-    public Ground Figure(int place, object? key)
+    public Ground Figure(int place, object? key, DateOnly? on = null)
     {
+        var day = on ?? run.AsOf;
         var parameter = Model.Parameters[place];
         var table = run.Plan.Policy.Data.Parameter(place);
         var keyKind = new ValueKind(parameter.KeyType ?? FactType.Text, parameter.KeyChoiceSet, "");
         var keyText = key is null ? null : words.Canonical(key, keyKind);
-        var entry = table.EntryOn(run.AsOf, keyText);
-        var value = table.ValueOn(run.AsOf, key);
+        var entry = table.EntryOn(day, keyText);
+        var value = table.ValueOn(day, key);
         var kind = new ValueKind(parameter.Type, parameter.ChoiceSet, parameter.Unit);
-        var title = Name(parameter) + (key is null ? "" : $" of {words.Shown(key, keyKind)}");
+        var title = Name(parameter) + (key is null ? "" : $" of {words.Shown(key, keyKind)}") + (on is null ? "" : $" on {Day(day)}");
         var shown = value is null ? "no value on this day" : words.Shown(value, kind);
         var since = value is null || entry is null ? "" : $" from {Day(entry.From)}{(entry.To is { } to ? $" to {Day(to)}" : "")}";
         return new Ground
         {
             Kind = GroundKind.Parameter,
-            Id = keyText is null ? parameter.Name : $"{parameter.Name}[{keyText}]",
+            Id = (keyText is null ? parameter.Name : $"{parameter.Name}[{keyText}]") + (on is null ? "" : $"@{ValueText.Format(day, null)}"),
             State = value is null ? Explanations.ExplanationState.Unknown : Explanations.ExplanationState.Value,
             Text = GroundWords.Sentence(GroundWords.Said(title, shown + since)),
             Title = title,
@@ -78,7 +82,7 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
 
     /// <summary>Every figure by key that a term reads, with the key that it was read with.</summary>
     public IEnumerable<Ground> KeyedFigures(Term term) =>
-        values.KeyedIn(term).Where(read => read.Key is not null).Distinct().Select(read => Figure(run.Plan.ParameterAt(read.Slot), read.Key));
+        values.KeyedIn(term).Where(read => read.Key is not null || read.Day is not null).Distinct().Select(read => Figure(run.Plan.ParameterAt(read.Slot), read.Key, read.Day));
 
     public string Shown(Side side) => side.Value is { } value ? words.Shown(value, side.Kind) : "not known";
 
@@ -151,6 +155,22 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
         return plan.Kind == SkeletonKind.Leaf ? Model.Leaves[plan.Leaf].Term : plan.Kind == SkeletonKind.Choose ? Leaf(plan.First + 1) : null;
     }
 
+    private Side Dated(DatedTerm dated)
+    {
+        var place = run.Plan.ParameterAt(dated.Slot);
+        var (key, day) = (dated.Key is null ? null : values.Of(dated.Key), values.Of(dated.Day));
+        var parameter = Model.Parameters[place];
+        var figure = Figure(place, key, day as DateOnly? ?? run.AsOf);
+        return new Side
+        {
+            Rank = SideRank.Figure,
+            Name = day is DateOnly ? figure.Title : Name(parameter),
+            Value = values.Of(dated),
+            Kind = new ValueKind(parameter.Type, parameter.ChoiceSet, parameter.Unit),
+            Citations = figure.Citations,
+        };
+    }
+
     private Side Keyed(KeyedTerm keyed)
     {
         var parameter = Model.Parameters[run.Plan.ParameterAt(keyed.Slot)];
@@ -198,6 +218,8 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
         CallTerm { Function: "years_between", Arguments: [var from, var to] } => $"Whole years from {Told(from)} to {Told(to)}",
         CallTerm { Function: "months_between", Arguments: [var from, var to] } => $"Whole months from {Told(from)} to {Told(to)}",
         CallTerm { Function: "days_between", Arguments: [var from, var to] } => $"Days from {Told(from)} to {Told(to)}",
+        CallTerm { Function: "working_days_between", Arguments: [var from, var to, ..] } => $"Working days from {Told(from)} to {Told(to)}",
+        CallTerm { Function: "day_of_week", Arguments: [var day, ..] } => $"Day of the week of {Told(day)}",
         ListTerm list => ListName(list),
         _ => "",
     };
@@ -214,6 +236,10 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
         CallTerm { Function: "add_years", Arguments: [var day, var count] } => $"{Told(day)} plus {Counted(count, "year", "years")}",
         CallTerm { Function: "add_months", Arguments: [var day, var count] } => $"{Told(day)} plus {Counted(count, "month", "months")}",
         CallTerm { Function: "add_days", Arguments: [var day, var count] } => $"{Told(day)} plus {Counted(count, "day", "days")}",
+        CallTerm { Function: "add_working_days", Arguments: [var day, var count, ..] } => $"{Told(day)} plus {Counted(count, "working day", "working days")}",
+        CallTerm { Function: "next_working_day", Arguments: [var day, ..] } => $"the first working day after {Told(day)}",
+        CallTerm { Function: "day_of_receipt", Arguments: [var day, var time, ..] } => $"the day of receipt of what came on {Told(day)} at {Told(time)}",
+        CallTerm { Function: "last_day_of_month", Arguments: [var day] } => $"the last day of the month of {Told(day)}",
         CallTerm { Function: "min", Arguments: [var one, var two] } => $"the lower of {Told(one)} and {Told(two)}",
         CallTerm { Function: "max", Arguments: [var one, var two] } => $"the higher of {Told(one)} and {Told(two)}",
         CallTerm { Function: "divide", Arguments: [var one, var two] } => $"{Told(one)} divided by {Told(two)}",

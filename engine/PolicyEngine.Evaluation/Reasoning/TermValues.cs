@@ -76,6 +76,7 @@ internal sealed class TermValues(CaseRun run)
     public IReadOnlyList<KeyedRead> KeyedIn(Term term) => term switch
     {
         KeyedTerm keyed => [.. KeyedIn(keyed.Key), new KeyedRead(keyed.Slot, Of(keyed.Key))],
+        DatedTerm dated => [.. dated.Key is { } key ? KeyedIn(key) : [], .. KeyedIn(dated.Day), .. Of(dated.Day) is DateOnly day ? [new KeyedRead(dated.Slot, dated.Key is null ? null : Of(dated.Key)) { Day = day }] : Array.Empty<KeyedRead>()],
         OperatorTerm { Operator: TermOperator.Choose } choice => [.. KeyedIn(choice.Operands[0]), .. Of(choice.Operands[0]) is bool yes ? KeyedIn(choice.Operands[yes ? 1 : 2]) : []],
         OperatorTerm { Operator: TermOperator.And or TermOperator.Or } chain => KeyedInChain(chain, chain.Operator == TermOperator.Or),
         OperatorTerm operation => [.. operation.Operands.SelectMany(KeyedIn)],
@@ -116,6 +117,8 @@ internal sealed class TermValues(CaseRun run)
         SlotTerm slot => SlotValue(slot.Slot),
         AsOfTerm => run.AsOf,
         KeyedTerm keyed => Of(keyed.Key) is { } key ? run.Plan.Policy.Data.Parameter(run.Plan.ParameterAt(keyed.Slot)).ValueOn(run.AsOf, key) : null,
+        DatedTerm dated => Dated(dated),
+        CalendarTerm calendar => run.Plan.Policy.Data.Calendar(calendar.Calendar),
         ColumnTerm column => Column(column),
         ElementTerm element => Element(element),
         OperatorTerm operation => Operation(operation),
@@ -128,6 +131,12 @@ internal sealed class TermValues(CaseRun run)
         run.Plan.ParameterAt(slot) is >= 0 and var place ? run.Plan.Policy.Data.Parameter(place).ValueOn(run.AsOf, null)
         : run.StateOf(slot) == SlotState.Ready ? run.Frame.Get(slot)
         : null;
+
+    private object? Dated(DatedTerm dated)
+    {
+        var key = dated.Key is null ? null : Of(dated.Key);
+        return Of(dated.Day) is DateOnly day && (dated.Key is null || key is not null) ? run.Plan.Policy.Data.Parameter(run.Plan.ParameterAt(dated.Slot)).ValueOn(day, key) : null;
+    }
 
     private object? Column(ColumnTerm column)
     {
@@ -209,4 +218,8 @@ internal sealed class TermValues(CaseRun run)
 /// <summary>A parameter by key that was read.</summary>
 /// <param name="Slot">The parameter's slot.</param>
 /// <param name="Key">The canonical key; <see langword="null"/> where it cannot be worked out again.</param>
-internal sealed record KeyedRead(int Slot, object? Key);
+internal sealed record KeyedRead(int Slot, object? Key)
+{
+    /// <summary>The day on which it was read, where that is the expression's own.</summary>
+    public DateOnly? Day { get; init; }
+}

@@ -29,4 +29,11 @@ internal sealed record Breach(int Leaf, int Item, int Rule, Exception Cause)
 /// <param name="Leaf">The expression.</param>
 /// <param name="Slot">The slot; -1 when it is none.</param>
 /// <param name="Key">The key as text, or what was looked for.</param>
-internal sealed record Gap(int Leaf, int Slot, string? Key);
+internal sealed record Gap(int Leaf, int Slot, string? Key)
+{
+    /// <summary>For a figure that was read on a day of the expression's own, the day.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>The calendar that does not know a day; <see langword="null"/> for none.</summary>
+    public string? Calendar { get; init; }
+}

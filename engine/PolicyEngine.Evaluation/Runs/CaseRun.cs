@@ -242,7 +242,7 @@ internal sealed partial class CaseRun
 
     private Truth Miss(int leaf, UnavailableException missing)
     {
-        (gaps ??= []).Add(new Gap(leaf, missing.Slot, missing.Key));
+        (gaps ??= []).Add(new Gap(leaf, missing.Slot, missing.Key) { Day = missing.Day, Calendar = missing.Calendar });
         return Truth.Unknown;
     }
 

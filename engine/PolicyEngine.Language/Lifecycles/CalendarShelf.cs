@@ -39,12 +39,19 @@ internal sealed class CalendarShelf(DiagnosticBag diagnostics)
     }
 
     /// <summary>The calendars that a lifecycle counts by, by id, with all files that they come from; <see langword="null"/> when one is missing or unfit, which is reported.</summary>
-    public (ImmutableArray<CalendarSyntax> Calendars, ImmutableArray<SourceFile> Files)? Of(LifecycleSyntax lifecycle, DiagnosticBag own)
+    public (ImmutableArray<CalendarSyntax> Calendars, ImmutableArray<SourceFile> Files)? Of(LifecycleSyntax lifecycle, DiagnosticBag own) =>
+        Of(lifecycle.Deadlines.Select(deadline => deadline.Calendar).Append(lifecycle.Calendar).OfType<Written<string>>(), own);
+
+    /// <summary>The ids of all calendars.</summary>
+    public IEnumerable<string> Ids => calendars.Select(entry => entry.Calendar.Id.Value).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The calendars of some names, by id, with all files that they come from; <see langword="null"/> when one is missing or unfit, which is reported.</summary>
+    public (ImmutableArray<CalendarSyntax> Calendars, ImmutableArray<SourceFile> Files)? Of(IEnumerable<Written<string>> names, DiagnosticBag own)
     {
         var isGood = true;
         var complete = new SortedDictionary<string, CalendarSyntax>(StringComparer.Ordinal);
         var files = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
-        foreach (var name in lifecycle.Deadlines.Select(deadline => deadline.Calendar).Append(lifecycle.Calendar).OfType<Written<string>>())
+        foreach (var name in names)
         {
             var found = Find(name, own);
             MarkUsed(name.Value);
@@ -117,5 +124,6 @@ internal sealed class CalendarShelf(DiagnosticBag diagnostics)
         Holidays = [.. calendar.Holidays.Concat(extended.Holidays).DistinctBy(holiday => holiday.Day).OrderBy(holiday => holiday.Day)],
         KnownFrom = calendar.KnownFrom ?? extended.KnownFrom,
         KnownTo = calendar.KnownTo ?? extended.KnownTo,
+        CutOff = calendar.CutOff ?? extended.CutOff,
     };
 }

@@ -50,6 +50,15 @@ internal sealed class LifecycleLibrary(DiagnosticBag diagnostics)
     /// <summary>The policy with its lifecycle complete, and whether it is fit for use.</summary>
     public (PolicySyntax Policy, bool IsGood) Complete(PolicySyntax policy, bool isGood)
     {
+        var own = new DiagnosticBag();
+        var (complete, isFit) = WithLifecycle(policy, isGood);
+        var counted = DayCalendars.Add(complete, calendars, own);
+        diagnostics.AddRange(own);
+        return counted is null ? (complete, false) : (counted, isFit);
+    }
+
+    private (PolicySyntax Policy, bool IsGood) WithLifecycle(PolicySyntax policy, bool isGood)
+    {
         if (policy.Lifecycle is not { } lifecycle)
         {
             return (policy, isGood);
@@ -75,7 +84,8 @@ internal sealed class LifecycleLibrary(DiagnosticBag diagnostics)
             files = [shared.File];
         }
 
-        var counted = calendars.Of(policy.Lifecycle!, own);
+        policy = policy with { Lifecycle = policy.Lifecycle! with { Calendar = policy.Lifecycle.Calendar ?? policy.Calendar } };
+        var counted = calendars.Of(policy.Lifecycle, own);
         diagnostics.AddRange(own);
         return counted is null
             ? (policy, false)

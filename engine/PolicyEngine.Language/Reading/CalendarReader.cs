@@ -24,6 +24,7 @@ internal static class CalendarReader
             Holidays = [.. map.Names("holidays").Select(Holiday).OfType<CalendarHoliday>().OrderBy(holiday => holiday.Day)],
             KnownFrom = known.Date("from"),
             KnownTo = known.Date("to"),
+            CutOff = map.Scalar("cut_off") is { } cutOff ? ScalarForms.ReadTime(cutOff.Value) : null,
             Cite = map.Cite(),
         };
         CheckSaid(calendar, diagnostics);

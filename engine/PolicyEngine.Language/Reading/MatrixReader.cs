@@ -76,12 +76,13 @@ internal static class MatrixReader
     private static BandSyntax ReadBand(MapReader map, DiagnosticBag diagnostics)
     {
         var (atLeast, moreThan, atMost, lessThan) = (map.Written("at_least"), map.Written("more_than"), map.Written("at_most"), map.Written("less_than"));
+        map.CheckPeriod(diagnostics);
         var edges = new[] { atLeast, moreThan, atMost, lessThan }.Count(edge => edge is not null);
         if (edges == 0 || (atLeast is not null && moreThan is not null) || (atMost is not null && lessThan is not null))
         {
             diagnostics.Add(ReadingDiagnostics.BandEdges, map.Map.Head);
         }
 
-        return new BandSyntax(atLeast ?? moreThan, atLeast is not null, atMost ?? lessThan, atMost is not null, map.RequiredWritten("value"), map.Text("because"), map.Cite(), map.Span);
+        return new BandSyntax(atLeast ?? moreThan, atLeast is not null, atMost ?? lessThan, atMost is not null, map.RequiredWritten("value"), map.Text("because"), map.Cite(), map.Span) { From = map.Date("from")?.Value, To = map.Date("to")?.Value };
     }
 }

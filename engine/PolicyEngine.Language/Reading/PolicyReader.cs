@@ -27,6 +27,7 @@ internal static class PolicyReader
             ReviewBy = map.Date("review_by")?.Value,
             Version = map.Words("version"),
             Zone = ZoneReader.Read(map, diagnostics),
+            Calendar = map.Written("calendar"),
             Choices = [.. map.Names("choices").Select(entry => new ChoicesSyntax(entry.Key.ToWritten(), TypeReader.ReadOptions(entry.Value, diagnostics)))],
             Facts = FactReader.Read(map, diagnostics),
             Parameters = ParameterReader.Read(map, diagnostics),
@@ -42,6 +43,7 @@ internal static class PolicyReader
             Suppressions = NoteReader.ReadSuppressions(map),
         };
         policy = WithMoreAnswers(policy, map, diagnostics) with { Valid = ValidReader.Read(map, policy.Facts, diagnostics) };
+        policy = DatedRows.Spread(OpenBands.Spread(ScaleReader.Add(policy, map, diagnostics), diagnostics));
         CheckNames(policy, diagnostics);
         return policy with { OverridesAllowed = OverrideReader.ReadAllowed(map, policy, diagnostics) };
     }

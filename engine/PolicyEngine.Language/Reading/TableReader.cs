@@ -104,12 +104,37 @@ internal static class TableReader
         }
     }
 
+    // The days on which a row holds, unless columns are called so.
+    private static Dictionary<string, Written<DateOnly>?> DaysOf(MapReader map, string[] columns, bool isRow, DiagnosticBag diagnostics)
+    {
+        var days = new Dictionary<string, Written<DateOnly>?>(StringComparer.Ordinal);
+        foreach (var key in new[] { "from", "to" }.Where(key => isRow && !columns.Contains(key)))
+        {
+            if (map.Scalar(key) is { } written)
+            {
+                days[key] = map.Date(key);
+                if (days[key] is null)
+                {
+                    diagnostics.Add(ShapeDiagnostics.BadDate, written.Span, written.Value);
+                }
+            }
+        }
+
+        if (days.Count == 2)
+        {
+            map.CheckPeriod(diagnostics);
+        }
+
+        return days;
+    }
+
     private static RowSyntax ReadRow(MapReader map, int index, ImmutableArray<ColumnSyntax> inputs, ImmutableArray<TableOutputSyntax> outputs, DiagnosticBag diagnostics)
     {
         var cells = ImmutableDictionary.CreateBuilder<string, TextSyntax>(StringComparer.Ordinal);
         var values = ImmutableDictionary.CreateBuilder<string, Written<string>>(StringComparer.Ordinal);
         string[] columns = [.. inputs.Select(input => input.Name.Value), .. outputs.Select(output => output.Name.Value)];
-        foreach (var entry in map.Map.Entries.Where(entry => !RowKeys.Contains(entry.Key.Value)))
+        var days = DaysOf(map, columns, index >= 0, diagnostics);
+        foreach (var entry in map.Map.Entries.Where(entry => !RowKeys.Contains(entry.Key.Value) && !days.ContainsKey(entry.Key.Value)))
         {
             var column = entry.Key.Value;
             if (!columns.Contains(column))
@@ -137,6 +162,8 @@ internal static class TableReader
             Id = index < 0 ? "otherwise" : map.Scalar("id")?.Value ?? (index + 1).ToString(CultureInfo.InvariantCulture),
             Cells = cells.ToImmutable(),
             Values = values.ToImmutable(),
+            From = days.GetValueOrDefault("from"),
+            To = days.GetValueOrDefault("to"),
             When = map.Text("when"),
             Because = map.Text("because"),
             Cite = map.Cite(),

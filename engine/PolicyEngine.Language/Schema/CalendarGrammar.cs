@@ -28,6 +28,7 @@ internal static class CalendarGrammar
             Required("from", Date, "The first day."),
             Required("to", Date, "The last day."),
         ]), "The days for which the holidays are known; deadlines never count beyond them."),
+        Optional("cut_off", new ScalarShape(ScalarKind.Time), "The minute up to which something counts as received on the day on which it arrives, for `day_of_receipt`."),
         Cite,
     ]);
 }

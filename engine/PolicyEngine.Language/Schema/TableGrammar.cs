@@ -52,8 +52,32 @@ internal static class TableGrammar
         Optional("more_than", Value, "The lower edge, which is not in the band."),
         Optional("at_most", Value, "The upper edge, which is in the band."),
         Optional("less_than", Value, "The upper edge, which is not in the band."),
-        Required("value", Value, "The result."),
+        Required("value", Value, "The result: a value, or an expression of it."),
+        Optional("from", Date, "The first day on which the band holds."),
+        Optional("to", Date, "The last day on which the band holds."),
         Because, Cite,
+    ]);
+
+    private static readonly MapShape Bracket = new("bracket",
+    [
+        Optional("more_than", Value, "The lower edge, which is not in the bracket."),
+        Optional("at_least", Value, "The lower edge, which is in the bracket."),
+        Optional("rate", Value, "The rate on what lies in the bracket, for example 20 %, or a figure that holds it."),
+        Optional("amount", Value, "The amount that the bracket adds when it is reached."),
+        Optional("from", Date, "The first day on which the bracket holds."),
+        Optional("to", Date, "The last day on which the bracket holds."),
+        Cite,
+    ]);
+
+    /// <summary>A scale.</summary>
+    public static readonly MapShape Scale = new("scale",
+    [
+        Title,
+        Required("of", Expression, "The number or amount that falls into the brackets."),
+        Required("brackets", new ListShape(Bracket, 1), "The brackets, in rising order; each ends where the next begins."),
+        Rounded,
+        Optional("each_rounded", new ScalarShape(ScalarKind.Rounding), "How what comes of each bracket is rounded, before it is added up."),
+        Cite,
     ]);
 
     /// <summary>Bands.</summary>

@@ -38,6 +38,9 @@ public sealed record CalendarSyntax
     /// <summary>The last day for which the holidays are known; <see langword="null"/> for that of the calendar it extends.</summary>
     public Written<DateOnly>? KnownTo { get; init; }
 
+    /// <summary>The minute up to which something counts as received on its day; <see langword="null"/> for that of the calendar it extends, if any.</summary>
+    public TimeOnly? CutOff { get; init; }
+
     /// <summary>Citations.</summary>
     public ImmutableArray<string> Cite { get; init; } = [];
 }

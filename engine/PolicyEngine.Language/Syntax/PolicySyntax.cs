@@ -50,6 +50,12 @@ public sealed record PolicySyntax
     /// <summary>The time zone whose days count; <see langword="null"/> when left out.</summary>
     public Written<string>? Zone { get; init; }
 
+    /// <summary>The calendar by which expressions count working days; <see langword="null"/> when left out.</summary>
+    public Written<string>? Calendar { get; init; }
+
+    /// <summary>The calendars that expressions can count by, complete; that of <see cref="Calendar"/> first.</summary>
+    public ImmutableArray<CalendarSyntax> DayCalendars { get; init; } = [];
+
     /// <summary>The named option lists.</summary>
     public ImmutableArray<ChoicesSyntax> Choices { get; init; } = [];
 

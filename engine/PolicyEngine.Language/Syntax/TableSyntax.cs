@@ -60,6 +60,12 @@ public sealed record RowSyntax
     /// <summary>A further condition.</summary>
     public TextSyntax? When { get; init; }
 
+    /// <summary>The first day on which it holds; <see langword="null"/> when left out.</summary>
+    public Written<DateOnly>? From { get; init; }
+
+    /// <summary>The last day on which it holds; <see langword="null"/> when left out.</summary>
+    public Written<DateOnly>? To { get; init; }
+
     /// <summary>Reason.</summary>
     public TextSyntax? Because { get; init; }
 
@@ -135,4 +141,11 @@ public sealed record BandsSyntax
 /// <param name="Because">Reason.</param>
 /// <param name="Cite">Citations.</param>
 /// <param name="Span">The whole band.</param>
-public sealed record BandSyntax(Written<string>? Lower, bool LowerIncluded, Written<string>? Upper, bool UpperIncluded, Written<string> Value, TextSyntax? Because, ImmutableArray<string> Cite, SourceSpan Span);
+public sealed record BandSyntax(Written<string>? Lower, bool LowerIncluded, Written<string>? Upper, bool UpperIncluded, Written<string> Value, TextSyntax? Because, ImmutableArray<string> Cite, SourceSpan Span)
+{
+    /// <summary>The first day on which it holds; <see langword="null"/> for every day.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day on which it holds; <see langword="null"/> for every day.</summary>
+    public DateOnly? To { get; init; }
+}

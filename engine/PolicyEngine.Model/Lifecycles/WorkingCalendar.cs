@@ -27,6 +27,9 @@ public sealed record WorkingCalendar
     /// <summary>The last day for which the holidays are known; counting through a later day is refused, never guessed.</summary>
     public DateOnly KnownTo { get; init; }
 
+    /// <summary>The minute up to which something counts as received on the day on which it arrives; <see langword="null"/> where the calendar says none.</summary>
+    public TimeOnly? CutOff { get; init; }
+
     /// <summary>Citations.</summary>
     public ImmutableArray<string> Cite { get; init; } = [];
 

@@ -81,6 +81,9 @@ public sealed record PolicyModel
     /// <summary>What is worked out for each record of a list.</summary>
     public ImmutableArray<RecordBlock> Blocks { get; init; } = [];
 
+    /// <summary>The calendars by which its expressions count working days; those of deadlines stand in <see cref="Lifecycle"/>.</summary>
+    public ImmutableArray<WorkingCalendar> Calendars { get; init; } = [];
+
     /// <summary>How its cases live; <see langword="null"/> for a policy that only decides.</summary>
     public Lifecycle? Lifecycle { get; init; }
 

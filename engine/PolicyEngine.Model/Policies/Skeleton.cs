@@ -59,6 +59,12 @@ public sealed record Leaf
     /// <summary>The results of records that it reads of whole lists: of each, the slot of the list and its place after the fields.</summary>
     public ImmutableArray<FieldRead> Results { get; init; } = [];
 
+    /// <summary>Those of <see cref="Reads"/> that it reads on days of its own choice and never on the day of the decision: figures with <c>at(day)</c>.</summary>
+    public ImmutableArray<int> Dated { get; init; } = [];
+
+    /// <summary>The calendars that it counts by, by their place in <see cref="PolicyModel.Calendars"/>.</summary>
+    public ImmutableArray<int> Calendars { get; init; } = [];
+
     /// <summary>
     /// When the leaf is a comparison, its sides' texts and the operator; used to show the values that were compared. <see langword="null"/> otherwise.
     /// </summary>

@@ -27,6 +27,16 @@ public sealed record AsOfTerm : Term;
 /// <param name="Key">The key.</param>
 public sealed record KeyedTerm(int Slot, Term Key) : Term;
 
+/// <summary>The value of a parameter on another day.</summary>
+/// <param name="Slot">The parameter's slot.</param>
+/// <param name="Key">The key; <see langword="null"/> for a parameter without keys.</param>
+/// <param name="Day">The day.</param>
+public sealed record DatedTerm(int Slot, Term? Key, Term Day) : Term;
+
+/// <summary>A calendar, as the last argument of a function that counts by it.</summary>
+/// <param name="Calendar">Its place in <see cref="PolicyModel.Calendars"/>.</param>
+public sealed record CalendarTerm(int Calendar) : Term;
+
 /// <summary>One output of a table that has several.</summary>
 /// <param name="Slot">The table's slot.</param>
 /// <param name="Output">The output's name.</param>

@@ -108,7 +108,7 @@ internal sealed class LifecycleReader(ModelInput input, Func<ReasonTemplate> rea
 
     private NotificationTemplate Template() => new(input.List(() => new NotificationPiece(reason(), input.Text())));
 
-    private WorkingCalendar Calendar() => new()
+    public WorkingCalendar Calendar() => new()
     {
         Name = input.Text(),
         Title = input.Text(),
@@ -117,11 +117,15 @@ internal sealed class LifecycleReader(ModelInput input, Func<ReasonTemplate> rea
         Holidays = input.List(() => new CalendarHoliday(input.Day(), input.Text())),
         KnownFrom = input.Day(),
         KnownTo = input.Day(),
+        CutOff = input.Optional(input.Text) is { } ticks ? Time(ticks) : null,
         Cite = input.Texts(),
         Location = input.Optional(location),
     };
 
     private DurationUnit Unit() => input.Member((int)DurationUnit.WorkingDays, value => (DurationUnit)value);
+
+    private static TimeOnly Time(string ticks) =>
+        long.TryParse(ticks, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= TimeOnly.MaxValue.Ticks ? new TimeOnly(number) : throw ModelInput.Damaged();
 
     private TimeOnly Time() => input.Number() is >= 0 and var ticks && ticks <= TimeOnly.MaxValue.Ticks ? new TimeOnly(ticks) : throw ModelInput.Damaged();
 }

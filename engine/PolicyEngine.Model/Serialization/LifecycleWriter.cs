@@ -134,7 +134,7 @@ internal sealed class LifecycleWriter(ModelOutput output, Action<ReasonTemplate>
         output.Text(piece.Case);
     });
 
-    private void Calendar(WorkingCalendar calendar)
+    public void Calendar(WorkingCalendar calendar)
     {
         output.Text(calendar.Name);
         output.Text(calendar.Title);
@@ -152,6 +152,7 @@ internal sealed class LifecycleWriter(ModelOutput output, Action<ReasonTemplate>
         });
         output.Day(calendar.KnownFrom);
         output.Day(calendar.KnownTo);
+        output.Optional(calendar.CutOff is { } cutOff ? cutOff.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, output.Text);
         output.Texts(calendar.Cite);
         output.Optional(calendar.Location, location);
     }

@@ -4,7 +4,7 @@ namespace PolicyEngine.Model.Serialization;
 public static class PolicyModelFormat
 {
     // Raise the last byte whenever what is written changes.
-    private static ReadOnlySpan<byte> Header => "PEMODEL\u0009"u8;
+    private static ReadOnlySpan<byte> Header => "PEMODEL\u000b"u8;
 
     /// <summary>The bytes of policies; the same policies give the same bytes.</summary>
     /// <exception cref="ArgumentException">A condition is nested more deeply than <see cref="MaxDepth"/>.</exception>

@@ -27,6 +27,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.List(model.Items, Item);
         output.List(model.Leaves, Leaf);
         output.Number(model.OutcomeItem);
+        output.List(model.Calendars, new LifecycleWriter(output, Reason, Location).Calendar);
         output.Optional(model.Lifecycle, new LifecycleWriter(output, Reason, Location).Lifecycle);
         output.List(model.Guarantees, Guarantee);
         output.List(model.Valid, Valid);
@@ -320,6 +321,8 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.List(leaf.Reads, slot => output.Number(slot));
         output.List(leaf.Fields, FieldRead);
         output.List(leaf.Results, FieldRead);
+        output.List(leaf.Dated, slot => output.Number(slot));
+        output.List(leaf.Calendars, place => output.Number(place));
         output.Optional(leaf.Comparison, comparison =>
         {
             Side(comparison.Left);

@@ -12,7 +12,7 @@ internal sealed class TermReader(ModelInput input)
             throw ModelInput.Damaged();
         }
 
-        var term = Members(input.Member((int)TermKind.Opaque, value => (TermKind)value));
+        var term = Members(input.Member((int)TermKind.Calendar, value => (TermKind)value));
         depth--;
         return term;
     }
@@ -28,6 +28,8 @@ internal sealed class TermReader(ModelInput input)
         TermKind.Operator => new OperatorTerm(input.Member((int)TermOperator.Choose, value => (TermOperator)value), input.List(Term)),
         TermKind.Call => new CallTerm(input.Text(), input.Flag(), input.List(Term)),
         TermKind.List => new ListTerm(input.Member((int)ListOperation.CountDistinct, value => (ListOperation)value), Term(), input.Optional(Term)),
+        TermKind.Dated => new DatedTerm(input.Small(), input.Optional(Term), Term()),
+        TermKind.Calendar => new CalendarTerm(input.Small()),
         TermKind.Opaque => new OpaqueTerm(input.Text()),
         _ => throw ModelInput.Damaged(),
     };

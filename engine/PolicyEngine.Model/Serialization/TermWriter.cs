@@ -13,6 +13,8 @@ internal enum TermKind
     Call,
     List,
     Opaque,
+    Dated,
+    Calendar,
 }
 
 /// <summary>Writes terms. <see cref="TermReader"/> reads the same members in the same order.</summary>
@@ -52,6 +54,16 @@ internal sealed class TermWriter(ModelOutput output)
                 Begin(TermKind.Keyed);
                 output.Number(keyed.Slot);
                 Term(keyed.Key);
+                break;
+            case DatedTerm dated:
+                Begin(TermKind.Dated);
+                output.Number(dated.Slot);
+                output.Optional(dated.Key, Term);
+                Term(dated.Day);
+                break;
+            case CalendarTerm calendar:
+                Begin(TermKind.Calendar);
+                output.Number(calendar.Calendar);
                 break;
             case ColumnTerm column:
                 Begin(TermKind.Column);

@@ -53,6 +53,7 @@ internal sealed partial class JoinedPolicies
             Choices = [.. this.now.Choices.Select(ChoiceFor)],
             FirstLeaf = old.Leaves.Length,
             FirstItem = old.Items.Length,
+            FirstCalendar = old.Calendars.Length,
             Mark = "now ",
             ScriptMark = hasSameScripts ? "" : "now ",
         };
@@ -317,6 +318,7 @@ internal sealed partial class JoinedPolicies
             Choices = [.. choices],
             Facts = [.. facts],
             Parameters = [.. old.Parameters.Select(oldSide.Rewrite), .. now.Parameters.Select(newSide.Rewrite)],
+            Calendars = [.. old.Calendars, .. now.Calendars],
             Items = [.. Enumerable.Range(0, old.Items.Length + now.Items.Length + extraItems.Count).Select(ItemAt)],
             Leaves = [.. Enumerable.Range(0, old.Leaves.Length + now.Leaves.Length + extraLeaves.Count).Select(LeafAt)],
             OutcomeItem = old.OutcomeItem,

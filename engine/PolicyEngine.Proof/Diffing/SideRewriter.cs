@@ -18,6 +18,9 @@ internal sealed class SideRewriter
     /// <summary>The place of the source's first item.</summary>
     public required int FirstItem { get; init; }
 
+    /// <summary>The place of the source's first calendar.</summary>
+    public int FirstCalendar { get; init; }
+
     /// <summary>What tells its scripts, and names that keys are made of, from those of the other.</summary>
     public required string Mark { get; init; }
 
@@ -46,6 +49,8 @@ internal sealed class SideRewriter
         return leaf with
         {
             Reads = reads,
+            Dated = [.. leaf.Dated.Select(slot => Slots[slot])],
+            Calendars = [.. leaf.Calendars.Select(place => place + FirstCalendar)],
             Fields = [.. leaf.Fields.Select(field => field with { List = Slots[field.List] })],
             Comparison = null,
             Term = Rewrite(leaf.Term, reads),
@@ -100,6 +105,8 @@ internal sealed class SideRewriter
         ConstantTerm constant => constant with { ChoiceSet = Choice(constant.ChoiceSet) },
         SlotTerm slot => new SlotTerm(Slots[slot.Slot]),
         KeyedTerm keyed => new KeyedTerm(Slots[keyed.Slot], Rewrite(keyed.Key, reads)),
+        DatedTerm dated => new DatedTerm(Slots[dated.Slot], dated.Key is { } key ? Rewrite(key, reads) : null, Rewrite(dated.Day, reads)),
+        CalendarTerm calendar => new CalendarTerm(calendar.Calendar + FirstCalendar),
         ColumnTerm column => column with { Slot = Slots[column.Slot] },
         OperatorTerm operation => operation with { Operands = [.. operation.Operands.Select(operand => Rewrite(operand, reads))] },
         CallTerm call => call with { Function = call.IsScript ? ScriptMark + call.Function : call.Function, Arguments = [.. call.Arguments.Select(argument => Rewrite(argument, reads))] },

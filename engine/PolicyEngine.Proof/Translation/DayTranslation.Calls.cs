@@ -16,6 +16,16 @@ internal sealed partial class DayTranslation
             return Script(call, type, choiceSet);
         }
 
+        if (call.Arguments is [.., CalendarTerm calendar])
+        {
+            return Counted(call, calendar, type);
+        }
+
+        if (call.Function is "day_of_week" or "joined" or "upper" or "lower" or "trimmed")
+        {
+            return FreeValue(call, FunctionType(call)!.Value, ChoiceSetOf(call));
+        }
+
         if (call.Function == "count_true")
         {
             return CountTrue(call);
@@ -179,9 +189,9 @@ internal sealed partial class DayTranslation
         return FactPositions.Canonical(number.Type, value);
     }
 
-    private GuardedValue? Curve(string function, object[] arguments, FactType type)
+    private GuardedValue? Curve(string function, object[] arguments, FactType type, bool breaks = true)
     {
-        var moving = Enumerable.Range(0, arguments.Length).Where(place => arguments[place] is not (string or Linear { IsConstant: true })).ToArray();
+        var moving = Enumerable.Range(0, arguments.Length).Where(place => arguments[place] is not (string or Runtime.WorkingDays or Linear { IsConstant: true })).ToArray();
         if (type == FactType.YesNo || moving is not [var only] || !FunctionCalls.IsMonotone(function, only) || arguments[only] is not Linear { Parts: [var part] })
         {
             return null;
@@ -221,7 +231,7 @@ internal sealed partial class DayTranslation
         var works = Graph.AndNot(Graph.AtMost(origin.Axis, range.Last), Graph.AtMost(origin.Axis, range.First - 1));
         var cases = new CaseCollector(Graph);
         cases.Add(works, Linear.Of(type, result));
-        cases.Break(!works);
+        cases.Break(breaks ? !works : Claim.No);
         return cases.Build();
     }
 

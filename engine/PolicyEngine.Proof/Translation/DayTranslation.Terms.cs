@@ -28,7 +28,7 @@ internal sealed partial class DayTranslation
                 return Branch(Truth(choose.Operands[0]), Truth(choose.Operands[1]), Truth(choose.Operands[2]));
             case OperatorTerm { Operator: >= TermOperator.Equal and <= TermOperator.GreaterOrEqual, Operands: [var left, var right] } comparison:
                 return Compare(comparison, left, right);
-            case CallTerm or ListTerm or KeyedTerm or ColumnTerm or SlotTerm:
+            case CallTerm or ListTerm or KeyedTerm or DatedTerm or ColumnTerm or SlotTerm:
                 return TruthOf(Evaluate(term, FactType.YesNo, -1));
             default:
                 return FreeTruth(term);
@@ -92,6 +92,8 @@ internal sealed partial class DayTranslation
                 return GuardedValue.Of(new Linear(FactType.Date, [], new DayNumber(Day.DayNumber, on => on.DayNumber)));
             case KeyedTerm keyed:
                 return Keyed(keyed);
+            case DatedTerm dated:
+                return Dated(dated, type);
             case ColumnTerm column:
                 var cells = ColumnValue(ItemAt(column.Slot), column.Output);
                 return cells with { Reached = new Reached(cells.Reached.Ready, Claim.No, Claim.No) };

@@ -12,6 +12,7 @@ internal sealed partial class DayTranslation
         SlotTerm slot => SlotType(slot.Slot),
         AsOfTerm => FactType.Date,
         KeyedTerm keyed => Model.Parameters[keyed.Slot - Model.Facts.Length].Type,
+        DatedTerm dated => Model.Parameters[dated.Slot - Model.Facts.Length].Type,
         ColumnTerm column => Model.Items[ItemAt(column.Slot)].Lookup!.Outputs.First(output => output.Name == column.Output).Type,
         ElementTerm => null,
         OperatorTerm { Operator: TermOperator.Choose } choose => Wider(TypeOf(choose.Operands[1]), TypeOf(choose.Operands[2])),
@@ -38,9 +39,11 @@ internal sealed partial class DayTranslation
 
     private FactType? FunctionType(CallTerm call) => call.Function switch
     {
-        "date" or "add_days" or "add_months" or "add_years" => FactType.Date,
+        "date" or "add_days" or "add_months" or "add_years" or "last_day_of_month" or "add_working_days" or "next_working_day" or "day_of_receipt" => FactType.Date,
         "time" => FactType.Time,
-        "is_weekend" or "same_text" or "contains_text" or "starts_with" or "ends_with" or "is_blank" or "not" => FactType.YesNo,
+        "joined" or "upper" or "lower" or "trimmed" => FactType.Text,
+        "day_of_week" => FactType.Choice,
+        "is_weekend" or "is_working_day" or "is_holiday" or "same_text" or "contains_text" or "starts_with" or "ends_with" or "is_blank" or "not" => FactType.YesNo,
         "round_half_up" or "round_half_even" or "round_up" or "round_down" or "divide" => FactType.Decimal,
         "min" or "max" => Wider(TypeOf(call.Arguments[0]), TypeOf(call.Arguments[1])),
         "abs" => TypeOf(call.Arguments[0]),
@@ -63,6 +66,8 @@ internal sealed partial class DayTranslation
         SlotTerm { Slot: var slot } when ItemAt(slot) is >= 0 and var item => Model.Items[item].ChoiceSet,
         SlotTerm { Slot: var slot } => Model.Parameters[slot - Model.Facts.Length].ChoiceSet,
         KeyedTerm keyed => Model.Parameters[keyed.Slot - Model.Facts.Length].ChoiceSet,
+        DatedTerm dated => Model.Parameters[dated.Slot - Model.Facts.Length].ChoiceSet,
+        CallTerm { Function: "day_of_week", Arguments: [_, ConstantTerm option, ..] } => option.ChoiceSet,
         ColumnTerm column => Model.Items[ItemAt(column.Slot)].Lookup!.Outputs.First(output => output.Name == column.Output).ChoiceSet,
         OperatorTerm { Operator: TermOperator.Choose } choose => Math.Max(ChoiceSetOf(choose.Operands[1]), ChoiceSetOf(choose.Operands[2])),
         _ => -1,

@@ -10,6 +10,7 @@ internal static class FunctionCalls
     private static readonly HashSet<string> Monotone = new(StringComparer.Ordinal)
     {
         "years_between", "months_between", "add_months", "add_years", "year_of", "round_half_up", "round_half_even", "round_up", "round_down", "whole_part",
+        "last_day_of_month", "add_working_days", "next_working_day", "working_days_between",
     };
 
     public static bool IsMonotone(string function, int argument) => Monotone.Contains(function) && (argument == 0 || function is not ("whole_part" or "round_up"));
@@ -22,7 +23,7 @@ internal static class FunctionCalls
         {
             return Call(function, arguments());
         }
-        catch (Exception exception) when (exception is PolicyFaultException or ArithmeticException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is PolicyFaultException or UnavailableException or ArithmeticException or ArgumentException or IndexOutOfRangeException)
         {
             return null;
         }
@@ -41,6 +42,8 @@ internal static class FunctionCalls
         ("year_of", [DateOnly day]) => PolicyFunctions.year_of(day),
         ("month_of", [DateOnly day]) => PolicyFunctions.month_of(day),
         ("day_of", [DateOnly day]) => PolicyFunctions.day_of(day),
+        ("last_day_of_month", [DateOnly day]) => PolicyFunctions.last_day_of_month(day),
+        (_, [.., WorkingDays calendar]) => OfCalendar(function, arguments, calendar),
         ("is_weekend", [DateOnly day]) => PolicyFunctions.is_weekend(day),
         ("min", [long one, long other]) => PolicyFunctions.min(one, other),
         ("max", [long one, long other]) => PolicyFunctions.max(one, other),
@@ -53,6 +56,17 @@ internal static class FunctionCalls
         ("min" or "max" or "divide" or "round_half_up" or "round_half_even" or "round_up" or "round_down", [var one, var other]) =>
             OfDecimals(function, Decimal(one), other),
         _ => OfTexts(function, arguments),
+    };
+
+    private static object OfCalendar(string function, object[] arguments, WorkingDays calendar) => (function, arguments) switch
+    {
+        ("add_working_days", [DateOnly day, long number, _]) => PolicyFunctions.add_working_days(day, number, calendar),
+        ("next_working_day", [DateOnly day, _]) => PolicyFunctions.next_working_day(day, calendar),
+        ("working_days_between", [DateOnly from, DateOnly to, _]) => PolicyFunctions.working_days_between(from, to, calendar),
+        ("is_working_day", [DateOnly day, _]) => PolicyFunctions.is_working_day(day, calendar),
+        ("is_holiday", [DateOnly day, _]) => PolicyFunctions.is_holiday(day, calendar),
+        ("day_of_receipt", [DateOnly day, TimeOnly time, _]) => PolicyFunctions.day_of_receipt(day, time, calendar),
+        _ => throw new ArgumentException("a function that counts by no calendar", nameof(function)),
     };
 
     private static object OfDecimals(string function, decimal one, object other) => function switch

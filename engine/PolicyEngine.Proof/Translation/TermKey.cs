@@ -33,6 +33,12 @@ internal static class TermKey
             case KeyedTerm keyed:
                 Append(text, $"${keyed.Slot}[]", [keyed.Key]);
                 break;
+            case DatedTerm dated:
+                Append(text, $"${dated.Slot}@", dated.Key is { } key ? [key, dated.Day] : [dated.Day]);
+                break;
+            case CalendarTerm calendar:
+                text.Append(CultureInfo.InvariantCulture, $"calendar {calendar.Calendar}");
+                break;
             case ColumnTerm column:
                 text.Append(CultureInfo.InvariantCulture, $"${column.Slot}.{column.Output}");
                 break;

@@ -76,6 +76,23 @@ public static partial class PolicyFunctions
     /// <summary>Whether a date is a Saturday or Sunday.</summary>
     public static bool is_weekend(DateOnly d) => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
+    /// <summary>The last day of a date's month.</summary>
+    public static DateOnly last_day_of_month(DateOnly d) => new(d.Year, d.Month, DateTime.DaysInMonth(d.Year, d.Month));
+
+    /// <summary>The option of a date's day of the week. Binding puts in the options, Monday first.</summary>
+    /// <typeparam name="T">The options.</typeparam>
+    public static T day_of_week<T>(DateOnly d, T monday, T tuesday, T wednesday, T thursday, T friday, T saturday, T sunday)
+        where T : struct, Enum => d.DayOfWeek switch
+        {
+            DayOfWeek.Monday => monday,
+            DayOfWeek.Tuesday => tuesday,
+            DayOfWeek.Wednesday => wednesday,
+            DayOfWeek.Thursday => thursday,
+            DayOfWeek.Friday => friday,
+            DayOfWeek.Saturday => saturday,
+            DayOfWeek.Sunday or _ => sunday,
+        };
+
     // A day or a number can be somebody's own, and an exception's text goes into logs.
     private static PolicyFaultException OutOfCalendar(string function) => new($"`{function}` leads outside the years 1 to 9999");
 }

@@ -52,7 +52,7 @@ internal static class CaseYaml
         if (decision.IsInForce)
         {
             yield return $"fired: [{string.Join(", ", decision.FiredIds.Distinct(StringComparer.Ordinal))}]";
-            yield return $"missing: [{string.Join(", ", decision.Missing.Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter).Select(input => input.Name).Distinct(StringComparer.Ordinal))}]";
+            yield return $"missing: [{string.Join(", ", decision.Missing.Where(input => input.Kind is MissingKind.Fact or MissingKind.Parameter or MissingKind.Calendar).Select(input => input.Name).Distinct(StringComparer.Ordinal))}]";
         }
     }
 

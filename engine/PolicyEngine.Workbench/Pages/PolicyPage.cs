@@ -51,6 +51,7 @@ public static class PolicyPage
             model.Lifecycle is not null || syntax.Version.Length > 0 ? $"**Version** {MarkdownPage.Escape(model.Version)}" : "",
             model.ReviewBy is { } review ? $"**Review by** {PolicyWords.Day(review)}" : "",
             $"**Days** are those of {MarkdownPage.Escape(model.Zone)}",
+            .. model.Calendars.Select(calendar => $"**Working days** are counted by “{MarkdownPage.Escape(calendar.Title)}”, which lists its holidays {PolicyWords.Dates(calendar.KnownFrom, calendar.KnownTo)}"),
             $"**Source** {MarkdownPage.Escape(model.Source)}",
         ]);
     }

@@ -11,7 +11,7 @@ public sealed class AllowedMembersTests
 {
     private static readonly Type[] Reachable =
     [
-        typeof(PolicyFunctions), typeof(PolicyList<>), typeof(PolicyListOperators), typeof(PolicyList), typeof(KeyedByChoice<,>), typeof(KeyedByText<>), typeof(KeyedByNumber<>), typeof(ExactNumber), typeof(ExactNumbers),
+        typeof(PolicyFunctions), typeof(PolicyList<>), typeof(PolicyListOperators), typeof(PolicyList), typeof(KeyedByChoice<,>), typeof(KeyedByText<>), typeof(KeyedByNumber<>), typeof(ExactNumber), typeof(ExactNumbers), typeof(DateSpan), typeof(DatedFigure<>), typeof(WorkingDays),
         typeof(bool), typeof(long), typeof(int), typeof(decimal), typeof(string), typeof(DateOnly), typeof(TimeOnly),
     ];
 

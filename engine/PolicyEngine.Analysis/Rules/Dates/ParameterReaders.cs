@@ -53,7 +53,7 @@ internal sealed class ParameterReaders
 
     private IEnumerable<KeyValuePair<int, ParameterReader>> Reads(Leaf leaf, string name, Stretch days, HashSet<int> tested)
     {
-        foreach (var slot in leaf.Reads.Where(slot => PolicyParts.ParameterAt(model, slot) is { KeyType: null }))
+        foreach (var slot in leaf.Reads.Where(slot => PolicyParts.ParameterAt(model, slot) is { KeyType: null } && !leaf.Dated.Contains(slot)))
         {
             yield return KeyValuePair.Create(slot, new ParameterReader(name, days, null, false));
         }

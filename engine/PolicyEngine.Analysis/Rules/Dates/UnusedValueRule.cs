@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Analysis.Rules.Reading;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
 
 namespace PolicyEngine.Analysis.Rules.Dates;
 
@@ -21,7 +22,8 @@ internal sealed class UnusedValueRule : AdviceCheck
     public override void Check(AdvisedPolicy policy, List<Finding> findings)
     {
         var inForce = Stretch.InForce(policy.Model);
-        foreach (var parameter in policy.Model.Parameters)
+        var dated = policy.Model.Leaves.SelectMany(leaf => Terms.All(leaf.Term)).OfType<DatedTerm>().Select(read => read.Slot).ToHashSet();
+        foreach (var parameter in policy.Model.Parameters.Where((_, place) => !dated.Contains(policy.Model.ParameterSlot(place))))
         {
             foreach (var value in parameter.Values.Where(value => value.Value is not null))
             {

@@ -14,6 +14,7 @@ internal static class Terms
         OperatorTerm operation => operation.Operands,
         CallTerm call => call.Arguments,
         KeyedTerm keyed => [keyed.Key],
+        DatedTerm dated => dated.Key is { } key ? [key, dated.Day] : [dated.Day],
         ListTerm { Body: { } body } list => [list.List, body],
         ListTerm list => [list.List],
         _ => [],
@@ -45,6 +46,7 @@ internal static class Terms
         (OperatorTerm a, OperatorTerm b) => a.Operator == b.Operator,
         (CallTerm a, CallTerm b) => a.Function == b.Function && a.IsScript == b.IsScript,
         (KeyedTerm a, KeyedTerm b) => a.Slot == b.Slot,
+        (DatedTerm a, DatedTerm b) => a.Slot == b.Slot,
         (ListTerm a, ListTerm b) => a.Operation == b.Operation,
         _ => false,
     };

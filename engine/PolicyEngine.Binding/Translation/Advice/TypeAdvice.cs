@@ -14,7 +14,8 @@ internal static class TypeAdvice
     /// <summary>Advice about a type; <see langword="null"/> where there is none.</summary>
     public static string? For(ITypeSymbol? type) => type switch
     {
-        { Name: "DayOfWeek" } => "write `is_weekend(date)`, or make the day of the week a fact",
+        { Name: "DayOfWeek" } => "write `day_of_week(date) == friday`, or `is_weekend(date)`",
+        { Name: "DateSpan" } => "a length of time is added to a date or taken from it, `d + years(1) - days(1)`; it has no value of its own",
         { Name: "TimeSpan" } => "write `days_between(from, to)`",
         { Name: "DateTime" or "DateTimeOffset" } => "write `as_of` for the day of the decision, or `date(2018, 9, 1)`",
         _ when MemberAdvice.IsKeyed(type) => "write the key in square brackets, `name[key]`",
