@@ -77,6 +77,8 @@ internal static class CheckCatalogue
         new UnknownInReasonRule(),
         new EdgeWordsRule(),
         new WrittenFigureRule(),
+        new WrittenLimitRule(),
+        new SameReasonRule(),
         new NegativeQuestionRule(),
         new ContraryReasonRule(),
         new UnfinishedTextRule(),
@@ -110,6 +112,8 @@ internal static class CheckCatalogue
         new SameRowsRule(),
         new HitPolicyRule(),
         new ColumnRule(),
+        new IdleBoundRule(),
+        new PriorityRule(),
     ];
 
     private static AdviceCheck[] Lifecycles =>
@@ -136,5 +140,7 @@ internal static class CheckCatalogue
         new RetentionRule(),
         new GuardGapRule(),
         new LeftOverRule(),
+        new OtherSupplierRule(),
+        new LetterTimeRule(),
     ];
 }

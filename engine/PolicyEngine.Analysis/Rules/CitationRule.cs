@@ -71,6 +71,11 @@ internal sealed class CitationRule : AdviceCheck
                 findings.Add(Finding.At(policy, item.Location, NoCitation, [item.Name], $"{WordOf(item.Kind)} `{item.Name}`"));
             }
 
+            if (table.Otherwise is { Cite.IsEmpty: true } otherwise && bare.Length < table.Rows.Length)
+            {
+                findings.Add(Finding.At(policy, otherwise.Location ?? item.Location, NoCitation, [item.Name], $"the `otherwise` of `{item.Name}`"));
+            }
+
             findings.AddRange(all.Select(row => Finding.At(policy, row.Location, NoCitation, [item.Name, row.Id], $"the row `{row.Id}` of `{item.Name}`")));
         }
 

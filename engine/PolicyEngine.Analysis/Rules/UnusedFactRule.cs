@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Analysis.Advising;
 using PolicyEngine.Analysis.Rules.Reading;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
 
 namespace PolicyEngine.Analysis.Rules;
 
@@ -43,6 +44,11 @@ internal sealed class UnusedFactRule : AdviceCheck
         for (var place = 0; place < model.Facts.Length; place++)
         {
             var fact = model.Facts[place];
+            if (uses.All.Contains(place))
+            {
+                CheckFields(policy, place, findings);
+            }
+
             if (!uses.All.Contains(place))
             {
                 findings.Add(NotUsed(policy, place));
@@ -54,6 +60,28 @@ internal sealed class UnusedFactRule : AdviceCheck
             else if (!uses.Deciding.Contains(place) && uses.Advising.Contains(place) && fact.OnlyIf is null)
             {
                 findings.Add(Finding.At(policy, fact.Location, OnlyAdvice, [fact.Name], fact.Name));
+            }
+        }
+    }
+
+    // Of a list that is read: a case that is split by it hands on whole records.
+    private static void CheckFields(AdvisedPolicy policy, int place, List<Finding> findings)
+    {
+        var model = policy.Model;
+        var list = model.Facts[place];
+        if (model.Lifecycle is { } lifecycle && PolicyParts.StepsOf(lifecycle).Any(step => step.Kind == StepKind.Split && step.Fact == place))
+        {
+            return;
+        }
+
+        for (var field = 0; field < list.Fields.Length; field++)
+        {
+            var own = list.Fields[field];
+            var isRead = model.Leaves.Any(leaf => leaf.Fields.Any(read => read.List == place && read.Field == field) || leaf.Text.Contains("." + own.Name, StringComparison.Ordinal));
+            // A name or a place tells one record from another.
+            if (!isRead && own.Type is not (FactType.Text or FactType.Choice) && !list.Fields.Any(other => other.OnlyIfText.Contains(own.Name, StringComparison.Ordinal)))
+            {
+                findings.Add(Finding.At(policy, own.Location ?? list.Location, Unused, [own.Name, list.Name], $"{list.Name}.{own.Name}"));
             }
         }
     }

@@ -21,6 +21,14 @@ public static class Say
     /// <summary>A condition does not hold, and is known.</summary>
     public static Statement No(SkeletonNode condition) => new OwnStatement(day => day.Condition(condition).No, run => run.Condition(condition) == Truth.No);
 
+    /// <summary>What a leaf reads is known, and one of its parts compares with another. The engine's run cannot be asked for a part of a leaf: of use only where the answer is <see cref="Impossible"/>.</summary>
+    /// <param name="leaf">The place of the leaf.</param>
+    /// <param name="left">A part of it.</param>
+    /// <param name="comparison">How it compares.</param>
+    /// <param name="right">Another part.</param>
+    public static Statement PartsCompare(int leaf, Term left, TermOperator comparison, Term right) =>
+        new OwnStatement(day => day.PartsCompare(leaf, new OperatorTerm(comparison, [left, right])), _ => true);
+
     /// <summary>A condition breaks.</summary>
     public static Statement Breaks(SkeletonNode condition) => new OwnStatement(day => day.Condition(condition).Breaks, run => run.Condition(condition) == Truth.Fault);
 

@@ -22,6 +22,9 @@ internal sealed partial class DayTranslation
     /// <summary>That two values are there and differ.</summary>
     public Claim Different(GuardedValue one, GuardedValue other) => Pairs(one, other, isSame: false);
 
+    /// <summary>That all that a leaf reads is known, and a comparison of its parts holds.</summary>
+    public Claim PartsCompare(int leaf, OperatorTerm comparison) => Graph.And(LeafReads(leaf).Ready, Truth(comparison).Yes);
+
     /// <summary>That two items have values, and how the first compares with the second.</summary>
     public Claim Compared(int item, int other, TermOperator comparison)
     {

@@ -31,18 +31,23 @@ internal sealed class AskedTooWidelyRule : AdviceCheck
                 continue;
             }
 
-            var gates = Enumerable.Range(0, model.Facts.Length).Where(gate => gate != place && model.Facts[gate].Type == FactType.YesNo && BelongTogether(fact.Name, model.Facts[gate].Name));
-            foreach (var gate in gates.Where(gate => IsBehind(model, place, gate) && !IsBehind(model, gate, place)).Take(1))
+            var gates = Gates(model).Where(gate => gate.Slot != place && BelongTogether(fact.Name, gate.Name) && !PolicyUses.Of(model).Closure([gate.Slot]).Contains(place));
+            foreach (var gate in gates.Where(gate => IsBehind(model, place, gate.Slot) && (gate.Slot >= model.Facts.Length || !IsBehind(model, gate.Slot, place))).Take(1))
             {
-                findings.Add(Finding.At(policy, fact.Location, Wide, [fact.Name, model.Facts[gate].Name], fact.Name, model.Facts[gate].Name));
+                findings.Add(Finding.At(policy, fact.Location, Wide, [fact.Name, gate.Name], fact.Name, gate.Name));
             }
         }
     }
 
+    private static IEnumerable<(int Slot, string Name)> Gates(PolicyModel model) => Enumerable.Range(0, model.Facts.Length).Where(fact => model.Facts[fact].Type == FactType.YesNo).Select(fact => (fact, model.Facts[fact].Name))
+        .Concat(Enumerable.Range(0, model.Items.Length).Where(item => model.Items[item] is { IsNamed: true, Kind: ItemKind.Definition, Type: FactType.YesNo }).Select(item => (model.ItemSlot(item), model.Items[item].Name)));
+
     // Five letters tell `convicted` and `conviction` from other words; shorter words must be the same.
     private static bool BelongTogether(string one, string other) => one.Split('_').Any(word => other.Split('_').Any(also => IsOne(word, also)));
 
-    private static bool IsOne(string word, string other) => (word == other && word.Length > 2 && !Common.Contains(word)) || (word.Length > 6 && other.Length > 6 && word[..6] == other[..6] && !Common.Contains(word) && !Common.Contains(other));
+    private static bool IsOne(string word, string other) => (Single(word) == Single(other) && word.Length > 2 && !Common.Contains(word)) || (word.Length > 6 && other.Length > 6 && word[..6] == other[..6] && !Common.Contains(word) && !Common.Contains(other));
+
+    private static string Single(string word) => word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
 
     private static readonly HashSet<string> Common = new(["number", "date", "days", "years", "months", "weeks", "hours", "amount", "total", "value", "council", "person", "people", "application", "applicant", "year", "time", "months", "last", "first", "with", "from", "into", "this", "that", "have", "been", "more", "than", "live", "lives", "living", "here", "there", "home", "has", "the", "for", "and", "not", "own", "any", "got", "was", "are"], StringComparer.Ordinal);
 

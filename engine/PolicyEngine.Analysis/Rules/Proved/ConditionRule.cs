@@ -70,7 +70,8 @@ internal sealed class ConditionRule : AdviceCheck
             return null;
         }
 
-        return policy.Prover.IsImpossible(Live(Say.Yes(condition.Node))) ? (Conditions.NeedsOpenParameter(policy.Model, condition.Node) ? null : Never)
+        var applies = condition.Rule is null ? Say.Always : Say.Applies(condition.Item);
+        return policy.Prover.IsImpossible(Live(Say.Yes(condition.Node)) & applies) ? (Conditions.NeedsOpenParameter(policy.Model, condition.Node) ? null : Never)
             : policy.Prover.IsImpossible(Live(!Say.Yes(condition.Node))) ? Always
             : null;
     }

@@ -50,6 +50,10 @@ internal static class Conditions
     /// <summary>Whether a condition reads anything but facts and parameters.</summary>
     public static bool ReadsItems(PolicyModel model, SkeletonNode node) => Leaves(node).Any(leaf => model.Leaves[leaf.Leaf].Reads.Any(slot => slot >= model.ItemSlot(0)));
 
+    /// <summary>Whether a condition reads another one by its name: a yes/no definition, a group of criteria, a table.</summary>
+    public static bool ReadsConditions(PolicyModel model, SkeletonNode node) =>
+        Leaves(node).Any(leaf => model.Leaves[leaf.Leaf].Reads.Any(slot => PolicyParts.ItemAt(model, slot) is { } item && !(item is { Kind: ItemKind.Definition or ItemKind.Inner, Type: not FactType.YesNo })));
+
     /// <summary>Whether a condition, or what it reads, reads an answer of the policy: the outcome, a part, an output or a step of the lifecycle.</summary>
     public static bool ReadsAnswers(PolicyModel model, SkeletonNode node) =>
         PolicyUses.Of(model).Closure(PolicyParts.ReadsOf(node, model)).Any(slot => PolicyParts.ItemAt(model, slot) is { } item && PolicyParts.IsAnswer(item));

@@ -69,7 +69,7 @@ internal sealed class IdlePartRule : AdviceCheck
         }
 
         // A part that follows from definitions beside it is often there to be read.
-        if (Conditions.ReadsItems(policy.Model, node))
+        if (Conditions.ReadsConditions(policy.Model, node))
         {
             return null;
         }

@@ -31,7 +31,7 @@ internal sealed class DeadCodeRule : ScriptRule
             findings.Add(Finding.At(policy, method.SpanOf(statement), Unreachable, [method.Name], method.Name));
         }
 
-        foreach (var branch in method.Method.DescendantNodes().OfType<IfStatementSyntax>().Where(IsAskedBefore))
+        foreach (var branch in method.Method.DescendantNodes().OfType<IfStatementSyntax>().Where(branch => SettledTests.IsSettled(branch, method.Code)))
         {
             findings.Add(Finding.At(policy, method.SpanOf(branch.Condition), Unreachable, [method.Name], method.Name));
         }
@@ -55,21 +55,6 @@ internal sealed class DeadCodeRule : ScriptRule
     }
 
     private static bool IsReached(SemanticModel code, StatementSyntax statement) => code.AnalyzeControlFlow(statement) is not { Succeeded: true, StartPointIsReachable: false };
-
-    // The second of two equal conditions in a row is only asked when it does not hold.
-    private static bool IsAskedBefore(IfStatementSyntax branch)
-    {
-        var above = branch.Parent is ElseClauseSyntax { Parent: IfStatementSyntax first } ? first : null;
-        for (; above is not null; above = above.Parent is ElseClauseSyntax { Parent: IfStatementSyntax next } ? next : null)
-        {
-            if (SyntaxFactory.AreEquivalent(above.Condition, branch.Condition))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsRead(ScriptMethod method, VariableDeclaratorSyntax variable)
     {

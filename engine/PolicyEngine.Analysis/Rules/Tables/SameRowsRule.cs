@@ -37,6 +37,11 @@ internal sealed class SameRowsRule : AdviceCheck
     {
         foreach (var owner in policy.Model.Items)
         {
+            if (owner is { IsNamed: true, Kind: ItemKind.Bands, Lookup: { } bands } && bands.Rows.All(row => row.Because.Pieces.IsEmpty && !row.Undecided))
+            {
+                CheckMergeable(policy, owner, new TableBoxes(bands, policy.Model), [], findings);
+            }
+
             if (owner is { IsNamed: true, Kind: ItemKind.Table, Lookup: { } table })
             {
                 var boxes = new TableBoxes(table, policy.Model);
@@ -104,7 +109,10 @@ internal sealed class SameRowsRule : AdviceCheck
             if (isApart && IsOne(table, column, table.Rows[one], table.Rows[other]) && (table.Hit != HitPolicy.First || Math.Abs(one - other) == 1))
             {
                 var row = table.Rows[Math.Max(one, other)];
-                findings.Add(Finding.At(policy, row.Location, Mergeable, [owner.Name, row.Id], table.Rows[Math.Min(one, other)].Id, row.Id, owner.Name, table.Columns[column].Name));
+                var isBands = owner.Kind == ItemKind.Bands;
+                string Called(int place) => isBands ? (place + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : table.Rows[place].Id;
+                var beside = isBands ? policy.Model.Leaves[table.Columns[column].KeyLeaf].Text : table.Columns[column].Name;
+                findings.Add(Finding.At(policy, row.Location, Mergeable, [owner.Name, row.Id], Called(Math.Min(one, other)), Called(Math.Max(one, other)), owner.Name, beside));
             }
         }
     }

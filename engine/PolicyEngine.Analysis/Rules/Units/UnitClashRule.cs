@@ -47,6 +47,21 @@ internal sealed class UnitClashRule : AdviceCheck
         }
 
         CheckResults(policy, units, findings);
+        CheckAmounts(policy, units, findings);
+    }
+
+    // `within: reply_days weeks`
+    private static void CheckAmounts(AdvisedPolicy policy, UnitReader units, List<Finding> findings)
+    {
+        var deadlines = policy.Model.Lifecycle?.Deadlines ?? [];
+        foreach (var deadline in deadlines.Where(deadline => deadline.Amount >= 0))
+        {
+            var said = deadline.Unit is DurationUnit.WorkingDays ? "working days" : deadline.Unit is DurationUnit.WorkingHours ? "hours" : deadline.Unit.ToString().ToLowerInvariant();
+            if (policy.Model.Items[deadline.Amount].Value is { Kind: SkeletonKind.Leaf } value && units.Of(policy.Model.Leaves[value.Leaf].Term) is { Dimension: "time" } unit && unit.Name != said && !(unit.Name == "days" && said == "working days"))
+            {
+                findings.Add(Finding.At(policy, deadline.Location, Result, [deadline.Name], deadline.Name, said, unit.Shown));
+            }
+        }
     }
 
     private static void Check(AdvisedPolicy policy, UnitReader units, Leaf leaf, Term term, string owner, List<Finding> findings)

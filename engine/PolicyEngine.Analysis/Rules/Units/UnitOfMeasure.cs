@@ -60,7 +60,8 @@ internal sealed record UnitOfMeasure(string Name, string Dimension, string Per =
     }
 
     /// <summary>The unit that a name ends in: <c>age_months</c>; <see langword="null"/> for none. Short forms mean too much to be taken from a name.</summary>
-    public static UnitOfMeasure? InName(string name) => name.LastIndexOf('_') is > 0 and var at && name[(at + 1)..] is { Length: > 3 } last && last.EndsWith('s') && last is not ("times" or "points") ? Read(last)
+    public static UnitOfMeasure? InName(string name) => name is "days" or "weeks" or "months" or "years" ? Read(name)
+        : name.LastIndexOf('_') is > 0 and var at && name[(at + 1)..] is { Length: > 3 } last && last.EndsWith('s') && last is not ("times" or "points") ? Read(last)
         : name.EndsWith("_pence", StringComparison.Ordinal) || name.EndsWith("_percent", StringComparison.Ordinal) || name.EndsWith("_km", StringComparison.Ordinal) ? Read(name[(name.LastIndexOf('_') + 1)..])
         : null;
 

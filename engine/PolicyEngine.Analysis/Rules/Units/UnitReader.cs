@@ -52,6 +52,7 @@ internal sealed class UnitReader(PolicyModel model)
         KeyedTerm keyed => Stated(keyed.Slot),
         CallTerm { IsScript: false } call => OfCall(call, depth + 1),
         OperatorTerm { Operator: TermOperator.Add or TermOperator.Subtract or TermOperator.Negate } sum => sum.Operands.Select(operand => Of(operand, depth + 1)).FirstOrDefault(unit => unit is not null),
+        OperatorTerm { Operator: TermOperator.Divide, Operands: [var whole, ConstantTerm each] } => Larger(Of(whole, depth + 1), each),
         OperatorTerm { Operator: TermOperator.Choose } choice => Of(choice.Operands[1], depth + 1) ?? Of(choice.Operands[2], depth + 1),
         _ => null,
     };
@@ -62,8 +63,26 @@ internal sealed class UnitReader(PolicyModel model)
     private UnitOfMeasure? OfCall(CallTerm call, int depth) =>
         ByFunction.TryGetValue(call.Function, out var unit) ? UnitOfMeasure.Read(unit)
         : Keeping.Contains(call.Function) ? Of(call.Arguments[0], depth)
+        : call is { Function: "whole_part" or "divide", Arguments: [var whole, ConstantTerm each] } ? Larger(Of(whole, depth), each)
         : call.Function is "min" or "max" ? call.Arguments.Select(argument => Of(argument, depth)).FirstOrDefault(found => found is not null)
         : null;
+
+    // Days by seven are weeks; anything else divided may be anything.
+    private static UnitOfMeasure? Larger(UnitOfMeasure? unit, ConstantTerm each) =>
+        unit is { Per: "" } && each.Value is long or decimal && Larger(unit.Name, Convert.ToDecimal(each.Value, System.Globalization.CultureInfo.InvariantCulture)) is { } name ? UnitOfMeasure.Read(name) : null;
+
+    private static string? Larger(string unit, decimal each) => (unit, each) switch
+    {
+        ("minutes", 60) => "hours",
+        ("hours", 24) => "days",
+        ("days", 7) => "weeks",
+        ("days", 365) => "years",
+        ("weeks", 52) => "years",
+        ("months", 12) => "years",
+        ("pence", 100) => "pounds",
+        ("metres", 1000) => "km",
+        _ => null,
+    };
 
     // A definition has the unit of what it is computed from.
     private UnitOfMeasure? Computed(int slot, int depth) =>

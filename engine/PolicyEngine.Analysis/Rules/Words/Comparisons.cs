@@ -23,8 +23,10 @@ internal sealed class Comparisons(PolicyModel model)
             foreach (var leaf in PolicyParts.LeavesOf(node, model))
             {
                 found.AddRange(Terms.All(leaf.Term).OfType<OperatorTerm>().Where(term => term.Operands.Length == 2 && IsComparison(term.Operator)).SelectMany(Both));
+                found.AddRange(Terms.All(leaf.Term).OfType<CallTerm>().SelectMany(Least));
                 foreach (var item in leaf.Reads.Where(seen.Add).Select(slot => PolicyParts.ItemAt(model, slot)).OfType<Item>().Where(item => item.Kind is ItemKind.Definition or ItemKind.Criteria or ItemKind.Inner))
                 {
+                    found.AddRange(Enough(item));
                     PolicyParts.ExpressionsOf(item).ToList().ForEach(open.Push);
                 }
             }
@@ -57,6 +59,18 @@ internal sealed class Comparisons(PolicyModel model)
 
     private IReadOnlyList<decimal> Values(int slot) => PolicyParts.ParameterAt(model, slot) is not { } parameter ? []
         : [.. parameter.Values.Select(value => value.Value is null ? null : ValueText.TryParse(value.Value, parameter.Type, null)).Select(value => value switch { long number => (decimal?)number, decimal number => number, _ => null }).OfType<decimal>()];
+
+    // The smaller of something and a figure is at most the figure.
+    private static IEnumerable<FigureComparison> Least(CallTerm call) => call is { IsScript: false, Function: "min" or "max", Arguments: [var one, var other] }
+        ? [.. new[] { (Figure: other, Other: one), (Figure: one, Other: other) }
+            .Where(pair => pair.Figure is not ConstantTerm { Value: 0L or 0m })
+            .Select(pair => new FigureComparison(call.Function == "min" ? TermOperator.LessOrEqual : TermOperator.GreaterOrEqual, pair.Figure, pair.Other))]
+        : [];
+
+    // A group of which some are enough compares their number.
+    private static IEnumerable<FigureComparison> Enough(Item item) => item.Criteria is { AtLeast: > 1 } group && group.AtLeast < group.Criteria.Length
+        ? [new FigureComparison(TermOperator.GreaterOrEqual, new ConstantTerm(FactType.WholeNumber, (long)group.AtLeast, -1), new OpaqueTerm(item.Name))]
+        : [];
 
     private static bool IsComparison(TermOperator operation) => operation is TermOperator.Less or TermOperator.LessOrEqual or TermOperator.Greater or TermOperator.GreaterOrEqual;
 

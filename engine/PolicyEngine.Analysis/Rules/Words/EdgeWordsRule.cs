@@ -30,8 +30,7 @@ internal sealed class EdgeWordsRule : AdviceCheck
         var comparisons = new Comparisons(policy.Model);
         foreach (var said in SaidTexts.Of(policy))
         {
-            var conditions = said.Holds.Concat(said.Fails).ToArray();
-            var compared = comparisons.In(conditions.Length > 0 ? conditions : []);
+            var compared = comparisons.In(said.Holds.Concat(said.Fails).Concat(said.Result is null ? said.Computed : []));
             foreach (var phrase in Phrases.In(said.Text.Value))
             {
                 Check(policy, said, phrase, compared, comparisons, findings);
@@ -52,7 +51,7 @@ internal sealed class EdgeWordsRule : AdviceCheck
         {
             CheckEdge(policy, said, phrase, meant, span, findings);
         }
-        else if (phrase.Figure.Length > 0 && Others(phrase, compared, comparisons) is [_, ..] others)
+        else if (phrase.Figure.Length > 0 && Others(said, phrase, compared, comparisons) is [_, ..] others)
         {
             findings.Add(Finding.At(policy, span, OtherFigure, [said.About, said.Item.Name], said.About, Short(said.Text.Value, phrase), string.Join(" and ", others)));
         }
@@ -71,17 +70,30 @@ internal sealed class EdgeWordsRule : AdviceCheck
         var slot = phrase.Name.Length > 0 ? Placeholders.SlotOf(said.Template, phrase.Name) : -1;
         return [.. compared.Where(comparison => slot >= 0
             ? comparison.Figure is SlotTerm one && one.Slot == slot || comparison.Figure is KeyedTerm keyed && keyed.Slot == slot
-            : phrase.Figure.Length > 0 && comparisons.FiguresOf(comparison.Figure).Contains(Number(phrase)))];
+            : phrase.Figure.Length > 0 && Spellings(phrase).Any(comparisons.FiguresOf(comparison.Figure).Contains))];
     }
 
     // Only a comparison that says the same with another figure is held against it: the sentence may speak of something else.
-    private static List<string> Others(Phrase phrase, IReadOnlyList<FigureComparison> compared, Comparisons comparisons)
+    private static List<string> Others(Said said, Phrase phrase, IReadOnlyList<FigureComparison> compared, Comparisons comparisons)
     {
         var figures = compared.Where(comparison => comparisons.FiguresOf(comparison.Figure).Count > 0).ToArray();
+        var isOfGroup = phrase.Unit.Length == 0 && said.Text.Value[(phrase.Index + phrase.Length)..].TrimStart().StartsWith("of ", StringComparison.Ordinal);
+        figures = isOfGroup && figures.Any(comparison => comparison.Other is OpaqueTerm) ? [.. figures.Where(comparison => comparison.Other is OpaqueTerm)] : figures;
+        figures = figures.Length > 1 ? [.. figures.Where(comparison => comparison.Figure is ConstantTerm)] : figures;
         return figures.Length == 0 || figures.Length > 1 || !phrase.Fits(figures[0].Operator) ? []
             : figures[0].Figure is KeyedTerm keyed ? [$"`{comparisons.NameOf(keyed)}`"]
             : [.. comparisons.FiguresOf(figures[0].Figure).Distinct().Select(figure => figure.ToString(CultureInfo.InvariantCulture))];
     }
+
+    // Three years may be compared as 36 months.
+    private static decimal[] Spellings(Phrase phrase) => phrase.Unit.ToLowerInvariant() switch
+    {
+        ['y', 'e', 'a', 'r', ..] => [Number(phrase), Number(phrase) * 12],
+        ['w', 'e', 'e', 'k', ..] => [Number(phrase), Number(phrase) * 7],
+        ['d', 'a', 'y', ..] => [Number(phrase), Number(phrase) * 24],
+        ['h', 'o', 'u', 'r', ..] => [Number(phrase), Number(phrase) * 60],
+        _ => [Number(phrase)],
+    };
 
     private static decimal Number(Phrase phrase) => decimal.TryParse(phrase.Figure, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : -1;
 

@@ -1,17 +1,22 @@
 using PolicyEngine.Analysis.Rules.Reading;
 using PolicyEngine.Model;
+using PolicyEngine.Proof;
+using PolicyEngine.Proof.Statements;
 
 namespace PolicyEngine.Analysis.Rules.Words;
 
 /// <summary>Which values are known for certain once a condition is yes, or no: in Kleene's logic a yes of <c>a || b</c> needs only one of the two.</summary>
-internal sealed class KnownSlots(PolicyModel model)
+internal sealed class KnownSlots(PolicyModel model, PolicyProver? prover = null)
 {
     private const int Deepest = 32;
+
+    private Statement around = Say.Always;
 
     /// <summary>What is known when a reason is said.</summary>
     public HashSet<int> When(Said said)
     {
         var known = new HashSet<int>();
+        around = said.Fails.Aggregate(said.Holds.Aggregate(Say.Always, (all, node) => all & Say.Yes(node)), (all, node) => all & Say.No(node));
         known.UnionWith(said.Holds.SelectMany(node => On(node, true, 0)));
         known.UnionWith(said.Fails.Concat(said.Before).SelectMany(node => On(node, false, 0)));
         known.UnionWith(said.Computed.SelectMany(node => Computed(node, 0)));
@@ -48,7 +53,7 @@ internal sealed class KnownSlots(PolicyModel model)
                 return On(node.Children[0], !answer, depth);
             case SkeletonKind.And:
             case SkeletonKind.Or:
-                return Together(node.Children.Select(child => On(child, answer, depth)), (node.Kind == SkeletonKind.And) == answer);
+                return Alternatives(node.Children, answer, (node.Kind == SkeletonKind.And) == answer, depth);
             default:
                 var yes = Union(On(node.Children[0], true, depth), On(node.Children[1], answer, depth));
                 yes.IntersectWith(Union(On(node.Children[0], false, depth), On(node.Children[2], answer, depth)));
@@ -76,9 +81,16 @@ internal sealed class KnownSlots(PolicyModel model)
     {
         { Value: { } value, Type: FactType.YesNo } => On(value, answer, depth),
         { Criteria: { } group } when group.AtLeast == group.Criteria.Length || group.AtLeast == 1 =>
-            Together(group.Criteria.Select(criterion => On(criterion.When, answer, depth)), (group.AtLeast == group.Criteria.Length) == answer || group.Criteria.Length == 1),
+            Alternatives([.. group.Criteria.Select(criterion => criterion.When)], answer, (group.AtLeast == group.Criteria.Length) == answer || group.Criteria.Length == 1, depth),
         _ => [],
     };
+
+    // Of several of which one is enough, those count that can be the one beside what else holds.
+    private HashSet<int> Alternatives(IReadOnlyList<SkeletonNode> nodes, bool answer, bool isEach, int depth)
+    {
+        var open = isEach || nodes.Count < 2 || prover is null ? [] : nodes.Where(node => !prover.IsImpossible(around & (answer ? Say.Yes(node) : Say.No(node)))).ToArray();
+        return Together((open.Length > 0 ? open : nodes).Select(node => On(node, answer, depth)), isEach);
+    }
 
     // A leaf is known when all that it reads is; what an item reads for its value is known then, too.
     private HashSet<int> Read(Leaf leaf, int depth)

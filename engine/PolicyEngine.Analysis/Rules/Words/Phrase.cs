@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PolicyEngine.Model;
 
@@ -12,6 +13,9 @@ namespace PolicyEngine.Analysis.Rules.Words;
 /// <param name="Length">Its length.</param>
 internal sealed record Phrase(TermOperator Operator, string Words, string Name, string Figure, int Index, int Length)
 {
+    /// <summary>The unit behind the figure, such as <c>years</c>; empty for none.</summary>
+    public string Unit { get; init; } = "";
+
     private static readonly Dictionary<TermOperator, TermOperator> Contraries = new()
     {
         [TermOperator.Less] = TermOperator.GreaterOrEqual,
@@ -74,10 +78,12 @@ internal static partial class Phrases
         (@"and under", TermOperator.LessOrEqual),
     ];
 
-    private const string Figure = @"(?:\{(?<name>[^{}]+)\}|£?\s?(?<figure>\d[\d,]*(?:\.\d+)?)(?<many>k|m)?)";
-    private const string UnitWords = @"(?:\s*%|\s*per cent|\s+(?:points?|years?(?: old)?|months?|weeks?|days?|hours?|miles?|pounds?|pence|people|children|kilometres?|km|metres?|persons?|times|nights?))?";
+    private static readonly string[] Numbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-    private static readonly Regex[] BeforeRegexes = [.. Before.Select(pair => new Regex($@"\b(?<words>{pair.Words})\s+(?:the (?:age|sum|limit|amount) of\s+|the\s+|age\s+|aged\s+)?{Figure}", RegexOptions.IgnoreCase))];
+    private static readonly string Figure = $@"(?:\{{(?<name>[^{{}}]+)\}}|£?\s?(?<figure>\d[\d,]*(?:\.\d+)?)(?<many>k|m)?|\b(?<word>{string.Join('|', Numbers)}))";
+    private const string UnitWords = @"(?:\s*%|\s*per cent|\s+(?<unit>points?|years?(?: old)?|months?|weeks?|days?|hours?|miles?|pounds?|pence|people|children|kilometres?|km|metres?|persons?|times|nights?))?";
+
+    private static readonly Regex[] BeforeRegexes = [.. Before.Select(pair => new Regex($@"\b(?<words>{pair.Words})\s+(?:the (?:age|sum|limit|amount) of\s+|the\s+|age\s+|aged\s+)?{Figure}(?:\s+(?<unit>years?|months?|weeks?|days?|hours?)\b)?", RegexOptions.IgnoreCase))];
     private static readonly Regex[] AfterRegexes = [.. After.Select(pair => new Regex($@"{Figure}{UnitWords}\s+(?<words>{pair.Words})\b", RegexOptions.IgnoreCase))];
 
     /// <summary>The phrases of a text. Where two lie over each other, the longer words count: <c>no more than</c>, not <c>more than</c>.</summary>
@@ -101,7 +107,11 @@ internal static partial class Phrases
             pair.Second.Operator,
             match.Groups["words"].Value,
             match.Groups["name"].Value,
-            match.Groups["figure"].Value.Replace(",", "", StringComparison.Ordinal),
+            match.Groups["word"] is { Success: true, Value: var word } ? (2 + Array.FindIndex(Numbers, number => number.Equals(word, StringComparison.OrdinalIgnoreCase))).ToString(CultureInfo.InvariantCulture)
+                : match.Groups["figure"].Value.Replace(",", "", StringComparison.Ordinal),
             match.Index,
-            match.Length)));
+            match.Length)
+        {
+            Unit = match.Groups["unit"].Value,
+        }));
 }
