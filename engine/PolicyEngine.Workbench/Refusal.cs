@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Workbench;
 
@@ -24,8 +25,8 @@ public enum RefusalCause
 /// <summary>Something that is not done, and why, as data. Whoever shows it finds the words here and the problems with their places.</summary>
 /// <param name="Message">What is wrong: lower case, no full stop; empty where the problems say it all.</param>
 /// <param name="Help">What to do next; may be empty.</param>
-/// <param name="Kind">Which kind of refusal it is.</param>
-public sealed record Refusal(string Message, string Help = "", RefusalCause Kind = RefusalCause.WrongUse) : Problem(Message, Help)
+/// <param name="Cause">Which kind of refusal it is.</param>
+public sealed record Refusal(string Message, string Help = "", RefusalCause Cause = RefusalCause.WrongUse) : Problem(Message, Help)
 {
     /// <summary>The problems, the first ones where there are very many; empty for none.</summary>
     public IReadOnlyList<PolicyDiagnostic> Problems { get; init; } = [];
@@ -35,6 +36,9 @@ public sealed record Refusal(string Message, string Help = "", RefusalCause Kind
 
     /// <summary>What follows from the problems, in words; may be empty.</summary>
     public string Closing { get; init; } = "";
+
+    /// <summary>The case that does not pass, where that is why; <see langword="null"/> otherwise.</summary>
+    public CaseResult? Failing { get; init; }
 
     /// <summary>What was loaded, where policies have errors; <see langword="null"/> otherwise.</summary>
     public LoadResult? Unloaded { get; init; }

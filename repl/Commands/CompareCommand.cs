@@ -1,10 +1,11 @@
 using System.CommandLine;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
-using PolicyEngine.Repl.Session;
-using PolicyEngine.Repl.Session.Views;
+using PolicyEngine.Repl.Views;
 using PolicyEngine.Testing;
 using PolicyEngine.Workbench.Facts;
+using PolicyEngine.Workbench.Replies;
+using PolicyEngine.Workbench.Sessions;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -75,11 +76,11 @@ internal static class CompareCommand
 
     private static int Write(CommandContext context, CaseSuite suite, ComparisonSide was, ComparisonSide now)
     {
-        var screen = new ScreenText(context.Paint, context.Width);
+        var screen = new Page();
         var comparison = new CaseComparison(screen, was, now, suite, context.Cancellation);
         comparison.Title();
         comparison.Cases();
-        context.Out.WriteLine(screen.ToString());
+        context.Out.WriteLine(PageText.Of(screen, context));
         return ExitCodes.Done;
     }
 }

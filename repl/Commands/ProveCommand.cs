@@ -6,9 +6,9 @@ using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Proving;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
-using PolicyEngine.Repl.Session.Keeping;
 using PolicyEngine.Testing;
 using PolicyEngine.Workbench.Facts;
+using PolicyEngine.Workbench.Sessions.Keeping;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -106,7 +106,7 @@ internal static class ProveCommand
             new ProofPage(context).Write(request.Statement, answer);
         }
 
-        return Keep(context, request, new CaseShelf(context, suite, [.. found.Loaded.Syntax.Select(syntax => syntax.Folder).Distinct(StringComparer.Ordinal)]), answer);
+        return Keep(context, request, new CaseShelf(context.Workspace, suite, [.. found.Loaded.Syntax.Select(syntax => syntax.Folder).Distinct(StringComparer.Ordinal)]), answer);
     }
 
     private static int Keep(CommandContext context, Request request, CaseShelf shelf, StatementAnswer answer)
@@ -118,13 +118,13 @@ internal static class ProveCommand
         }
 
         name = name.Length > 0 ? name : shelf.FreeName("counterexample");
-        var kept = shelf.Keep(name, $"Breaks: {request.Statement}", decision);
-        if (kept.Path.Length == 0)
+        if (!shelf.Keep(name, $"Breaks: {request.Statement}", decision).TryGet(out var path, out var problem))
         {
-            return context.RefuseUse(kept.Message, kept.Help);
+            RefusalPrinter.Write(context, problem);
+            return ExitCodes.Usage;
         }
 
-        context.Error.WriteLine($"case `{name}` is kept in {context.ShownPath(kept.Path)}; it expects what the policy decides now, so write what is right under its `expect`");
+        context.Error.WriteLine($"case `{name}` is kept in {context.ShownPath(path)}; it expects what the policy decides now, so write what is right under its `expect`");
         return exit;
     }
 

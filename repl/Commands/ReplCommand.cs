@@ -1,9 +1,12 @@
 using System.CommandLine;
+using PolicyEngine.LineEditing;
+using PolicyEngine.Repl.CSharp.Trusted;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Running;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl.Views;
 using PolicyEngine.Workbench.Facts;
+using PolicyEngine.Workbench.Sessions;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -85,7 +88,13 @@ internal static class ReplCommand
             context = context with { ColourOut = false, ColourError = false };
         }
 
-        using var session = ReplSession.Start(context, options, out var exitCode);
+        options = options with { Input = context.In, WarmsUp = context.IsTerminal, Keys = [.. KeyHelp.All.Select(key => $"{key.Keys}: {key.Does}")] };
+        if (options.IsTrusted)
+        {
+            options = options with { Code = syntaxOf => new TrustedEvaluator(syntaxOf) };
+        }
+
+        using var session = context.Said(ReplSession.Start(context.Workspace, options, context.Cancellation), out var exitCode);
         if (session is null)
         {
             return exitCode;
@@ -93,7 +102,7 @@ internal static class ReplCommand
 
         if (context.IsTerminal)
         {
-            context.Out.WriteLine(session.Greeting());
+            context.Out.WriteLine(PageText.Of(session.Greeting(), context));
         }
 
         return ReplConsole.Run(session, context, loop);

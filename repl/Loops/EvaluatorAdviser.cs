@@ -1,6 +1,6 @@
 using PolicyEngine.LineEditing;
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Repl.Loops;
 

@@ -1,5 +1,6 @@
 using PolicyEngine.LineEditing;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl.Views;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Repl.Loops;
 
@@ -40,7 +41,7 @@ internal sealed class InteractiveLoop(IReplEvaluator evaluator, Submission submi
         switch (reply)
         {
             case ReplReply.Shown shown:
-                context.Out.WriteLine(shown.Text);
+                context.Out.WriteLine(PageText.Of(shown.Page, context));
                 break;
             case ReplReply.Refused refused:
                 RefusalText.Write(refused, text, line: null, context);
@@ -57,5 +58,5 @@ internal sealed class InteractiveLoop(IReplEvaluator evaluator, Submission submi
         return reply;
     }
 
-    private void Post(object? sender, ReplNotice notice) => terminal.Events.Post(new EditorEvent.Noticed(notice.Text));
+    private void Post(object? sender, ReplNotice notice) => terminal.Events.Post(new EditorEvent.Noticed(PageText.Of(notice.Page, context)));
 }

@@ -1,4 +1,5 @@
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl.Views;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Repl.Loops;
 
@@ -37,12 +38,12 @@ internal sealed class PipedLoop(IReplEvaluator evaluator, Submission submission,
             switch (reply)
             {
                 case ReplReply.Shown shown:
-                    context.Out.WriteLine(shown.Text);
+                    context.Out.WriteLine(PageText.Of(shown.Page, context));
                     context.Out.Flush();
                     break;
                 case ReplReply.Refused refused:
                     RefusalText.Write(refused, text, texts.Line, context);
-                    exitCode = exitCode == ExitCodes.Done ? refused.ExitCode : exitCode;
+                    exitCode = exitCode == ExitCodes.Done ? ExitCodes.Of(refused.Cause) : exitCode;
                     break;
                 case ReplReply.Ended:
                     return exitCode;
@@ -62,5 +63,5 @@ internal sealed class PipedLoop(IReplEvaluator evaluator, Submission submission,
     private static ReplReply Reply(ReplReply reply) =>
         reply is ReplReply.OpenEditor open ? new ReplReply.Refused("an editor opens only on a terminal", $"the text is in `{open.Path}`, line {open.Line}") : reply;
 
-    private void Tell(object? sender, ReplNotice notice) => context.Error.WriteLine(notice.Text);
+    private void Tell(object? sender, ReplNotice notice) => context.Error.WriteLine(PageText.Of(notice.Page, context));
 }

@@ -1,4 +1,5 @@
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl.Views;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Repl.Loops;
 
@@ -101,7 +102,7 @@ internal sealed class PlainLoop(IReplEvaluator evaluator, Submission submission,
         switch (reply)
         {
             case ReplReply.Shown shown:
-                context.Out.WriteLine(shown.Text);
+                context.Out.WriteLine(PageText.Of(shown.Page, context));
                 break;
             case ReplReply.Refused refused:
                 RefusalText.Write(refused, text, line: null, context);
@@ -124,7 +125,7 @@ internal sealed class PlainLoop(IReplEvaluator evaluator, Submission submission,
         Say("\n");
     }
 
-    private void Tell(object? sender, ReplNotice notice) => Say((asked.Length > 0 ? "\n" : "") + notice.Text + "\n");
+    private void Tell(object? sender, ReplNotice notice) => Say((asked.Length > 0 ? "\n" : "") + PageText.Of(notice.Page, context) + "\n");
 
     private void Say(string text)
     {

@@ -1,6 +1,9 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl.Running;
+using PolicyEngine.Repl.Views;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Repl.Loops;
 
@@ -18,7 +21,7 @@ internal static class RefusalText
     {
         var paint = context.ErrorPaint;
         var span = refused.Start >= 0 && refused.Start <= text.Length ? new SourceSpan(new SourceFile("", text), refused.Start, refused.Length) : null;
-        Paragraph(context, paint.Error("error:"), "error: ", Place(span, line) + refused.Message, isWrapped: line is null);
+        Paragraph(context, paint.Error("error:"), "error: ", Place(span, line) + MessageOf(refused, context), isWrapped: line is null);
         if (span is not null && SourceExcerpt.Of(span, Math.Max(20, context.Width - Indent)) is { } excerpt)
         {
             context.Error.WriteLine($"  {excerpt.Line}");
@@ -27,11 +30,20 @@ internal static class RefusalText
 
         if (refused.Help.Length > 0)
         {
-            foreach (var (help, row) in refused.Help.Split('\n').Select((help, row) => (help, row)))
+            foreach (var (help, row) in refused.Help.Split('\n').Select((help, row) => (SafeText.Of(help), row)))
             {
                 Paragraph(context, row == 0 ? "  " + paint.Help("help:") : "  ", row == 0 ? "  help: " : "   ", help, isWrapped: line is null);
             }
         }
+    }
+
+    /// <summary>What is wrong, in words: with what was shown before it, and the problems with their places.</summary>
+    public static string MessageOf(ReplReply.Refused refused, CommandContext context)
+    {
+        var plain = context.Apart(TextWriter.Null, TextWriter.Null);
+        var before = refused.Before is { } page ? PageText.Of(page, context, refused.Message.Length > 0 ? context.Paint : default) : "";
+        var message = string.Join('\n', refused.Message.Split('\n').Select(SafeText.Of)) + (refused.Problems is { } problems ? RefusalPrinter.Words(plain, problems) : "");
+        return string.Join('\n', new[] { before, message }.Where(part => part.Length > 0));
     }
 
     // On a terminal, words stay whole; in a pipe, one message is one line.

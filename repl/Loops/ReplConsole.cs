@@ -1,5 +1,5 @@
 using PolicyEngine.LineEditing;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Repl.Loops;
 

@@ -1,12 +1,13 @@
 using PolicyEngine.Repl.Running;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Repl.Loops;
 
 /// <summary>Has a text done, so that an interruption ends the evaluation and nothing ends the session.</summary>
 internal sealed class Submission(IReplEvaluator evaluator, CommandContext context)
 {
-    private static readonly ReplReply.Refused Stopped = new("stopped", "what was there before stands", ExitCode: ExitCodes.Interrupted);
+    private static readonly ReplReply.Refused Stopped = new("stopped", "what was there before stands", Cause: RefusalCause.Interrupted);
 
     private readonly Lock gate = new();
     private CancellationTokenSource? running;
@@ -30,7 +31,7 @@ internal sealed class Submission(IReplEvaluator evaluator, CommandContext contex
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new ReplReply.Refused(CommandRunner.FaultReport, context.IsVerbose ? failure.ToString() : "", ExitCode: ExitCodes.EngineFault);
+            return new ReplReply.Refused(CommandRunner.FaultReport, context.IsVerbose ? failure.ToString() : "", Cause: RefusalCause.EngineFault);
         }
         finally
         {

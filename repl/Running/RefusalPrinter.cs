@@ -1,6 +1,7 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Repl.Testing;
 using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Repl.Running;
@@ -19,7 +20,7 @@ internal static class RefusalPrinter
             return context.RefuseUse(problem.Message, problem.Help);
         }
 
-        if (refusal.Unloaded is null && refusal.Problems.Count == 0)
+        if (refusal is { Unloaded: null, Failing: null, Problems.Count: 0 })
         {
             context.RefuseUse(refusal.Message, refusal.Help);
         }
@@ -28,7 +29,7 @@ internal static class RefusalPrinter
             Lines(context, refusal);
         }
 
-        return ExitCodes.Of(refusal.Kind);
+        return ExitCodes.Of(refusal.Cause);
     }
 
     /// <summary>What is wrong, where it has places in files, as lines without colours.</summary>
@@ -43,7 +44,16 @@ internal static class RefusalPrinter
     {
         Line(context, refusal.Message);
         var problems = refusal.Unloaded is { } failed ? Errors(failed) : refusal.Problems;
-        new DiagnosticText(context, context.Error, context.ErrorPaint).Write(problems);
+        if (problems.Count > 0)
+        {
+            new DiagnosticText(context, context.Error, context.ErrorPaint).Write(problems);
+        }
+
+        if (refusal.Failing is { } failing)
+        {
+            new FailureText(context, context.Error, context.ErrorPaint).Write(failing);
+        }
+
         Line(context, refusal.FurtherProblems == 0 ? "" : $"and {Counted.Of(refusal.FurtherProblems, "more like these", "more like these")}");
         Line(context, refusal.Unloaded is { } broken ? DiagnosticCount.Sentence(Errors(broken), broken) : refusal.Closing);
     }

@@ -4,7 +4,7 @@ using PolicyEngine.Language.Syntax;
 namespace PolicyEngine.Expressions;
 
 /// <summary>An expression that somebody typed, with its place in what was typed.</summary>
-internal sealed record AskedText
+public sealed record AskedText
 {
     /// <summary>The name under which messages know what was typed.</summary>
     public const string FileName = "expression";

@@ -7,7 +7,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Expressions;
 
 /// <summary>The last decision as facts: <c>decision.reasons</c> is the fact <c>decision_reasons</c>, a list like any other, so that the language, its limits and its lists serve for it too.</summary>
-internal static class DecisionView
+public static class DecisionView
 {
     /// <summary>The word before the dot.</summary>
     public const string Name = "decision";

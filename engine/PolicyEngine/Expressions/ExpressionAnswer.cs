@@ -6,7 +6,7 @@ using PolicyEngine.Model;
 namespace PolicyEngine.Expressions;
 
 /// <summary>What came of an expression: a closed set.</summary>
-internal abstract record ExpressionAnswer
+public abstract record ExpressionAnswer
 {
     private ExpressionAnswer()
     {
@@ -17,7 +17,7 @@ internal abstract record ExpressionAnswer
     /// <param name="Type">Its type.</param>
     /// <param name="Choices">The options, for a choice.</param>
     /// <param name="Unit">Its unit; may be empty.</param>
-    internal sealed record Value(object Canonical, FactType Type, ChoiceSet? Choices, string Unit) : ExpressionAnswer
+    public sealed record Value(object Canonical, FactType Type, ChoiceSet? Choices, string Unit) : ExpressionAnswer
     {
         /// <summary>The value as people read it.</summary>
         public string Display => ValueText.Display(Canonical, Type, Choices, Unit);
@@ -26,22 +26,22 @@ internal abstract record ExpressionAnswer
     /// <summary>A list, or a table's row.</summary>
     /// <param name="Columns">The names of the columns; a list of plain values has one without a name.</param>
     /// <param name="Rows">The values as people read them.</param>
-    internal sealed record Table(ImmutableArray<ExpressionColumn> Columns, ImmutableArray<ImmutableArray<string>> Rows) : ExpressionAnswer;
+    public sealed record Table(ImmutableArray<ExpressionColumn> Columns, ImmutableArray<ImmutableArray<string>> Rows) : ExpressionAnswer;
 
     /// <summary>It depends on something that is not known.</summary>
     /// <param name="Missing">What it needs.</param>
-    internal sealed record Unknown(ImmutableArray<MissingInput> Missing) : ExpressionAnswer;
+    public sealed record Unknown(ImmutableArray<MissingInput> Missing) : ExpressionAnswer;
 
     /// <summary>It breaks. Never a no.</summary>
     /// <param name="Faults">What broke; the place is in what was typed when its file is <see cref="AskedText.FileName"/>, and in the policy otherwise.</param>
-    internal sealed record Fault(ImmutableArray<DecisionFault> Faults) : ExpressionAnswer;
+    public sealed record Fault(ImmutableArray<DecisionFault> Faults) : ExpressionAnswer;
 
     /// <summary>It is no expression of the policy's language.</summary>
     /// <param name="Diagnostics">Why, with the place in what was typed.</param>
-    internal sealed record Refused(ImmutableArray<PolicyDiagnostic> Diagnostics) : ExpressionAnswer;
+    public sealed record Refused(ImmutableArray<PolicyDiagnostic> Diagnostics) : ExpressionAnswer;
 }
 
 /// <summary>A column of a list.</summary>
 /// <param name="Name">Its name; empty for a list of plain values.</param>
 /// <param name="IsNumber">Whether its values are numbers, which stand to the right.</param>
-internal sealed record ExpressionColumn(string Name, bool IsNumber);
+public sealed record ExpressionColumn(string Name, bool IsNumber);

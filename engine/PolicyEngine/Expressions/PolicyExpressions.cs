@@ -16,7 +16,7 @@ namespace PolicyEngine.Expressions;
 /// Safe for any number of threads.
 /// </summary>
 /// <param name="policy">The policy as written; it was loaded without an error.</param>
-internal sealed class PolicyExpressions(PolicySyntax policy)
+public sealed class PolicyExpressions(PolicySyntax policy)
 {
     private const string Asked = "__asked";
     private const int MostKept = 32;

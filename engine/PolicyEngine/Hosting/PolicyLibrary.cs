@@ -41,7 +41,7 @@ public sealed class PolicyLibrary : IDisposable
     /// <param name="suffices">Whether the policies without an error are all that is asked for, where others have errors.</param>
     /// <param name="log">Is told of loads, reloads and decisions; by default nobody is.</param>
     /// <param name="clock">Says when something was loaded; by default the system's.</param>
-    internal PolicyLibrary(PolicyEngineOptions options, Func<PolicySet, bool> suffices, ILogger<PolicyLibrary>? log = null, TimeProvider? clock = null)
+    public PolicyLibrary(PolicyEngineOptions options, Func<PolicySet, bool> suffices, ILogger<PolicyLibrary>? log = null, TimeProvider? clock = null)
     {
         this.suffices = suffices;
         ArgumentNullException.ThrowIfNull(options);

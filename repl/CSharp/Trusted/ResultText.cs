@@ -1,9 +1,10 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
-using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Repl.CSharp.Trusted;
 
@@ -14,9 +15,7 @@ internal static class ResultText
 
     /// <summary>The text; <see langword="null"/> when there is nothing to show.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="paint">Colours.</param>
-    /// <param name="width">The most columns of the terminal.</param>
-    public static string? Of(object? value, Paint paint, int width)
+    public static Page? Of(object? value)
     {
         if (value is null)
         {
@@ -25,21 +24,23 @@ internal static class ResultText
 
         if (value is string || value is not IEnumerable sequence)
         {
-            return IsPlain(value) || Columns(value.GetType()) is not { Length: > 0 } members || HasOwnText(value.GetType()) ? Cell(value) : string.Join('\n', members.Select(member => $"{member.Name} = {Cell(Read(member, value))}"));
+            return IsPlain(value) || Columns(value.GetType()) is not { Length: > 0 } members || HasOwnText(value.GetType()) ? Page.Of(Cell(value)) : Page.Of(string.Join('\n', members.Select(member => $"{member.Name} = {Cell(Read(member, value))}")));
         }
 
         var items = sequence.Cast<object?>().Take(MostItems + 1).ToArray();
         if (items.Length == 0)
         {
-            return "nothing in the list";
+            return Page.Of("nothing in the list");
         }
 
         var columns = items.FirstOrDefault(item => item is not null) is { } first && !IsPlain(first) ? Columns(first.GetType()) : [];
         string[][] rows = [.. items.Select(item => columns.Length == 0 || item is null ? [Cell(item)] : columns.Select(column => item.GetType() == column.DeclaringType || column.DeclaringType!.IsInstanceOfType(item) ? Cell(Read(column, item)) : "").ToArray())];
-        return string.Join('\n', columns.Length == 0
-            ? TextTable.Lines([""], [false], rows, paint, width)
-            : TextTable.Lines([.. columns.Select(column => column.Name)], [.. columns.Select(column => IsNumber(column.PropertyType))], [.. rows.Select(row => row.Length == columns.Length ? row : [.. row, .. Enumerable.Repeat("", columns.Length - row.Length)])], paint, width));
+        return new Page().Put(columns.Length == 0
+            ? new PageBlock.Table([new TableColumn("", false)], [.. rows.Select(row => row.ToImmutableArray())])
+            : new PageBlock.Table([.. columns.Select(column => new TableColumn(column.Name, IsNumber(column.PropertyType)))], [.. rows.Select(row => Filled(row, columns.Length))]));
     }
+
+    private static ImmutableArray<string> Filled(string[] row, int length) => [.. row, .. Enumerable.Repeat("", length - row.Length)];
 
     /// <summary>The canonical text of a value that a fact could hold; <see langword="null"/> for any other.</summary>
     public static string? Canonical(object? value) => value switch

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Recommendations;
 using PolicyEngine.Expressions;
 using PolicyEngine.Model;
 using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Expressions;
 
 namespace PolicyEngine.Repl.CSharp.Trusted;
 

@@ -5,8 +5,10 @@ using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Expressions;
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Expressions;
+using PolicyEngine.Workbench.Replies;
+using PolicyEngine.Workbench.Sessions;
 
 namespace PolicyEngine.Repl.CSharp.Trusted;
 
@@ -14,9 +16,8 @@ namespace PolicyEngine.Repl.CSharp.Trusted;
 /// C# of a session that was started with <c>--trusted</c>: real submissions, one after the other, each seeing what those before it declared, besides the policy's names, <c>decision</c> and <c>policy</c>. Nothing
 /// is kept out, and nothing that was compiled is ever unloaded. A submission runs on a thread of its own: when it is given up, the prompt comes back and the thread goes on, because nothing can end it.
 /// </summary>
-/// <param name="context">The width and the colours.</param>
 /// <param name="syntaxOf">A policy as written; <see langword="null"/> when its files can't be read any more.</param>
-internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, PolicySyntax?> syntaxOf) : ICodeEvaluator
+internal sealed class TrustedEvaluator(Func<Policy, PolicySyntax?> syntaxOf) : ICodeEvaluator
 {
     private const string TrustedAssemblies = "TRUSTED_PLATFORM_ASSEMBLIES";
 
@@ -45,7 +46,7 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
     public ReplReply Evaluate(string text, Policy policy, Decision decision, CancellationToken cancellation)
     {
         var (value, refused) = Run(text, policy, decision, cancellation);
-        return refused ?? (ResultText.Of(value, context.Paint, context.Width) is { } shown ? new ReplReply.Shown(shown) : new ReplReply.Quiet());
+        return refused ?? (ResultText.Of(value) is { } shown ? new ReplReply.Shown(shown) : new ReplReply.Quiet());
     }
 
     /// <inheritdoc/>
@@ -57,7 +58,7 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
             : reply switch
             {
                 ReplReply.Refused problem => problem,
-                ReplReply.Shown unknown => new ReplReply.Refused(unknown.Text, ""),
+                ReplReply.Shown unknown => new ReplReply.Refused("", "") { Before = unknown.Page },
                 _ => new ReplReply.Refused("this gives no value that a fact can hold", "a fact holds yes or no, a number, a date, a time, a text or an option"),
             };
         return canonical;
@@ -144,7 +145,7 @@ internal sealed class TrustedEvaluator(CommandContext context, Func<Policy, Poli
         catch (Exception failure) when (failure is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            return (null, new ReplReply.Refused($"{failure.GetType().Name}: {failure.Message}", "", ExitCode: ExitCodes.Failed));
+            return (null, new ReplReply.Refused($"{failure.GetType().Name}: {failure.Message}", "", Cause: RefusalCause.Broke));
         }
     }
 

@@ -1,6 +1,7 @@
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Cli;
 using PolicyEngine.Tests.Session;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.CSharp;
 
@@ -40,7 +41,7 @@ public class CodeInSessionTests
         using var interrupt = new CancellationTokenSource();
         interrupt.Cancel();
 
-        Assert.Equal(130, Assert.IsType<ReplReply.Refused>(run.Session.Submit("1 + 2", interrupt.Token)).ExitCode);
+        Assert.Equal(RefusalCause.Interrupted, Assert.IsType<ReplReply.Refused>(run.Session.Submit("1 + 2", interrupt.Token)).Cause);
         Assert.Equal("3", run.Type("1 + 2"));
     }
 

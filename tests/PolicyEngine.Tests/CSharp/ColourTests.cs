@@ -1,5 +1,5 @@
-using PolicyEngine.Repl.CSharp;
 using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Expressions;
 
 namespace PolicyEngine.Tests.CSharp;
 

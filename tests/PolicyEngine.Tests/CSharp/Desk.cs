@@ -1,9 +1,12 @@
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Repl;
-using PolicyEngine.Repl.CSharp;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl.Loops;
+using PolicyEngine.Repl.Views;
 using PolicyEngine.Tests.Binding;
+using PolicyEngine.Workbench.Expressions;
+using PolicyEngine.Workbench.Replies;
+using PolicyEngine.Workbench.Sessions;
 
 namespace PolicyEngine.Tests.CSharp;
 
@@ -58,9 +61,12 @@ internal sealed class Desk
         },
     };
 
+    private readonly int width;
+
     public Desk(int width = 100)
     {
-        Code = new ExpressionEvaluator(Context(width), _ => Syntax);
+        Code = new ExpressionEvaluator(_ => Syntax);
+        this.width = width;
         Decision = Policy.Decide(Given, Day);
     }
 
@@ -78,10 +84,12 @@ internal sealed class Desk
     public ReplReply Reply(string text, CancellationToken cancellation = default) => Code.Evaluate(text, Policy, Decision, cancellation);
 
     /// <summary>What is shown; a refusal as its message.</summary>
-    public string Answer(string text) => Reply(text) switch
+    public string Answer(string text) => Said(Reply(text));
+
+    public string Said(ReplReply reply) => reply switch
     {
-        ReplReply.Shown shown => shown.Text,
-        ReplReply.Refused refused => "refused: " + refused.Message,
+        ReplReply.Shown shown => PageText.Of(shown.Page, Context(width)),
+        ReplReply.Refused refused => "refused: " + RefusalText.MessageOf(refused, Context(width)),
         var other => other.ToString(),
     };
 }

@@ -1,4 +1,6 @@
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl;
+using PolicyEngine.Repl.Loops;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.CSharp;
 
@@ -67,7 +69,7 @@ public class ExpressionTests
         var refused = Assert.IsType<ReplReply.Refused>(new Desk().Reply(text));
 
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
-        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(1, ExitCodes.Of(refused.Cause));
     }
 
     [Theory]
@@ -178,7 +180,7 @@ public class ExpressionTests
     public void What_is_no_value_for_a_fact_says_why(string text, string message)
     {
         Assert.Null(new Desk().Code.ValueOf(text, Desk.Policy, new Desk().Decision, default, out var refused));
-        Assert.Equal(message, refused?.Message);
+        Assert.Equal(message, refused is null ? null : RefusalText.MessageOf(refused, Desk.Context()));
     }
 
     [Fact]

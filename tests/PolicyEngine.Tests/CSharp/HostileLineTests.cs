@@ -1,4 +1,4 @@
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.CSharp;
 

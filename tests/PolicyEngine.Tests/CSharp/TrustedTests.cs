@@ -1,5 +1,6 @@
+using PolicyEngine.Repl;
 using PolicyEngine.Repl.CSharp.Trusted;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.CSharp;
 
@@ -90,7 +91,7 @@ public class TrustedTests
 
         Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Message, StringComparison.Ordinal);
-        Assert.Equal((start, exitCode), (refused.Start, refused.ExitCode));
+        Assert.Equal((start, exitCode), (refused.Start, ExitCodes.Of(refused.Cause)));
     }
 
     [Fact]
@@ -166,14 +167,12 @@ public class TrustedTests
         Assert.All(new[] { "var:Keyword", "age:Name", "75:Value", "\"a\":Text", "name:Name" }, one => Assert.Contains(one, found));
     }
 
-    private static Desk Trusted() => new() { Code = new TrustedEvaluator(Desk.Context(), _ => Desk.Syntax) };
+    private static Desk Trusted() => new() { Code = new TrustedEvaluator(_ => Desk.Syntax) };
 
     private static string? Answer(Desk desk, string text, bool mayBeRefused = false) => desk.Reply(text) switch
     {
-        ReplReply.Shown shown => shown.Text,
         ReplReply.Quiet => "",
         ReplReply.Refused when mayBeRefused => null,
-        ReplReply.Refused refused => "refused: " + refused.Message,
-        var other => other.ToString(),
+        var other => desk.Said(other),
     };
 }

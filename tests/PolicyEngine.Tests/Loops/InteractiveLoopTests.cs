@@ -1,7 +1,7 @@
 using PolicyEngine.LineEditing;
 using PolicyEngine.Repl;
 using PolicyEngine.Repl.Loops;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.Loops;
 

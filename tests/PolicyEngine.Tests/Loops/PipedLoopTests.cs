@@ -1,8 +1,9 @@
 using System.Text;
 using PolicyEngine.Repl;
 using PolicyEngine.Repl.Loops;
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Cli;
+using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.Loops;
 
@@ -16,7 +17,7 @@ public class PipedLoopTests
             ":quit" => new ReplReply.Ended(),
             ":edit" => new ReplReply.OpenEditor("policy.yaml", 7),
             "broken" => throw new InvalidOperationException("inside"),
-            "uncompiled" => new ReplReply.Refused("the policy does not compile", "", ExitCode: ExitCodes.PolicyErrors),
+            "uncompiled" => new ReplReply.Refused("the policy does not compile", "", Cause: RefusalCause.PolicyErrors),
             _ when text.IndexOf("agee", StringComparison.Ordinal) is >= 0 and var place => new ReplReply.Refused("there is no fact `agee`", "did you mean `age`?", place, 4),
             _ => new ReplReply.Shown($"did {text.Replace('\n', '/')}"),
         },

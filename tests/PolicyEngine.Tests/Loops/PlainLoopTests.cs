@@ -22,7 +22,7 @@ public class PlainLoopTests(PackFixture packs) : IClassFixture<PackFixture>
 
     [Fact]
     public void An_empty_line_submits_what_there_is() =>
-        Assert.Equal("> more: did max(\n\n> \n", Run(new ScriptedEvaluator(), "max(\n\n"));
+        Assert.Equal("> more: did max(\n> \n", Run(new ScriptedEvaluator(), "max(\n\n"));
 
     [Theory]
     [InlineData("re\t\n2\n = yes\n", "1. rent, fact: What is your rent?\n2. resident, fact\nnumber, 1 to 2, or Enter for none: > resident", "resident = yes")]

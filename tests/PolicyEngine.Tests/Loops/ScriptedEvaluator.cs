@@ -1,5 +1,5 @@
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.Loops;
 
@@ -32,5 +32,5 @@ internal sealed class ScriptedEvaluator : IReplEvaluator
 
     public IReadOnlyList<TextStretch> Classify(string text) => Colours(text);
 
-    public void Notice(string text) => Noticed?.Invoke(this, new ReplNotice(text));
+    public void Notice(string text) => Noticed?.Invoke(this, new ReplNotice(Page.Of(text)));
 }

@@ -1,5 +1,8 @@
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl;
+using PolicyEngine.Repl.Views;
 using PolicyEngine.Tests.Cli;
+using PolicyEngine.Workbench.Replies;
+using PolicyEngine.Workbench.Sessions;
 
 namespace PolicyEngine.Tests.Session;
 
@@ -190,9 +193,9 @@ public class CommandTests
     public void A_session_without_a_policy_begins_with_those_that_can_be_opened()
     {
         using var session = SessionRun.On("", others: "resident-parking-permit");
-        Assert.Equal(":use opens one\n  resident-parking-permit  Resident parking permit\n\n:help says what one can do, and :tour shows it in ten minutes.", session.Session.Greeting());
+        Assert.Equal(":use opens one\n  resident-parking-permit  Resident parking permit\n\n:help says what one can do, and :tour shows it in ten minutes.", PageText.Of(session.Session.Greeting(), session.Context));
         using var empty = SessionRun.On("");
-        Assert.StartsWith("There is no policy here: `policy new NAME` makes one", empty.Session.Greeting(), StringComparison.Ordinal);
+        Assert.StartsWith("There is no policy here: `policy new NAME` makes one", PageText.Of(empty.Session.Greeting(), empty.Context), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,7 +205,7 @@ public class CommandTests
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
         var refused = Assert.IsType<ReplReply.Refused>(session.Session.Submit("has_car = no", stopped.Token));
-        Assert.Equal(130, refused.ExitCode);
+        Assert.Equal(130, ExitCodes.Of(refused.Cause));
         Assert.Equal("yes", session.Type("has_car"));
     }
 

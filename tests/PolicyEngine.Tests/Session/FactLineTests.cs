@@ -1,5 +1,6 @@
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl.Loops;
 using PolicyEngine.Workbench.Facts;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.Session;
 
@@ -34,7 +35,7 @@ public class FactLineTests
         using var session = SessionRun.Rose();
         var before = session.Session.Case;
         var refused = Assert.IsType<ReplReply.Refused>(session.Session.Submit(line, CancellationToken.None));
-        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(says, RefusalText.MessageOf(refused, session.Context), StringComparison.Ordinal);
         Assert.Contains(help, refused.Help, StringComparison.Ordinal);
         Assert.Equal(marked, refused.Start < 0 || marked.Length == 0 ? "" : line.Substring(refused.Start, refused.Length));
         Assert.Same(before, session.Session.Case);

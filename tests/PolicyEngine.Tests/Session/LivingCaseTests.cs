@@ -1,4 +1,4 @@
-using PolicyEngine.Repl.Session.Living;
+using PolicyEngine.Workbench.Sessions.Living;
 
 namespace PolicyEngine.Tests.Session;
 

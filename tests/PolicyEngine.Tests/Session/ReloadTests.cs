@@ -1,4 +1,7 @@
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl;
+using PolicyEngine.Repl.Loops;
+using PolicyEngine.Repl.Views;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.Session;
 
@@ -37,9 +40,9 @@ public class ReloadTests
         using var session = SessionRun.Rose();
         session.Replace(Policy, "when: fee_paid", "when: fee_padi");
         var refused = Assert.IsType<ReplReply.Refused>(session.Session.Submit(":reload", CancellationToken.None));
-        Assert.Equal(3, refused.ExitCode);
-        Assert.Contains("fee_padi", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("stays in use", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(3, ExitCodes.Of(refused.Cause));
+        Assert.Contains("fee_padi", RefusalText.MessageOf(refused, session.Context), StringComparison.Ordinal);
+        Assert.Contains("stays in use", RefusalText.MessageOf(refused, session.Context), StringComparison.Ordinal);
         Assert.StartsWith("The application is accepted", session.Type(":show"), StringComparison.Ordinal);
     }
 
@@ -80,7 +83,7 @@ public class ReloadTests
         using var session = SessionRun.On("resident-parking-permit", watches: true);
         session.Type("application_kind = first_permit, submitted_on = 2018-10-01");
         var noticed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        session.Session.Noticed += (_, notice) => noticed.TrySetResult(notice.Text);
+        session.Session.Noticed += (_, notice) => noticed.TrySetResult(PageText.Of(notice.Page, session.Context));
         session.Replace(Policy, "value: 24,", "value: 48,");
         Assert.Contains("Response due on: 2 October 2018 → 3 October 2018", await noticed.Task.WaitAsync(Patience), StringComparison.Ordinal);
     }

@@ -1,8 +1,13 @@
+using PolicyEngine.Diagnostics.Text;
+using PolicyEngine.LineEditing;
 using PolicyEngine.Repl;
-using PolicyEngine.Repl.Session;
+using PolicyEngine.Repl.Loops;
+using PolicyEngine.Repl.Views;
 using PolicyEngine.Tests.Cli;
 using PolicyEngine.Tests.Language;
 using PolicyEngine.Workbench.Facts;
+using PolicyEngine.Workbench.Replies;
+using PolicyEngine.Workbench.Sessions;
 
 namespace PolicyEngine.Tests.Session;
 
@@ -33,8 +38,8 @@ internal sealed class SessionRun : IDisposable
         }
 
         Context = new CommandRun { WorkingFolder = folder.Path, Today = new DateOnly(2018, 10, 2), Width = width }.Context(TextWriter.Null, error, []);
-        var options = new SessionOptions { Pack = pack.Length == 0 ? null : pack, Watches = watches, FactsFile = facts.Length > 0 ? "facts.yaml" : null };
-        Session = ReplSession.Start(Context, options, out var exitCode)!;
+        var options = new SessionOptions { Pack = pack.Length == 0 ? null : pack, Watches = watches, FactsFile = facts.Length > 0 ? "facts.yaml" : null, Keys = [.. KeyHelp.All.Select(key => $"{key.Keys}: {key.Does}")] };
+        Session = Context.Said(ReplSession.Start(Context.Workspace, options, CancellationToken.None), out var exitCode)!;
         Assert.True(exitCode == ExitCodes.Done, error.ToString());
     }
 
@@ -89,10 +94,10 @@ internal sealed class SessionRun : IDisposable
         folder.Dispose();
     }
 
-    private static string Shown(ReplReply reply) => reply switch
+    private string Shown(ReplReply reply) => reply switch
     {
-        ReplReply.Shown shown => shown.Text,
-        ReplReply.Refused refused => $"error: {refused.Message}\nhelp: {refused.Help}",
+        ReplReply.Shown shown => PageText.Of(shown.Page, Context),
+        ReplReply.Refused refused => $"error: {RefusalText.MessageOf(refused, Context)}\nhelp: {SafeText.Of(refused.Help)}",
         ReplReply.OpenEditor open => FormattableString.Invariant($"editor: {open.Path}:{open.Line}"),
         ReplReply.Ended => "ended",
         ReplReply.Quiet => "",

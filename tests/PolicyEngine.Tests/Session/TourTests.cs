@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PolicyEngine.Repl.Session.Touring;
+using PolicyEngine.Workbench.Sessions.Touring;
 
 namespace PolicyEngine.Tests.Session;
 

@@ -1,5 +1,6 @@
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Replies;
+using PolicyEngine.Workbench.Sessions;
 
 namespace PolicyEngine.Tests.Session;
 
@@ -36,7 +37,7 @@ public class TypingTests
 
         public IEnumerable<CompletionItem> Answers => [];
 
-        public string Ask() => "?";
+        public Page Ask() => Page.Of("?");
 
         public ReplReply Answer(string text, CancellationToken cancellation)
         {

@@ -1,8 +1,8 @@
 using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Running;
-using PolicyEngine.Repl.Session;
 using PolicyEngine.Tests.Loops;
 using PolicyEngine.Workbench;
+using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Tests.Terminal;
 
