@@ -34,7 +34,7 @@ internal sealed class CaseDoor(ICaseStore store, ICasePolicies policies)
         }
 
         var roles = caller.RolesIn(policy, row.Subject);
-        return roles.IsEmpty ? throw new ProblemException(Problem.NotFound) : new OpenDoor(row, policy, roles, !caller.OfficerRoles(policy).IsEmpty);
+        return roles.IsEmpty ? throw new ProblemException(Problem.NotFound) : new OpenDoor(row, policy, roles, caller.IsOfficerIn(policy, row.Subject));
     }
 
     /// <exception cref="ProblemException">There is no such case, it is not for the caller, or only officers see this of it.</exception>

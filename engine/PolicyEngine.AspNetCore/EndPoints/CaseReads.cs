@@ -18,18 +18,8 @@ internal static class CaseReads
     {
         var caller = CaseEndPoints.CallerOf(context);
         var query = QueryOf(context, caller);
-        var rows = new List<CaseRow>();
-        CaseRow? last = null;
-        await foreach (var row in store.ListAsync(query, GuardFilter.EndOf(context)).ConfigureAwait(false))
-        {
-            last = row;
-            if (await policies.FindAsync(row.PolicyHash, GuardFilter.EndOf(context)).ConfigureAwait(false) is { Model: var policy } && !caller.RolesIn(policy, row.Subject).IsEmpty)
-            {
-                rows.Add(row);
-            }
-        }
-
-        return new JsonAnswer(new { Cases = rows.Select(row => new CaseEntry(row)), Next = last is null ? null : query.MarkOf(last) });
+        var listed = await CaseLister.ReadAsync(store, policies, query, (row, policy) => !caller.RolesIn(policy, row.Subject).IsEmpty, GuardFilter.EndOf(context)).ConfigureAwait(false);
+        return new JsonAnswer(new { Cases = listed.Cases.Select(one => new CaseEntry(one.Row)), listed.Next });
     }
 
     public static async Task<IResult> ShowAsync(HttpContext context, CaseService cases, CaseDoor doors, string id)

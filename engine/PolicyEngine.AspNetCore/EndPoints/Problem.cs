@@ -24,6 +24,10 @@ internal sealed record Problem(int Status, string Kind, string Title)
 
     public static Problem TooMany { get; } = new(503, "too-many", "Too many requests wait. Try again in a moment.");
 
+    public static Problem TooOften { get; } = new(429, "too-often", "You have sent too much in a minute. Wait a minute, then send it again.");
+
+    public static Problem Broken { get; } = new(500, "broken", "Something broke on our side. Nothing was decided by it. Try again, or ask us.");
+
     public static Problem StoreFailed { get; } = new(503, "store", "The store of cases can't be used now.");
 
     /// <summary>What to do next; empty for nothing more to say.</summary>

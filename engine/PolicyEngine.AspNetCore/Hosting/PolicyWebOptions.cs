@@ -43,6 +43,9 @@ public sealed class PolicyWebOptions
     /// <summary>How many requests wait at most; more are turned away with 503 and asked to come again. Default 100.</summary>
     public int MostWaiting { get; set; } = 100;
 
+    /// <summary>How many times a minute one account, or one address where nobody is signed in, may send something; more get 429. Default 240.</summary>
+    public int MostSentAMinute { get; set; } = 240;
+
     /// <summary>What every page says in a banner, for example that roles are chosen freely here; empty for none.</summary>
     public string Banner { get; set; } = "";
 }

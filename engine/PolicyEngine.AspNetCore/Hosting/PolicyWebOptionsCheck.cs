@@ -18,6 +18,7 @@ internal sealed class PolicyWebOptionsCheck : IValidateOptions<PolicyWebOptions>
             (options.Deadline <= TimeSpan.Zero, "Deadline must be longer than nothing"),
             (options.StreamDeadline < options.Deadline, "StreamDeadline must be as long as Deadline, or longer"),
             (options.MostAtOnce < 1, "MostAtOnce must be 1 or more"),
+            (options.MostSentAMinute < 1, "MostSentAMinute must be 1 or more"),
             (options.MostWaiting < 0, "MostWaiting must not be negative"),
         ];
         string[] problems = [.. checks.Where(check => check.IsWrong).Select(check => check.Problem)];

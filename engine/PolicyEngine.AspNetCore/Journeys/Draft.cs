@@ -7,6 +7,9 @@ namespace PolicyEngine.AspNetCore.Journeys;
 /// <summary>Answers on their way: of a person who has not sent them yet. It is no case, and it goes when it is sent.</summary>
 internal sealed record Draft
 {
+    /// <summary>How much its answers may be.</summary>
+    public const int MostCharacters = 256 * 1024;
+
     /// <summary>Its name in addresses.</summary>
     public required string Id { get; init; }
 

@@ -12,7 +12,6 @@ namespace PolicyEngine.AspNetCore.PageEndPoints;
 /// <summary>What can be begun: the list, and the start page of a policy.</summary>
 internal static class ApplyPages
 {
-    private const int MostReady = 8;
     private const string DraftCookie = "policy-draft";
 
     public static IResult List(HttpContext context, PageTools tools, PolicyLibrary library)
@@ -31,15 +30,9 @@ internal static class ApplyPages
         }
 
         var frame = tools.Frame(context, model.Title);
-        var view = new StartView(
-            model.Title,
-            model.Description,
-            frame.To($"/apply/{Uri.EscapeDataString(model.Id)}"),
-            [.. model.Choices[model.Items[model.OutcomeItem].ChoiceSet].Options.Select(option => option.Title)],
-            [.. model.Facts.Where(fact => fact.Ask.Length > 0).Take(MostReady).Select(fact => fact.Ask)],
-            [.. (model.Lifecycle?.Deadlines ?? []).Where(deadline => deadline.Title.Length > 0).Select(deadline => deadline.Title).Distinct(StringComparer.Ordinal).Take(2)],
-            tools.CallerOf(context) is { } caller && !caller.OfficerRoles(model).IsEmpty,
-            model.Owner);
+        var caller = tools.CallerOf(context);
+        var officer = caller?.OfficerRoles(model) ?? [];
+        var view = StartViews.Of(model, frame.To($"/apply/{Uri.EscapeDataString(model.Id)}"), [.. (caller ?? tools.AnyResident).OwnRoles(model), .. officer], !officer.IsEmpty);
         return PageTools.Page<StartPage>(context, 200, ("Frame", frame with { Back = frame.To("/apply") }), ("View", view));
     }
 

@@ -20,7 +20,7 @@ internal static class CasePages
     public static async Task<IResult> MineAsync(HttpContext context, PageTools tools, ICaseStore store, ICasePolicies policies, TimeProvider clock)
     {
         var caller = tools.SignedIn(context);
-        var lines = await LinesAsync(new CaseQuery { Subject = caller.Subject, Parent = "", Most = MostRows }, new Listing(context, store, policies, clock, "my"), _ => true).ConfigureAwait(false);
+        var lines = await LinesAsync(new CaseQuery { Subject = caller.Subject, Parent = "", Most = MostRows }, new Listing(context, store, policies, clock, "my"), (_, _) => true).ConfigureAwait(false);
         return PageTools.Page<CaseListPage>(context, 200, ("Frame", tools.Frame(context, "My cases")), ("View", new CaseListView("My cases", lines.Lines, "")));
     }
 
@@ -36,7 +36,7 @@ internal static class CasePages
         var policy = mine.FirstOrDefault(one => one.Id == context.Request.Query["policy"].ToString())?.Id ?? "";
         var withEnded = context.Request.Query["ended"].ToString() == "all";
         var query = new CaseQuery { PolicyId = policy.Length > 0 ? policy : null, IsEnded = withEnded ? null : false, Order = CaseOrder.Due, Most = MostRows, After = context.Request.Query["after"].ToString() is { Length: > 0 } after ? after : null };
-        var lines = await LinesAsync(query, new Listing(context, store, policies, clock, "desk"), model => !caller.OfficerRoles(model).IsEmpty).ConfigureAwait(false);
+        var lines = await LinesAsync(query, new Listing(context, store, policies, clock, "desk"), (row, model) => caller.IsOfficerIn(model, row.Subject)).ConfigureAwait(false);
         var view = new CaseListView("Cases by what is due", lines.Lines, lines.Next.Length > 0 ? $"?policy={Uri.EscapeDataString(policy)}&ended={(withEnded ? "all" : "")}&after={Uri.EscapeDataString(lines.Next)}" : "")
         {
             Policies = [.. mine.Select(one => new FieldOption(one.Id, one.Title))],
@@ -50,20 +50,14 @@ internal static class CasePages
     {
         var caller = tools.SignedIn(context);
         var door = await doors.EnterAsync(caller, id, GuardFilter.EndOf(context)).ConfigureAwait(false);
-        var own = caller.OwnRoles(door.Policy);
-        if (door.Row.Subject != caller.Subject)
-        {
-            throw new ProblemException(Problem.NotFound);
-        }
-
-        return await CaseAsync(context, tools, reader, door with { Roles = own, IsOfficer = false }).ConfigureAwait(false);
+        return caller.Owns(door.Row.Subject) ? await CaseAsync(context, tools, reader, door).ConfigureAwait(false) : throw new ProblemException(Problem.NotFound);
     }
 
     public static async Task<IResult> DeskCaseAsync(HttpContext context, PageTools tools, CaseDoor doors, CasePageReader reader, string id)
     {
         var caller = tools.SignedIn(context);
         var door = await doors.EnterAsOfficerAsync(caller, id, GuardFilter.EndOf(context)).ConfigureAwait(false);
-        return await CaseAsync(context, tools, reader, door with { Roles = caller.OfficerRoles(door.Policy) }).ConfigureAwait(false);
+        return await CaseAsync(context, tools, reader, door).ConfigureAwait(false);
     }
 
     public static Task<IResult> DoMineAsync(HttpContext context, PageTools tools, CaseDoor doors, DraftStore drafts, string id, string trigger) => DoAsync(context, tools, doors, drafts, new Doing(id, trigger, IsDesk: false));
@@ -79,12 +73,12 @@ internal static class CasePages
         var text = form.GetValueOrDefault("note", "");
         if (string.IsNullOrWhiteSpace(text))
         {
-            return await CaseAsync(context, tools, reader, door with { Roles = roles }, "Enter a note").ConfigureAwait(false);
+            return await CaseAsync(context, tools, reader, door, "Enter a note").ConfigureAwait(false);
         }
 
         var result = await cases.NoteAsync(new NoteRequest { CaseId = door.Row.CaseId, Actor = caller.Name, Role = roles[0], Text = text }, GuardFilter.EndOf(context)).ConfigureAwait(false);
         return result is CaseResult.Refused refused
-            ? await CaseAsync(context, tools, reader, door with { Roles = roles }, refused.Refusal.Message).ConfigureAwait(false)
+            ? await CaseAsync(context, tools, reader, door, refused.Refusal.Message).ConfigureAwait(false)
             : tools.Go(context, $"/desk/{Uri.EscapeDataString(door.Row.CaseId)}");
     }
 
@@ -95,8 +89,13 @@ internal static class CasePages
         var door = await doors.EnterAsync(caller, doing.CaseId, GuardFilter.EndOf(context)).ConfigureAwait(false);
         var lifecycle = door.Policy.Lifecycle!;
         var roles = doing.IsDesk ? caller.OfficerRoles(door.Policy) : caller.OwnRoles(door.Policy);
+        if (doing.IsDesk != door.IsOfficer)
+        {
+            throw new ProblemException(Problem.NotFound);
+        }
+
         var role = lifecycle.Triggers.FirstOrDefault(trigger => trigger.Name == doing.Trigger)?.By.Select(by => lifecycle.Roles[by].Name).FirstOrDefault(roles.Contains);
-        if (role is null || (!doing.IsDesk && door.Row.Subject != caller.Subject))
+        if (role is null)
         {
             throw new ProblemException(Problem.NotFound);
         }
@@ -125,21 +124,10 @@ internal static class CasePages
         return PageTools.Page<CasePage>(context, error.Length > 0 ? 422 : 200, ("Frame", frame), ("View", view));
     }
 
-    private static async Task<(ImmutableArray<CaseLine> Lines, string Next)> LinesAsync(CaseQuery query, Listing listing, Func<PolicyModel, bool> isShown)
+    private static async Task<(ImmutableArray<CaseLine> Lines, string Next)> LinesAsync(CaseQuery query, Listing listing, Func<CaseRow, PolicyModel, bool> isShown)
     {
-        var lines = ImmutableArray.CreateBuilder<CaseLine>();
-        CaseRow? last = null;
-        var read = 0;
-        await foreach (var row in listing.Store.ListAsync(query, GuardFilter.EndOf(listing.Context)).ConfigureAwait(false))
-        {
-            (last, read) = (row, read + 1);
-            if (await listing.Policies.FindAsync(row.PolicyHash, GuardFilter.EndOf(listing.Context)).ConfigureAwait(false) is { Model: var policy } && isShown(policy))
-            {
-                lines.Add(LineOf(row, policy, listing));
-            }
-        }
-
-        return (lines.ToImmutable(), last is not null && read == query.Most ? query.MarkOf(last) : "");
+        var listed = await CaseLister.ReadAsync(listing.Store, listing.Policies, query, isShown, GuardFilter.EndOf(listing.Context)).ConfigureAwait(false);
+        return ([.. listed.Cases.Select(one => LineOf(one.Row, one.Policy, listing))], listed.Next ?? "");
     }
 
     private static CaseLine LineOf(CaseRow row, PolicyModel policy, Listing listing) => new(

@@ -109,6 +109,11 @@ internal static class QuestionPages
     private static async Task<IResult> KeepAsync(HttpContext context, PageTools tools, DraftStore drafts, JourneyReader journeys, Asked question, string json, bool stays = false)
     {
         var after = question.Draft with { Answers = question.Draft.Answers.SetItem(question.Fact.Name, json) };
+        if (after.Json.Length > Draft.MostCharacters)
+        {
+            throw new ProblemException(Problem.TooLarge);
+        }
+
         if (drafts.Change(question.Draft, after) is not { } kept)
         {
             return Page(context, tools, question, None, None, Stale, 409);

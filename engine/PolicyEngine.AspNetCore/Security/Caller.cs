@@ -46,9 +46,16 @@ internal sealed record Caller(string Subject, string Name)
     /// <summary>The roles in which a resident acts in own cases.</summary>
     public ImmutableArray<string> OwnRoles(PolicyModel policy) => [.. Roles(policy).Where(ResidentRoles.Contains)];
 
-    /// <summary>The roles in which a case may be touched: an officer's in every case of the policy, a resident's in own cases. None: it is as if there were no such case.</summary>
-    public ImmutableArray<string> RolesIn(PolicyModel policy, string subject) =>
-        [.. OfficerRoles(policy), .. subject.Length > 0 && string.Equals(subject, Subject, StringComparison.Ordinal) ? OwnRoles(policy) : []];
+    /// <summary>Whether a case is the caller's own.</summary>
+    public bool Owns(string subject) => subject.Length > 0 && string.Equals(subject, Subject, StringComparison.Ordinal);
+
+    /// <summary>
+    /// The roles in which a case may be touched: a resident's in own cases, an officer's in every other case of the policy. Nobody works on the own case as an officer. None: it is as if there were no such case.
+    /// </summary>
+    public ImmutableArray<string> RolesIn(PolicyModel policy, string subject) => Owns(subject) ? OwnRoles(policy) : OfficerRoles(policy);
+
+    /// <summary>Whether a case may be worked on as an officer.</summary>
+    public bool IsOfficerIn(PolicyModel policy, string subject) => !Owns(subject) && !OfficerRoles(policy).IsEmpty;
 
     private static IEnumerable<string> Roles(PolicyModel policy) => (policy.Lifecycle?.Roles ?? []).Select(role => role.Name);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,9 +32,15 @@ internal static class GuardFilter
             return await ChallengeAsync(context).ConfigureAwait(false);
         }
 
+        var gate = context.RequestServices.GetRequiredService<RequestGate>();
+        if (!HttpMethods.IsGet(context.Request.Method) && !gate.MaySend(SenderOf(context, options)))
+        {
+            context.Response.Headers.RetryAfter = "60";
+            return Say(context, Problem.TooOften);
+        }
+
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         ended.CancelAfter(rule.Bytes > options.MostBytes ? options.StreamDeadline : options.Deadline);
-        var gate = context.RequestServices.GetRequiredService<RequestGate>();
         using var lease = await EnterAsync(gate, ended.Token).ConfigureAwait(false);
         if (lease is not { IsAcquired: true })
         {
@@ -51,6 +58,7 @@ internal static class GuardFilter
 
     public static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
 
+    [SuppressMessage("Design", "CA1031", Justification = "whatever broke, the caller gets a document or a page, and nothing of the inside")]
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, CancellationTokenSource ended)
     {
         var context = invocation.HttpContext;
@@ -74,7 +82,18 @@ internal static class GuardFilter
             WebTelemetry.Broke(LogOf(context), RouteOf(context), broken.Fault.ToString());
             return Say(context, Problem.StoreFailed);
         }
+        catch (Exception broken) when (broken is not (OutOfMemoryException or BadHttpRequestException or OperationCanceledException))
+        {
+            // What an exception says may hold what was sent: the log gets its kind and place alone.
+            WebTelemetry.Broke(LogOf(context), RouteOf(context), $"{broken.GetType().Name}{PlaceOf(broken)}");
+            return Say(context, Problem.Broken);
+        }
     }
+
+    private static string PlaceOf(Exception broken) => broken.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("PolicyEngine", StringComparison.Ordinal))?.Trim() is { } line ? $" {line}" : "";
+
+    private static string SenderOf(HttpContext context, PolicyWebOptions options) =>
+        Caller.Of(context.User, options) is { } caller ? $"account {caller.Subject}" : $"address {context.Connection.RemoteIpAddress}";
 
     private static async ValueTask<System.Threading.RateLimiting.RateLimitLease?> EnterAsync(RequestGate gate, CancellationToken cancellation)
     {

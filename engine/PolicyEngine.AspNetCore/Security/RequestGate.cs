@@ -13,7 +13,26 @@ internal sealed class RequestGate(IOptions<PolicyWebOptions> options) : IDisposa
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
+    private readonly PartitionedRateLimiter<string> senders = PartitionedRateLimiter.Create<string, string>(sender => RateLimitPartition.GetSlidingWindowLimiter(sender, _ => new SlidingWindowRateLimiterOptions
+    {
+        PermitLimit = options.Value.MostSentAMinute,
+        Window = TimeSpan.FromMinutes(1),
+        SegmentsPerWindow = 6,
+        QueueLimit = 0,
+    }));
+
+    /// <summary>Whether a sender may send once more now.</summary>
+    public bool MaySend(string sender)
+    {
+        using var lease = senders.AttemptAcquire(sender);
+        return lease.IsAcquired;
+    }
+
     public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellation) => limiter.AcquireAsync(1, cancellation);
 
-    public void Dispose() => limiter.Dispose();
+    public void Dispose()
+    {
+        limiter.Dispose();
+        senders.Dispose();
+    }
 }

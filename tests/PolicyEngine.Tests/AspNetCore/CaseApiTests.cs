@@ -66,6 +66,45 @@ public sealed class CaseApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_works_on_the_own_case_as_an_officer()
+    {
+        var olga = world.As("olga", "officer");
+        var own = (await olga.Post("/cases", """{ "policy": "resident-parking-permit", "role": "applicant" }""").Json(201)).Of("case");
+
+        await olga.Json($"/cases/{own}/verify", 403);
+        await olga.Post($"/cases/{own}/fire", """{ "trigger": "decide_case", "role": "officer", "outcome": "accepted", "reason": "For me." }""").Json(403);
+        await olga.Post($"/cases/{own}/fire", Criteria).Json();
+        using var browser = world.Browse("olga", "officer");
+        Assert.DoesNotContain(own, (await browser.Get("/desk")).Html, StringComparison.Ordinal);
+        Assert.Equal(403, (await browser.Get($"/desk/{own}")).Status);
+        Assert.Equal(200, (await browser.Get($"/my/{own}")).Status);
+    }
+
+    [Fact]
+    public async Task A_list_is_read_page_by_page_and_its_mark_names_nobody_elses_case()
+    {
+        for (var number = 0; number < 5; number++)
+        {
+            await Open(world.As("rose"));
+            await Open(world.As("other"));
+        }
+
+        var (read, after) = (new List<string>(), "");
+        do
+        {
+            var page = await world.As("rose").Json($"/cases?most=2&after={Uri.EscapeDataString(after)}");
+            read.AddRange(page.GetProperty("cases").EnumerateArray().Select(one => one.Of("case")));
+            after = page.TryGetProperty("next", out var next) ? next.GetString()! : "";
+            Assert.True(after.Length == 0 || read.Contains(after));
+        }
+        while (after.Length > 0);
+
+        Assert.Equal(5, read.Distinct().Count());
+        Assert.Empty((await world.As("nobody", "blue-badge/officer").Json("/cases")).GetProperty("cases").EnumerateArray());
+        Assert.False((await world.As("nobody", "blue-badge/officer").Json("/cases?most=2")).TryGetProperty("next", out _));
+    }
+
+    [Fact]
     public async Task A_resident_acts_for_nobody_else_and_a_subject_is_for_officers_to_say()
     {
         await world.As("rose").Post("/cases", """{ "policy": "resident-parking-permit", "subject": "somebody" }""").Json(403);

@@ -87,6 +87,21 @@ public class GuardTests
     }
 
     [Fact]
+    public async Task Who_sends_too_much_in_a_minute_waits_and_others_do_not()
+    {
+        await using var world = await WebWorld.StartAsync(options => options.MostSentAMinute = 3);
+        var (rose, other) = (world.As("rose"), world.As("other"));
+        for (var number = 0; number < 3; number++)
+        {
+            await rose.Post("/policies/resident-parking-permit/decide", "{}").Json();
+        }
+
+        Assert.Equal("urn:policyengine:problem:too-often", (await rose.Post("/policies/resident-parking-permit/decide", "{}").Json(429)).Of("type"));
+        await rose.Json("/policies");
+        await other.Post("/policies/resident-parking-permit/decide", "{}").Json();
+    }
+
+    [Fact]
     public async Task A_wrong_option_stops_the_start() =>
         await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => WebWorld.StartAsync(options => options.MostBytes = 1));
 }

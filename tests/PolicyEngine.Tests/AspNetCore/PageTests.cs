@@ -35,6 +35,36 @@ public sealed class PageTests(WebWorldFixture fixture) : IClassFixture<WebWorldF
     }
 
     [Fact]
+    public async Task A_start_page_tells_what_is_asked_on_the_way_and_by_when_there_is_an_answer()
+    {
+        using var rose = world.Browse("rose");
+
+        await rose.Get(Permit);
+
+        Assert.Contains("A response within 24 hours", rose.Text, StringComparison.Ordinal);
+        Assert.Contains("Do you have a car to park?", rose.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Has the fee been paid?", rose.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("act for somebody", rose.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_adviser_applies_for_somebody_and_both_are_on_record()
+    {
+        using var ada = world.Browse("ada", "adviser");
+        await (await ada.Get(Permit)).Send(("acts_for", "Rose Johnson"), ("channel", "telephone"));
+        await ada.Send(("answer", "yes"));
+        await ada.Send(("answer", "yes"));
+        await ada.Send(("answer", "?"));
+        Assert.Contains("You act for Rose Johnson.", ada.Text, StringComparison.Ordinal);
+
+        await ada.Send();
+
+        Assert.StartsWith("/desk/", ada.Path, StringComparison.Ordinal);
+        Assert.Contains("for Rose Johnson", ada.Text, StringComparison.Ordinal);
+        Assert.Contains("by telephone", ada.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_blank_answer_says_what_to_do_and_what_must_be_known_offers_no_way_out()
     {
         using var rose = await Begin();
