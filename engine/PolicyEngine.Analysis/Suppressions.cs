@@ -24,8 +24,9 @@ internal static class Suppressions
     /// <summary>What is left, and what is said of the suppressions themselves.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="findings">What was found in it.</param>
+    /// <param name="notLookedFor">The ids that were not looked for this time, whose suppressions can have no effect.</param>
     /// <param name="accepted">Collects what is accepted. What follows from an accepted finding is accepted with it.</param>
-    public static IEnumerable<PolicyDiagnostic> Apply(PolicySyntax policy, List<Finding> findings, List<AcceptedFinding> accepted)
+    public static IEnumerable<PolicyDiagnostic> Apply(PolicySyntax policy, List<Finding> findings, IReadOnlySet<string> notLookedFor, List<AcceptedFinding> accepted)
     {
         var said = new List<PolicyDiagnostic>();
         foreach (var suppression in policy.Suppressions)
@@ -34,7 +35,7 @@ internal static class Suppressions
             {
                 said.Add(WithoutReason.At(suppression.Id.Span, suppression.Id.Value));
             }
-            else if (!Accept(suppression, policy, findings, accepted) && policy.OverrideFile is null)
+            else if (!Accept(suppression, policy, findings, accepted) && policy.OverrideFile is null && !notLookedFor.Contains(suppression.Id.Value))
             {
                 said.Add(Unused.At(suppression.Id.Span, suppression.Id.Value, suppression.At.Length == 0 ? "" : $" at `{suppression.At}`"));
             }

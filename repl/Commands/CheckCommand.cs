@@ -16,6 +16,7 @@ internal static class CheckCommand
         var format = OneOf.Option("--format", "How to write what is found.", "text", "json", "sarif", "github");
         var strict = new Option<bool>("--warnings-as-errors") { Description = "Exit with 1 when there are warnings." };
         var list = new Option<bool>("--list") { Description = "List the checks, what is accepted with a reason, and what could not be decided." };
+        var sources = new Option<string?>("--sources") { Description = "A folder with the papers as texts, for example `003.txt` for citations like `003:4409`. Citations are then looked up.", HelpName = "FOLDER" };
         var command = new PolicyCommand("check", "Find what is wrong with policies: all of it at once, each with its place and what to do.")
         {
             IsRead = true,
@@ -24,6 +25,7 @@ internal static class CheckCommand
                 ("policy check", "check every policy below `rules`"),
                 ("policy check rules/blue-badge --warnings-as-errors", "check one, strictly"),
                 ("policy check --format sarif > check.sarif", "for a code-scanning service"),
+                ("policy check --sources papers", "look up whether cited lines exist and speak of the same thing"),
                 ("policy check --list", "what is looked for, what is accepted, and what could not be decided"),
             ],
             Exits = [(ExitCodes.Done, "no errors"), (ExitCodes.Failed, "warnings, with --warnings-as-errors"), (ExitCodes.Usage, "wrong use"), (ExitCodes.PolicyErrors, "errors")],
@@ -33,18 +35,31 @@ internal static class CheckCommand
         command.Add(format);
         command.Add(strict);
         command.Add(list);
-        command.SetAction(parsed => Run(context, parsed.GetValue(paths) ?? [], parsed.GetValue(format)!, parsed.GetValue(strict), parsed.GetValue(list)));
+        command.Add(sources);
+        command.SetAction(parsed => Run(context, parsed.GetValue(paths) ?? [], Options(context, parsed.GetValue(sources)), parsed.GetValue(format)!, parsed.GetValue(strict), parsed.GetValue(list)));
         return command;
     }
 
-    private static int Run(CommandContext context, IReadOnlyList<string> paths, string format, bool strict, bool list)
+    // Null when the papers cannot be read, which has then been said.
+    private static LoadOptions? Options(CommandContext context, string? sources)
     {
-        if (context.Resolve(paths) is not { } resolved)
+        var options = context.LoadOptions with { Advise = true, Today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime) };
+        if (sources is null)
+        {
+            return options;
+        }
+
+        return context.Said(PaperFolder.Read(context.Workspace, sources), out _) is { } papers ? options with { Papers = papers } : null;
+    }
+
+    private static int Run(CommandContext context, IReadOnlyList<string> paths, LoadOptions? options, string format, bool strict, bool list)
+    {
+        if (options is null || context.Resolve(paths) is not { } resolved)
         {
             return ExitCodes.Usage;
         }
 
-        var result = PolicyLoader.Load(resolved, context.LoadOptions with { Advise = true, Today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime) }, context.Cancellation);
+        var result = PolicyLoader.Load(resolved, options, context.Cancellation);
         if (list)
         {
             CheckList.Write(context, result, format);

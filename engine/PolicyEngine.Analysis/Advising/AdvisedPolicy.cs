@@ -23,6 +23,9 @@ internal sealed record AdvisedPolicy(BoundPolicy Bound, CompiledPolicy Compiled,
     /// <summary>Today, where somebody asks on a day; a finding that hangs on it is left out otherwise, so that a text always gives the same.</summary>
     public DateOnly? Today { get; init; }
 
+    /// <summary>The papers that citations name, where they are at hand.</summary>
+    public Papers? Papers { get; init; }
+
     /// <summary>Answers questions about it. Nothing is translated before the first one.</summary>
     public PolicyProver Prover => prover ??= new PolicyProver(Compiled);
 

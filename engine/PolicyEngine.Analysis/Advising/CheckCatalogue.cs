@@ -70,6 +70,7 @@ internal static class CheckCatalogue
         new PlaceholderRule(),
         new TemporaryRule(),
         new ContradictingOverrideRule(),
+        new CitedLinesRule(),
     ];
 
     private static AdviceCheck[] Words =>

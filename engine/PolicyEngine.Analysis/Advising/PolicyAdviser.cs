@@ -17,29 +17,31 @@ public static class PolicyAdviser
     /// <summary>Looks at policies that can decide.</summary>
     /// <param name="policies">The policies, checked for safety.</param>
     /// <param name="compiled">The same policies, able to decide, in the same order.</param>
-    /// <param name="severities">How grave findings are taken.</param>
-    /// <param name="today">Today, for what is overdue; <see langword="null"/> to leave that out.</param>
+    /// <param name="options">How they are looked at.</param>
     /// <param name="cancellation">Gives up between checks.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public static AdviceReport Advise(CheckedPolicySet policies, ImmutableArray<CompiledPolicy> compiled, SeverityRules severities, DateOnly? today, CancellationToken cancellation)
+    public static AdviceReport Advise(CheckedPolicySet policies, ImmutableArray<CompiledPolicy> compiled, AdviceOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(policies);
-        ArgumentNullException.ThrowIfNull(severities);
-        var reports = policies.Policies.Zip(compiled, (bound, policy) => Advise(new AdvisedPolicy(bound, policy, policies.Bound) { Today = today }, policies.Noted, severities, cancellation)).ToArray();
+        ArgumentNullException.ThrowIfNull(options);
+        var seen = policies.Policies.Zip(compiled, (bound, policy) => new AdvisedPolicy(bound, policy, policies.Bound) { Today = options.Today, Papers = options.Papers });
+        var reports = seen.Select(policy => Advise(policy, policies.Noted, options.Severities, cancellation)).ToArray();
         return new AdviceReport([.. reports.SelectMany(report => report.Findings)], [.. reports.SelectMany(report => report.Accepted)], [.. reports.SelectMany(report => report.Undecided)]);
     }
 
     private static AdviceReport Advise(AdvisedPolicy policy, ImmutableArray<Finding> noted, SeverityRules severities, CancellationToken cancellation)
     {
         var findings = noted.Where(finding => finding.Policy == policy.Syntax.Id.Value).ToList();
-        foreach (var check in CheckCatalogue.Advice)
+        var (able, unable) = (CheckCatalogue.Advice.Where(check => check.CanLook(policy)), CheckCatalogue.Advice.Where(check => !check.CanLook(policy)));
+        foreach (var check in able)
         {
             cancellation.ThrowIfCancellationRequested();
             check.Check(policy, findings);
         }
 
         var accepted = new List<AcceptedFinding>();
-        var kept = Suppressions.Apply(policy.Syntax, [.. Causes.Group(findings)], accepted);
+        var notLookedFor = unable.SelectMany(check => check.Says).Select(says => says.Id).ToHashSet(StringComparer.Ordinal);
+        var kept = Suppressions.Apply(policy.Syntax, [.. Causes.Group(findings)], notLookedFor, accepted);
         return new AdviceReport([.. kept.Select(severities.Apply).OfType<PolicyDiagnostic>()], [.. accepted], [.. policy.Undecided]);
     }
 }

@@ -40,6 +40,7 @@ internal static class PolicyReader
             Lifecycle = LifecycleReader.Read(map, diagnostics),
             Guarantees = GuaranteeReader.Read(map, diagnostics),
             Notes = NoteReader.ReadNotes(map),
+            Citations = CitationFinder.Find(tree),
             Suppressions = NoteReader.ReadSuppressions(map),
         };
         policy = WithMoreAnswers(policy, map, diagnostics) with { Valid = ValidReader.Read(map, policy.Facts, diagnostics) };

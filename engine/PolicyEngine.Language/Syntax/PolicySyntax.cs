@@ -119,6 +119,9 @@ public sealed record PolicySyntax
     /// <summary>The notes.</summary>
     public ImmutableArray<NoteSyntax> Notes { get; init; } = [];
 
+    /// <summary>Every citation with its place, in the order of the text; those of an override or a base lifecycle are not among them.</summary>
+    public ImmutableArray<CitedPlace> Citations { get; init; } = [];
+
     /// <summary>The suppressions.</summary>
     public ImmutableArray<SuppressionSyntax> Suppressions { get; init; } = [];
 

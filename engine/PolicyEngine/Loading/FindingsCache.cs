@@ -7,12 +7,12 @@ using PolicyEngine.Language.Syntax;
 namespace PolicyEngine;
 
 /// <summary>
-/// Keeps what checks found in a policy. The key holds all that a finding hangs on: the policy's texts and paths, the engine with its checks and their budgets, how grave findings are taken, and today. What is damaged, or names a
+/// Keeps what checks found in a policy. The key holds all that a finding hangs on: the policy's texts and paths, the engine with its checks and their budgets, how grave findings are taken, the papers, and today. What is damaged, or names a
 /// text that the policy does not have, is not used, so that the checks run again.
 /// </summary>
-internal sealed class FindingsCache(PolicyImageCache? cache, SeverityRules severities, DateOnly? today)
+internal sealed class FindingsCache(PolicyImageCache? cache, AdviceOptions options)
 {
-    private readonly string setting = SettingOf(severities, today);
+    private readonly string setting = SettingOf(options);
 
     /// <summary>What was found in a policy; <see langword="null"/> when it has to be looked for.</summary>
     public AdviceReport? Find(PolicySyntax policy, string key) =>
@@ -29,10 +29,11 @@ internal sealed class FindingsCache(PolicyImageCache? cache, SeverityRules sever
 
     private string KeyOf(string key) => PolicyImageCache.KeyOf($"findings\n{key}\n{EngineStamp.Checking}\n{setting}");
 
-    private static string SettingOf(SeverityRules severities, DateOnly? today)
+    private static string SettingOf(AdviceOptions options)
     {
-        var text = new StringBuilder(today?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no day").Append('\n');
-        foreach (var rule in severities.Rules)
+        var text = new StringBuilder(options.Today?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no day").Append('\n');
+        text.Append(options.Papers?.Fingerprint ?? "no papers").Append('\n');
+        foreach (var rule in options.Severities.Rules)
         {
             text.Append(CultureInfo.InvariantCulture, $"{rule.Folder.Length} {rule.Folder} {rule.Id} {(int?)rule.Severity}\n");
         }

@@ -1,3 +1,5 @@
+using PolicyEngine.Model;
+
 namespace PolicyEngine;
 
 /// <summary>How policies are loaded.</summary>
@@ -14,6 +16,9 @@ public sealed record LoadOptions
 
     /// <summary>Today, for advice about what is overdue; <see langword="null"/>, the default, leaves that out, so that a text always gives the same.</summary>
     public DateOnly? Today { get; init; }
+
+    /// <summary>The papers that citations name, for advice about citations; <see langword="null"/>, the default, when they are not at hand.</summary>
+    public Papers? Papers { get; init; }
 
     /// <summary>The user's own cache folder, by the customs of the operating system.</summary>
     public static string DefaultCacheFolder

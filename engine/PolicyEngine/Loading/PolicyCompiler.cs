@@ -16,14 +16,13 @@ internal static class PolicyCompiler
     public static LoadResult Load(PolicyFolderResult folder, LoadOptions options, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        var severities = options.Advise ? CheckSettings.Read(folder.Settings, diagnostics) : SeverityRules.None;
-        var shelf = new PolicyShelf(options, severities);
+        var advising = options.Advise ? new AdviceOptions(CheckSettings.Read(folder.Settings, diagnostics)) { Today = options.Today, Papers = options.Papers } : null;
+        var shelf = new PolicyShelf(options, advising);
         var keys = folder.Policies.Select(PolicyKey.Of).ToArray();
         var made = folder.Policies.Select((policy, place) => shelf.Find(policy, keys[place])).ToArray();
         var missing = Enumerable.Range(0, made.Length).Where(place => made[place] is null).OrderByDescending(place => folder.Policies[place].File.Text.Length).ToArray();
         if (missing.Length > 0)
         {
-            var advising = options.Advise ? new Advising(severities, options.Today) : null;
             Compile(missing.Length, piece => made[missing[piece]] = Compile([folder.Policies[missing[piece]]], advising, cancellation));
         }
 
@@ -72,7 +71,7 @@ internal static class PolicyCompiler
     private static void Compile(int count, Action<int> work) => SideBySide.Run(count, work);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static MadePolicies Compile(IReadOnlyList<PolicySyntax> policies, Advising? advised, CancellationToken cancellation)
+    private static MadePolicies Compile(IReadOnlyList<PolicySyntax> policies, AdviceOptions? advised, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         cancellation.ThrowIfCancellationRequested();
@@ -88,7 +87,7 @@ internal static class PolicyCompiler
             }
 
             var compiled = PolicyImageLoader.Load(image);
-            return new MadePolicies(compiled, image, [.. diagnostics], advised is null ? AdviceReport.Empty : PolicyAdviser.Advise(checkedSet, compiled, advised.Severities, advised.Today, cancellation));
+            return new MadePolicies(compiled, image, [.. diagnostics], advised is null ? AdviceReport.Empty : PolicyAdviser.Advise(checkedSet, compiled, advised, cancellation));
         }
 #pragma warning disable CA1031 // Whatever breaks in the compiler is a fault of the engine, said as one; the set in use keeps serving.
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
@@ -98,7 +97,4 @@ internal static class PolicyCompiler
             return MadePolicies.None(diagnostics);
         }
     }
-
-    // How the policies are looked at.
-    private sealed record Advising(SeverityRules Severities, DateOnly? Today);
 }

@@ -12,11 +12,11 @@ internal sealed class PolicyShelf
     private readonly PolicyImageCache? images;
     private readonly FindingsCache? findings;
 
-    public PolicyShelf(LoadOptions options, SeverityRules severities)
+    public PolicyShelf(LoadOptions options, AdviceOptions? advising)
     {
         memory = options.Memory;
         images = options.CacheFolder is { } folder ? new PolicyImageCache(folder) : null;
-        findings = options.Advise ? new FindingsCache(images, severities, options.Today) : null;
+        findings = advising is null ? null : new FindingsCache(images, advising);
     }
 
     /// <summary>Why the folder is not used, for whoever loads to decide. Findings are the same without it, so that a check has nothing to say.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Model;
 using PolicyEngine.Tests.Repository;
 
 namespace PolicyEngine.Tests.Analysis;
@@ -30,6 +31,8 @@ public sealed partial class HelpPageTests
 
     private static readonly string[] Ids = [.. Tree.Files("engine/PolicyEngine.Diagnostics/Help", "*.md").Where(path => Tree.Read(path).Contains("\nBetter:\n", StringComparison.Ordinal)).Select(path => Path.GetFileNameWithoutExtension(path))];
 
+    private static readonly Papers AtHand = Papers.Of(new Dictionary<string, string> { ["paper"] = "# Badges\n\nPayment is by card.\nA badge is for people who live in Oxfordshire.\n" });
+
     public static TheoryData<string> Pages => [.. Ids];
 
     [Theory]
@@ -54,7 +57,7 @@ public sealed partial class HelpPageTests
         var files = example.StartsWith("```csharp", StringComparison.Ordinal) ? Scripted(text)
             : text.StartsWith("override:", StringComparison.Ordinal) ? [Policy("overrides_allowed: { outcomes: [granted, refused] }\n"), new SourceFile("example/town.yaml", text)]
             : [Policy(text)];
-        var loaded = PolicyLoader.Load(files, new LoadOptions { Advise = true, Today = new DateOnly(2026, 1, 1) });
+        var loaded = PolicyLoader.Load(files, new LoadOptions { Advise = true, Today = new DateOnly(2026, 1, 1), Papers = AtHand });
         return loaded.Diagnostics;
     }
 

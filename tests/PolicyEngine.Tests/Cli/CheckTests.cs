@@ -39,6 +39,22 @@ public class CheckTests(PackFixture packs) : IClassFixture<PackFixture>
         Assert.Equal(run.Output, packs.Run("check", "warned").Output);
     }
 
+    [Theory]
+    [InlineData("papers", "1_minutes.txt", ExitCodes.Done, "0 errors, 0 warnings in 1 policy")]
+    [InlineData("pictures", "minutes.pdf", ExitCodes.Usage, "error: `pictures` holds no papers")]
+    [InlineData("no-papers", "", ExitCodes.Usage, "error: there is no folder `no-papers`")]
+    public void Citations_are_looked_up_where_the_papers_are(string folder, string file, int exitCode, string expected)
+    {
+        if (file.Length > 0)
+        {
+            Directory.CreateDirectory(Path.Combine(packs.Folder, folder));
+            packs.Write(Path.Combine(folder, file), "# Parking\n\nA permit is for residents.\n");
+        }
+
+        var run = packs.Run("check", "good", "--sources", folder);
+        Assert.Equal((exitCode, expected), (run.ExitCode, run.Error.Split('\n')[0]));
+    }
+
     [Fact]
     public void Json_holds_every_diagnostic_with_its_place()
     {
