@@ -8,7 +8,12 @@ public partial class DiagnosticTests
 {
     private const string Help = "engine/PolicyEngine.Diagnostics/Help";
 
-    private static readonly string[] Assemblies = ["PolicyEngine.Diagnostics", "PolicyEngine.Model", "PolicyEngine.Runtime", "PolicyEngine.Language", "PolicyEngine.Binding", "PolicyEngine.Analysis", "PolicyEngine.Emission", "PolicyEngine.Evaluation", "PolicyEngine", "PolicyEngine.Testing", "PolicyEngine.Bulk", "policy"];
+    // Every library of the engine, and the command.
+    private static readonly string[] Assemblies =
+    [
+        .. Tree.Files("engine", "*.csproj").Select(project => Path.GetFileNameWithoutExtension(project)),
+        "policy",
+    ];
 
     private static readonly DiagnosticDescriptor[] All =
     [
