@@ -20,6 +20,8 @@ public sealed class DecisionTrace
     private readonly Dictionary<int, ImmutableArray<ExplanationState>> criteria = [];
     private readonly Dictionary<int, ImmutableArray<object?>> inputs = [];
     private readonly Dictionary<int, ImmutableArray<int>> rows = [];
+    private readonly Dictionary<(int List, int Field), (bool Yes, bool No)> fields = [];
+    private readonly HashSet<int> rounded = [];
     private readonly object?[] values;
 
     internal DecisionTrace(CaseRun record, bool isInForce)
@@ -47,6 +49,7 @@ public sealed class DecisionTrace
             Look(run, item);
         }
 
+        NoteFields(run);
         foreach (var onlyIf in run.Plan.FactOnlyIf.Where(node => node >= 0))
         {
             run.Condition(onlyIf);
@@ -63,6 +66,16 @@ public sealed class DecisionTrace
     /// </summary>
     /// <param name="leaf">Its place in <see cref="PolicyModel.Leaves"/>.</param>
     public (object? Left, object? Right) ComparedBy(int leaf) => compared[leaf];
+
+    /// <summary>Whether an expression was worked out and rounding it made a difference.</summary>
+    /// <param name="leaf">Its place in <see cref="PolicyModel.Leaves"/>.</param>
+    public bool RoundedBy(int leaf) => rounded.Contains(leaf);
+
+    /// <summary>Whether a field of some record was found to apply, or not to.</summary>
+    /// <param name="list">The list's place in <see cref="PolicyModel.Facts"/>.</param>
+    /// <param name="field">The field's place in the record.</param>
+    /// <param name="applies">Which of the two.</param>
+    public bool FieldApplied(int list, int field, bool applies) => fields.TryGetValue((list, field), out var seen) && (applies ? seen.Yes : seen.No);
 
     /// <summary>What a rule came to: <see cref="ExplanationState.Yes"/> when it fired, <see cref="ExplanationState.Overridden"/> when it held and another took its place.</summary>
     /// <param name="item">The place in <see cref="PolicyModel.Items"/> of what it belongs to.</param>
@@ -94,6 +107,28 @@ public sealed class DecisionTrace
             var isCondition = model.Leaves[leaf].Kind == LeafKind.Condition;
             leaves[leaf] = truth == Truth.Yes && !isCondition ? ExplanationState.Value : ConditionSteps.StateOf(truth);
             compared[leaf] = isCondition && truth is Truth.Yes or Truth.No ? TraceValues.Compared(run, leaf) : default;
+            if (!isCondition && truth == Truth.Yes && TraceValues.IsRounded(run, leaf))
+            {
+                rounded.Add(leaf);
+            }
+        }
+    }
+
+    // Of a list that was looked at; whether a field applies is asked of each record by itself.
+    private void NoteFields(CaseRun run)
+    {
+        for (var list = 0; list < model.Facts.Length; list++)
+        {
+            if (model.Facts[list].Conditions.IsEmpty || run.StateOf(list) != SlotState.Ready)
+            {
+                continue;
+            }
+
+            foreach (var condition in model.Facts[list].Conditions)
+            {
+                var answers = Enumerable.Range(0, run.RecordsOf(list)?.Count ?? 0).Select(record => run.Applies(condition, record)).ToHashSet();
+                fields[(list, condition.Field)] = (answers.Contains(Truth.Yes), answers.Contains(Truth.No));
+            }
         }
     }
 

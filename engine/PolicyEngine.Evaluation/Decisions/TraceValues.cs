@@ -1,3 +1,4 @@
+using PolicyEngine.Evaluation.Reasoning;
 using PolicyEngine.Evaluation.Runs;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime;
@@ -7,6 +8,18 @@ namespace PolicyEngine.Evaluation.Decisions;
 /// <summary>The values that conditions and tables looked at, as far as they have an order.</summary>
 internal static class TraceValues
 {
+    /// <summary>Whether an expression that rounds came to another value than it had before.</summary>
+    public static bool IsRounded(CaseRun run, int leaf)
+    {
+        if (run.Model.Leaves[leaf].Term is not CallTerm { IsScript: false, Function: "round_half_up" or "round_half_even" or "round_up" or "round_down", Arguments: [var number, ..] } call)
+        {
+            return false;
+        }
+
+        var values = new TermValues(run);
+        return values.Of(call) is { } after && values.Of(number) is { } before && Arithmetic.Gap(before, after) is not (null or 0L or 0m);
+    }
+
     /// <summary>The values of both sides of a comparison that has come to a yes or no.</summary>
     public static (object? Left, object? Right) Compared(CaseRun run, int leaf) => run.Model.Leaves[leaf].Comparison is { } comparison
         ? (Side(run, leaf, 0, comparison.Left), Side(run, leaf, 1, comparison.Right))

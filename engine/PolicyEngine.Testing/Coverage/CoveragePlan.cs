@@ -22,6 +22,7 @@ internal sealed class CoveragePlan
         foreach (var fact in model.Facts)
         {
             plan.AddConditions(fact.OnlyIf, $"when `{fact.Name}` is asked");
+            plan.AddFields(fact);
         }
 
         for (var item = 0; item < model.Items.Length; item++)
@@ -38,6 +39,21 @@ internal sealed class CoveragePlan
 
     /// <summary>The name of a block of rules, as it stands before a rule's id.</summary>
     public static string BlockName(Item item) => item.Kind == ItemKind.Outcome ? "decision" : item.Name;
+
+    // Whether a field applies is asked of each record: one of which it applies, and one of which it does not.
+    private void AddFields(Fact list)
+    {
+        var place = model.Facts.IndexOf(list);
+        foreach (var condition in list.Conditions)
+        {
+            var (field, number) = (list.Fields[condition.Field], condition.Field);
+            foreach (var answer in (ReadOnlySpan<bool>)[true, false])
+            {
+                var wanted = answer;
+                Add(CoverageKind.Branch, field.OnlyIfText, $"when `{list.Name}.{field.Name}` is asked", answer ? "yes" : "no", field.Location, trace => trace.FieldApplied(place, number, wanted));
+            }
+        }
+    }
 
     private void AddItem(int place)
     {
@@ -157,6 +173,8 @@ internal sealed class CoveragePlan
             AddAnswer(place, leaf, within, false);
             points.AddRange(ComparisonThreshold.Of(model, place, within));
         }
+
+        points.AddRange(RoundingPoints.Of(model, place, within));
 
         // What is asked of each record is not followed where all of them are known.
         foreach (var part in model.Leaves[place].Reads.Select(slot => slot - model.ItemSlot(0)).Where(part => part >= 0 && model.Items[part] is { Kind: ItemKind.Inner, Fold: null } && parts.Add(part)))

@@ -55,6 +55,21 @@ internal sealed partial class MutantList
         {
             var (place, fact) = (i, policy.Facts[i]);
             AddExpression(fact.OnlyIf, true, $"when `{fact.Name.Value}` is asked", fact.Name.Value, text => policy with { Facts = policy.Facts.SetItem(place, fact with { OnlyIf = text }) });
+            for (var j = 0; j < fact.Fields.Length; j++)
+            {
+                AddField(place, j);
+            }
+        }
+    }
+
+    // Its condition is asked of a record, so that it can't stand among the policy's definitions: each mistake is a policy of its own.
+    private void AddField(int place, int number)
+    {
+        var (fact, field) = (policy.Facts[place], policy.Facts[place].Fields[number]);
+        PolicySyntax Put(TextSyntax? text) => policy with { Facts = policy.Facts.SetItem(place, fact with { Fields = fact.Fields.SetItem(number, field with { OnlyIf = text }) }) };
+        foreach (var edit in field.OnlyIf is null ? [] : expressions.Of(field.OnlyIf.Value, true))
+        {
+            AddEdit(field.OnlyIf!, edit, $"when `{fact.Name.Value}.{field.Name.Value}` is asked", $"{fact.Name.Value} {field.OnlyIf!.Value}", Put, false);
         }
     }
 

@@ -57,6 +57,39 @@ public sealed class CoverageTests
         Assert.Contains($"{condition} (decision/r): not tested {needed};", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("100", true)]
+    [InlineData("101", false)]
+    public void A_value_that_is_rounded_needs_a_case_that_rounding_changes(string amount, bool isOpen)
+    {
+        using var pack = new TestPack("arms");
+        pack.Replace("arms/policy.yaml", "facts:\n", "facts:\n  amount: { type: money, ask: \"?\" }\n");
+        pack.Replace("arms/policy.yaml", "outputs:\n", "outputs:\n  share: { type: money, value: \"divide(amount, 8)\", rounded: half_up to 0.05, because: \"A share.\" }\n  third: { type: money, value: \"divide(amount, 16)\", rounded: half_up, because: \"A share.\" }\n");
+        pack.Write("arms/cases/more.yaml", $"cases_for: arms\ncases:\n  - {{ case: more, as_of: 2018-09-18, facts: {{ age: 30, amount: {amount} }}, expect: {{}}, snapshot: false }}\n");
+
+        var output = pack.Run("test", "--coverage").Output;
+
+        Assert.Equal(isOpen, output.Contains("the rounding of divide(amount, 16) (third): never a value that it changes", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{ works: yes, hours: 4 }", "no")]
+    [InlineData("{ works: no }", "yes")]
+    [InlineData("{ works: no }, { works: yes, hours: 5 }", "")]
+    public void A_field_that_may_not_apply_needs_a_record_of_each_kind(string records, string open)
+    {
+        using var pack = new TestPack("arms");
+        pack.Replace("arms/policy.yaml", "facts:\n", "facts:\n  people: { type: list, ask: \"?\", of: { works: { type: yes_no }, hours: { type: whole_number, only_if: works } } }\n");
+        pack.Replace("arms/policy.yaml", "outputs:\n", "outputs:\n  long: { type: yes_no, value: \"people.Any(p => p.works && p.hours > 30)\", because: \"Long.\" }\n".Replace("long:", "long_hours:", StringComparison.Ordinal));
+        pack.Write("arms/cases/more.yaml", $"cases_for: arms\ncases:\n  - {{ case: more, as_of: 2018-09-18, facts: {{ age: 30, people: [{records}] }}, expect: {{}}, snapshot: false }}\n");
+
+        var output = pack.Run("test", "--coverage").Output;
+
+        Assert.Contains("coverage of arms", output, StringComparison.Ordinal);
+        Assert.Equal(open.Length > 0, output.Contains("works (when `people.hours` is asked): never ", StringComparison.Ordinal));
+        Assert.Equal(open.Length > 0, output.Contains($"works (when `people.hours` is asked): never {open};", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Conditions_of_scripts_are_counted()
     {

@@ -228,6 +228,16 @@ public sealed class MutationTests
     }
 
     [Fact]
+    public void A_field_that_may_not_apply_has_mutants()
+    {
+        using var pack = new TestPack("mistakes");
+        pack.Replace("mistakes/policy.yaml", "facts:\n", "facts:\n  people: { type: list, ask: \"?\", cite: \"p. 1\", of: { works: { type: yes_no }, hours: { type: whole_number, only_if: works } } }\n");
+        pack.Replace("mistakes/policy.yaml", "outputs:\n", "outputs:\n  long_hours: { type: yes_no, value: \"people.Any(p => p.works && p.hours > 30)\", cite: \"p. 1\" }\n");
+
+        Assert.Contains("when `people.hours` is asked: `works` becomes `not(works)`", Survivors(pack), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_side_is_put_to_an_edge_that_is_undecided()
     {
         using var pack = new TestPack("mistakes");
