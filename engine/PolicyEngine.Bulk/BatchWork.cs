@@ -21,12 +21,9 @@ internal sealed class BatchWork(BatchRequest request, BlockDecider decider, RowC
     public void Do(RowBlock block)
     {
         decider.Decide(block);
-        var counts = new long[6];
         for (var row = 0; row < block.Count; row++)
         {
-            var status = block.Statuses[row];
-            counts[(int)status]++;
-            if (status == RowStatus.Refused)
+            if (block.Statuses[row] == RowStatus.Refused)
             {
                 continue;
             }
@@ -42,9 +39,21 @@ internal sealed class BatchWork(BatchRequest request, BlockDecider decider, RowC
             }
         }
 
-        var decided = counts[(int)RowStatus.Determined] + counts[(int)RowStatus.Undetermined] + counts[(int)RowStatus.Faulted];
-        block.Tally = new BatchTally(counts[(int)RowStatus.Determined], counts[(int)RowStatus.Undetermined], counts[(int)RowStatus.Faulted], counts[(int)RowStatus.Refused], decided - block.Chosen.Count);
+        var tally = Count(block);
+        block.Tally = tally with { LeftOut = tally.Read - tally.Refused - block.Chosen.Count };
         block.Refused.ForEach(refused => RefusedFormat.Write(block.RefusedOutput, refused));
+    }
+
+    /// <summary>Counts the rows of a block.</summary>
+    public static BatchTally Count(RowBlock block)
+    {
+        var counts = new long[6];
+        for (var row = 0; row < block.Count; row++)
+        {
+            counts[(int)block.Statuses[row]]++;
+        }
+
+        return new BatchTally(counts[(int)RowStatus.Determined], counts[(int)RowStatus.Undetermined], counts[(int)RowStatus.Faulted], counts[(int)RowStatus.Refused], 0);
     }
 
     /// <summary>Keeps the rows with the lowest numbers of the draw; so the sample is the same for any number of threads.</summary>

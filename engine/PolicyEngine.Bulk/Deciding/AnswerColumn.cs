@@ -54,6 +54,9 @@ internal abstract class AnswerColumn(Item item, int place, ChoiceSet? choices)
     /// <summary>Writes a value as text.</summary>
     public abstract void Write(int row, Utf8Buffer buffer);
 
+    /// <summary>Whether another column gives a row the same value.</summary>
+    public virtual bool IsSame(AnswerColumn other, int row) => TextOf(row) == other.TextOf(row);
+
     /// <summary>The value as text, for comparing.</summary>
     public string TextOf(int row)
     {
@@ -108,6 +111,11 @@ internal sealed class AnswerColumn<T>(Item item, int place, ChoiceSet? choices) 
         base.Grow(rows);
         Array.Resize(ref values, rows);
     }
+
+    /// <inheritdoc/>
+    public override bool IsSame(AnswerColumn other, int row) => other is AnswerColumn<T> { Choices: null } same && Choices is null
+        ? EqualityComparer<T>.Default.Equals(values[row], same.values[row]) || (values[row] is not (bool or long or decimal or DateOnly or string) && base.IsSame(other, row))
+        : base.IsSame(other, row);
 
     /// <inheritdoc/>
     public override void Set(int row, object value) => values[row] = (T)value;

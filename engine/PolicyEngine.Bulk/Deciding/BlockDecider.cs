@@ -39,7 +39,10 @@ internal sealed class BlockDecider(CompiledPolicy policy, RowBlock like, Cancell
     }
 
     /// <summary>Decides one row by the explained form.</summary>
-    public Decision Explained(RowBlock block, int row)
+    public Decision Explained(RowBlock block, int row) => ExplainedBy(policy, block, row, options);
+
+    /// <summary>Decides one row by the explained form of a policy.</summary>
+    public static Decision ExplainedBy(CompiledPolicy policy, RowBlock block, int row, DecideOptions? options = null)
     {
         var day = DateOnly.FromDayNumber(block.Days[row]);
         var facts = new FactSetBuilder(policy.Model, day);

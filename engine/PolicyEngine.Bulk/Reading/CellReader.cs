@@ -18,11 +18,14 @@ internal sealed record CellForms(PolicyModel Model, DateForm Dates, ImmutableArr
 /// </summary>
 internal abstract class CellReader(FactColumn column, CellForms forms)
 {
+    /// <summary>The column that is filled.</summary>
+    public FactColumn Column => column;
+
     /// <summary>The fact.</summary>
     protected Fact Fact => column.Fact;
 
     /// <summary>How cells are written.</summary>
-    protected CellForms Forms { get; } = forms;
+    public CellForms Forms { get; } = forms;
 
     /// <summary>The fact with its limits.</summary>
     protected FactShape Shape { get; } = FactShapes.Of(forms.Model).Facts[column.Place];
@@ -46,7 +49,7 @@ internal abstract class CellReader(FactColumn column, CellForms forms)
 
     /// <summary>Reads a cell: empty is not asked, a declared word is asked and not known.</summary>
     /// <returns>Whether it was taken; otherwise <see cref="Problem"/> says why not.</returns>
-    public bool Read(ReadOnlySpan<byte> cell, int row, DateOnly day)
+    public virtual bool Read(ReadOnlySpan<byte> cell, int row, DateOnly day)
     {
         var text = Fact.Type == FactType.Text ? cell : cell.Trim(" \t"u8);
         if (text.IsEmpty)
@@ -64,7 +67,7 @@ internal abstract class CellReader(FactColumn column, CellForms forms)
     }
 
     /// <summary>Reads a text of an input in which numbers and yes/no are no texts.</summary>
-    public bool ReadQuoted(ReadOnlySpan<byte> text, int row, DateOnly day)
+    public virtual bool ReadQuoted(ReadOnlySpan<byte> text, int row, DateOnly day)
     {
         if (Fact.Type is FactType.YesNo or FactType.WholeNumber or FactType.Decimal)
         {
@@ -75,7 +78,7 @@ internal abstract class CellReader(FactColumn column, CellForms forms)
     }
 
     /// <summary>Takes down that the row was asked and does not know.</summary>
-    public void NotKnown(int row) => column.States[row] = (byte)FactState.NotKnown;
+    public virtual void NotKnown(int row) => column.States[row] = (byte)FactState.NotKnown;
 
     /// <summary>Reads a whole number of a typed input.</summary>
     public virtual bool ReadWhole(long value, int row, DateOnly day) => ReadText(value, row, day);

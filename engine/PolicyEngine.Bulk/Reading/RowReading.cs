@@ -9,6 +9,7 @@ namespace PolicyEngine.Bulk.Reading;
 internal sealed partial class RowReading
 {
     private readonly RowBlock block;
+    private readonly RowBlock[] set;
     private readonly CellForms forms;
     private readonly MappedColumn[] columns;
     private readonly CellReader?[] readers;
@@ -17,12 +18,19 @@ internal sealed partial class RowReading
 
     /// <summary>Makes readers for the columns of a block.</summary>
     public RowReading(RowBlock block, ColumnMap map, CellForms forms, DateOnly usual)
+        : this([block], [map], [forms], usual)
     {
-        this.block = block;
-        this.forms = forms;
+    }
+
+    /// <summary>Makes readers for the columns of blocks of the same rows, one a policy. A column that blocks share is read once.</summary>
+    public RowReading(RowBlock[] set, ColumnMap[] maps, CellForms[] forms, DateOnly usual)
+    {
+        this.set = set;
+        block = set[0];
+        this.forms = forms[0];
         this.usual = usual;
-        columns = [.. map.Columns];
-        readers = [.. columns.Select(column => column.Fact < 0 ? null : CellReader.For(block.Facts.First(fact => fact.Place == column.Fact), forms))];
+        columns = [.. maps[0].Columns.Select((column, place) => column with { Fact = maps.Max(map => map.Columns[place].Fact) })];
+        readers = [.. columns.Select((_, place) => Reader(set, maps, forms, place))];
         dayColumn = Array.FindIndex(columns, column => column.IsDay);
         Active = [.. Enumerable.Range(0, columns.Length).Where(place => columns[place] is { Fact: >= 0 } or { Kept: >= 0 })];
     }
@@ -43,7 +51,15 @@ internal sealed partial class RowReading
     public CellReader? ReaderOf(int column) => readers[column];
 
     /// <summary>Begins a row of which the day is not in a column.</summary>
-    public int Begin(long place) => block.Add(place, usual.DayNumber);
+    public int Begin(long place)
+    {
+        foreach (var side in set.AsSpan(1))
+        {
+            side.Add(place, usual.DayNumber);
+        }
+
+        return block.Add(place, usual.DayNumber);
+    }
 
     /// <summary>Takes the day of a row from a cell.</summary>
     /// <returns>Whether it is one.</returns>
@@ -52,7 +68,11 @@ internal sealed partial class RowReading
         var text = cell.Trim(" \t"u8);
         if (forms.Dates.TryRead(text, out var day))
         {
-            block.Days[row] = day.DayNumber;
+            foreach (var side in set)
+            {
+                side.On(row, day.DayNumber);
+            }
+
             return true;
         }
 
@@ -148,6 +168,13 @@ internal sealed partial class RowReading
         {
             block.Kept[kept].Add(row, cell, given);
         }
+    }
+
+    private static CellReader? Reader(RowBlock[] set, ColumnMap[] maps, CellForms[] forms, int place)
+    {
+        var own = Enumerable.Range(0, set.Length).Where(i => maps[i].Columns[place].Fact >= 0)
+            .Select(i => (Column: set[i].Facts.First(fact => fact.Place == maps[i].Columns[place].Fact), Forms: forms[i])).DistinctBy(pair => pair.Column);
+        return own.Select(pair => CellReader.For(pair.Column, pair.Forms)).Aggregate((CellReader?)null, (first, next) => first is null ? next : new PairReader(first, next));
     }
 
     /// <summary>Keeps nothing of a row that is refused whole, so that the kept columns stay in step.</summary>

@@ -12,8 +12,14 @@ internal sealed class RowBlock
 
     /// <summary>Makes a block for what is read and answered.</summary>
     public RowBlock(PolicyModel model, IEnumerable<int> facts, int kept, IEnumerable<AnswerColumn> answers)
+        : this([.. facts.Select(place => FactColumn.For(model.Facts[place], place))], kept, answers)
     {
-        Facts = [.. facts.Select(place => FactColumn.For(model.Facts[place], place))];
+    }
+
+    /// <summary>Makes a block of columns, some of which another block may have too.</summary>
+    public RowBlock(FactColumn[] facts, int kept, IEnumerable<AnswerColumn> answers)
+    {
+        Facts = facts;
         Kept = [.. Enumerable.Range(0, kept).Select(_ => new KeptColumn())];
         Answers = [.. answers];
     }
@@ -69,6 +75,9 @@ internal sealed class RowBlock
     /// <summary>The rows that go into the output.</summary>
     public List<int> Chosen { get; } = [];
 
+    /// <summary>What somebody saw in it.</summary>
+    public object? Seen { get; set; }
+
     /// <summary>How many rows came out how.</summary>
     public BatchTally Tally { get; set; } = BatchTally.None;
 
@@ -120,6 +129,18 @@ internal sealed class RowBlock
         statuses[row] = RowStatus.Refused;
         Refused.Add(why);
     }
+
+    /// <summary>Refuses the rows that another block of the same rows refuses.</summary>
+    public void RefuseAsIn(RowBlock other)
+    {
+        for (var row = 0; row < Count; row++)
+        {
+            statuses[row] = other.statuses[row] == RowStatus.Refused ? RowStatus.Refused : statuses[row];
+        }
+    }
+
+    /// <summary>Takes the day of a row.</summary>
+    public void On(int row, int day) => days[row] = day;
 
     private void Grow(int rows)
     {
