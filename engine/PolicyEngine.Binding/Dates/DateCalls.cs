@@ -66,6 +66,9 @@ internal sealed class DateCalls : CSharpSyntaxRewriter
         }
     }
 
+    /// <summary>How many values an author gives a function that counts by a calendar; <see langword="null"/> for any other.</summary>
+    public static int? ValuesOf(string function) => Counting.TryGetValue(function, out var known) ? known.Values : null;
+
     /// <summary>The parameter that a word of an expression stands for, where binding has put in another.</summary>
     public static string NameOf(string word) => word.StartsWith(SymbolTable.Dated, StringComparison.Ordinal) ? word[SymbolTable.Dated.Length..] : word;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyEngine.Binding.Dates;
 using PolicyEngine.Binding.Translation.Advice;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Runtime.Functions;
@@ -45,6 +46,12 @@ internal static class CallMessages
 
     private static string Help(string name, InvocationExpressionSyntax? call, SemanticModel model)
     {
+        // In an expression binding has put in the calendar; a script has none.
+        if (DateCalls.ValuesOf(name) is { } values && call?.ArgumentList.Arguments.Count == values)
+        {
+            return "a script has no calendar: work the day out in a definition, and give the script what comes out";
+        }
+
         if (FunctionCatalogue.Functions.Concat(FunctionCatalogue.ListOperations).FirstOrDefault(function => function.Name == name) is { } entry)
         {
             var isNested = name is "min" or "max" && call?.ArgumentList.Arguments.Count > 2;

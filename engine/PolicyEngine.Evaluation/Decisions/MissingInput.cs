@@ -52,4 +52,8 @@ public sealed record MissingInput(
     FactState State,
     ImmutableArray<string> After,
     ImmutableArray<string> Why,
-    ImmutableArray<string> Paths);
+    ImmutableArray<string> Paths)
+{
+    /// <summary>Of a parameter that was read on another day than that of the decision, the day.</summary>
+    public DateOnly? Day { get; init; }
+}

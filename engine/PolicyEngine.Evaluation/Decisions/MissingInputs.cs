@@ -350,7 +350,7 @@ internal sealed partial class MissingInputs(CaseRun run)
             state,
             [.. input.After.Select(place => Model.Facts[place].Name)],
             [.. input.Why],
-            [.. input.Fields.Values]);
+            [.. input.Fields.Values]) { Day = input.Day };
     }
 
     private string NameOf(Found input) => input.Kind == MissingKind.Calendar ? $"calendar {input.Key}"

@@ -9,7 +9,7 @@ internal sealed class MissingNames(PolicyModel model, DateOnly asOf)
     /// <summary>What people call it.</summary>
     public string Of(MissingInput input) =>
         model.Facts.FirstOrDefault(fact => string.Equals(fact.Name, input.Name, StringComparison.Ordinal)) is { } fact ? GroundWords.Name(fact)
-        : model.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, input.Name, StringComparison.Ordinal)) is { } parameter ? Figure(parameter, input.Key)
+        : model.Parameters.FirstOrDefault(parameter => IsOf(parameter, input)) is { } parameter ? Figure(parameter, input.Key)
         : model.Items.FirstOrDefault(item => string.Equals(item.Name, input.Name, StringComparison.Ordinal)) is { } item && GroundWords.Title(item) is { Length: > 0 } title ? title
         : GroundWords.Spoken(input.Name);
 
@@ -20,7 +20,7 @@ internal sealed class MissingNames(PolicyModel model, DateOnly asOf)
         return input.Kind switch
         {
             MissingKind.Fact => GroundWords.Said(name, "asked, and not known") + ".",
-            MissingKind.Parameter => $"The policy has no value of “{name}” on {ValueText.Display(asOf, FactType.Date, null, "")}.{NoteOf(input)}",
+            MissingKind.Parameter => $"The policy has no value of “{name}” on {ValueText.Display(input.Day ?? asOf, FactType.Date, null, "")}.{NoteOf(input)}",
             MissingKind.Calendar => GroundWords.Sentence(GroundWords.Capital(input.Message)),
             MissingKind.TableGap => $"“{name}” does not say what holds for these values.",
             MissingKind.NotApplicable => $"“{name}” is needed and does not apply.",
@@ -31,7 +31,10 @@ internal sealed class MissingNames(PolicyModel model, DateOnly asOf)
         };
     }
 
-    private string NoteOf(MissingInput input) => model.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, input.Name, StringComparison.Ordinal)) is { Note.Length: > 0 } parameter ? " " + GroundWords.Sentence(parameter.Note) : "";
+    // A figure on another day has the day behind its name.
+    private static bool IsOf(Parameter parameter, MissingInput input) => string.Equals(parameter.Name, input.Day is null ? input.Name : input.Name.Split('@')[0], StringComparison.Ordinal);
+
+    private string NoteOf(MissingInput input) => model.Parameters.FirstOrDefault(parameter => IsOf(parameter, input)) is { Note.Length: > 0 } parameter ? " " + GroundWords.Sentence(parameter.Note) : "";
 
     private string Figure(Parameter parameter, string? key)
     {
