@@ -17,6 +17,7 @@ internal static class ServeCommand
         var folder = new Argument<string[]>("FOLDER") { Description = "Folders or files of policies. Default: `rules` if it exists, otherwise this folder.", Arity = ArgumentArity.ZeroOrMore };
         var store = new Option<string?>("--store") { HelpName = "STORE", Description = $"Where cases are kept: a SQLite file, or a connection string of PostgreSQL. Default: {CaseDesk.DefaultStore}, or what {CaseDesk.StoreVariable} names." };
         var port = new Option<int>("--port") { HelpName = "NUMBER", Description = $"The port to listen on; 0 for a free one. Default: {UsualPort}.", DefaultValueFactory = _ => UsualPort };
+        var letters = new Option<string?>("--letters") { HelpName = "FOLDER", Description = "Write letters into this folder as text. Default: they are shown on pages alone." };
         var name = new Option<string>("--name") { HelpName = "NAME", Description = "The name that pages show.", DefaultValueFactory = _ => "Council services" };
         var command = new PolicyCommand("serve", "Show policies and work on cases in a browser, on this machine.")
         {
@@ -34,13 +35,14 @@ internal static class ServeCommand
         command.Add(folder);
         command.Add(store);
         command.Add(port);
+        command.Add(letters);
         command.Add(name);
         command.SetAction((parsed, _) =>
         {
             var asked = parsed.GetValue(port);
             return asked is < 0 or > HighestPort
                 ? Task.FromResult(context.RefuseUse($"there is no port {asked}", $"choose one from 0 to {HighestPort}"))
-                : PolicyServer.RunAsync(context, new ServeRequest(parsed.GetValue(folder) ?? [], parsed.GetValue(store), asked, parsed.GetValue(name)!));
+                : PolicyServer.RunAsync(context, new ServeRequest(parsed.GetValue(folder) ?? [], parsed.GetValue(store), asked, parsed.GetValue(name)!) { Letters = parsed.GetValue(letters) });
         });
         return command;
     }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PolicyEngine.AspNetCore;
+using PolicyEngine.Cases.Delivery;
 using PolicyEngine.Cases.Storing;
 using PolicyEngine.Repl.CaseWork;
 using PolicyEngine.Storage;
@@ -19,7 +20,11 @@ namespace PolicyEngine.Repl.Serving;
 /// <param name="Store">The store; <see langword="null"/> for the default.</param>
 /// <param name="Port">The port; 0 for a free one.</param>
 /// <param name="Name">The name that pages show.</param>
-internal sealed record ServeRequest(IReadOnlyList<string> Paths, string? Store, int Port, string Name);
+internal sealed record ServeRequest(IReadOnlyList<string> Paths, string? Store, int Port, string Name)
+{
+    /// <summary>The folder of letters; <see langword="null"/> for none.</summary>
+    public string? Letters { get; init; }
+}
 
 /// <summary>The server of <c>policy serve</c>: it listens on this machine alone.</summary>
 internal static class PolicyServer
@@ -86,8 +91,13 @@ internal static class PolicyServer
         builder.Services.AddPolicyCases(options =>
         {
             options.UseStore(_ => StoreOf(context, store));
-            options.DeliversMessages = false;
+            options.DeliversMessages = request.Letters is not null;
         });
+        if (request.Letters is { } folder)
+        {
+            builder.Services.AddSingleton<IMessageDelivery>(new FolderDelivery(context.FullPath(folder)));
+        }
+
         builder.Services.AddPolicyWeb(options => (options.ServiceName, options.Banner) = (request.Name, Banner));
         builder.Services.AddChosenRoles();
         builder.Services.AddPolicyPages();

@@ -34,7 +34,7 @@ public sealed class WebWorld : IAsyncDisposable
 
     public IEnumerable<Microsoft.AspNetCore.Http.Endpoint> EndPoints => app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
 
-    public static async Task<WebWorld> StartAsync(Action<PolicyWebOptions>? configure = null, bool hasSignIn = true, bool choosesRoles = false)
+    public static async Task<WebWorld> StartAsync(Action<PolicyWebOptions>? configure = null, bool hasSignIn = true, bool choosesRoles = false, params string[] paths)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         var log = new KeptLogs();
@@ -44,9 +44,10 @@ public sealed class WebWorld : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddPolicyEngine(options =>
         {
-            options.Paths.Add(Path.Combine(Tree.Root, "rules/resident-parking-permit"));
-            options.Paths.Add(Path.Combine(Tree.Root, "rules/lifecycles"));
-            options.Paths.Add(Path.Combine(Tree.Root, "rules/calendars"));
+            foreach (var path in paths.DefaultIfEmpty("rules/resident-parking-permit").Concat(paths.Length > 0 ? [] : ["rules/lifecycles", "rules/calendars"]))
+            {
+                options.Paths.Add(Path.Combine(Tree.Root, path));
+            }
         });
         builder.Services.AddPolicyCases(options =>
         {
