@@ -64,7 +64,7 @@ internal static class ApprovalYaml
         return line.Append(" }").ToString();
     }
 
-    private static string Expectation(AcceptedExpectation accepted) => $"{accepted.Name}: {{ was: {Quoted(accepted.Was)}, now: {Quoted(accepted.Now)} }}";
+    private static string Expectation(AcceptedExpectation accepted) => $"{(accepted.Name.Contains('[', StringComparison.Ordinal) ? Quoted(accepted.Name) : accepted.Name)}: {{ was: {Quoted(accepted.Was)}, now: {Quoted(accepted.Now)} }}";
 
     private static string Quoted(string? value) =>
         value is null ? "~" : YamlWriting.Quoted(ApprovalsDocument.OneLine(value));

@@ -18,6 +18,9 @@ public sealed record Comparison(Expectation Expectation, bool IsMet, string Came
     /// <summary>Whether what came is a value, and not a word for a value that is not there.</summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>Whether it speaks of a record that the case does not have: nothing came that could be written in its place.</summary>
+    public bool IsOfNoRecord { get; init; }
+
     /// <summary>For <c>fired</c> and <c>missing</c>, the names that came.</summary>
     public ImmutableArray<string> CameNames { get; init; } = [];
 }

@@ -15,7 +15,7 @@ internal static class ExpectationComparer
         ArgumentNullException.ThrowIfNull(decision);
         if (expectation.List.Length > 0 && RecordExpectations.DecisionOf(expectation, decision) is null)
         {
-            return Plain(expectation, false, $"`{expectation.List}` has no record `{expectation.Record}`");
+            return Plain(expectation, false, $"`{expectation.List}` has no record `{expectation.Record}`") with { IsOfNoRecord = true };
         }
 
         var asked = expectation.List.Length > 0 ? RecordExpectations.DecisionOf(expectation, decision)! : decision;

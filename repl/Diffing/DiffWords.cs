@@ -151,7 +151,8 @@ internal sealed class DiffWords(PolicyDiff diff)
 
     private bool IsDay(string result) => ItemOf(result).Type is FactType.Date or FactType.Time;
 
-    private string TitleOf(string result) => ItemOf(result).Title;
+    // What is worked out for each record is named by its list.
+    private string TitleOf(string result) => diff.New.Policy.Model.Facts.Concat(diff.Old.Policy.Model.Facts).Any(fact => fact.Name == result) ? $"for each of {result}" : ItemOf(result).Title;
 
     private string State(string result, ResultState state, bool isNew) => state.Kind switch
     {

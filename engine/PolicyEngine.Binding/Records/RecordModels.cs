@@ -16,7 +16,7 @@ internal static class RecordModels
         foreach (var record in draft.RecordDrafts)
         {
             ModelBinder.Bind(record, record.Diagnostics);
-            record.Model = record.Model! with { Items = [.. record.Model.Items.Select(item => record.Place!.Borrowed.Contains(item.Name) || item.Kind == ItemKind.Outcome ? item with { IsBorrowed = true, Because = ReasonTemplate.Empty } : item)] };
+            record.Model = record.Model! with { Outer = draft.Model!.Facts.Length, Items = [.. record.Model.Items.Select(item => record.Place!.Borrowed.Contains(item.Name) || item.Kind == ItemKind.Outcome ? item with { IsBorrowed = true, Because = ReasonTemplate.Empty } : item)] };
         }
 
         TakeOver(draft);

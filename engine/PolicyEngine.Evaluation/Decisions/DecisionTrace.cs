@@ -23,6 +23,7 @@ public sealed class DecisionTrace
     private readonly Dictionary<(int List, int Field), (bool Yes, bool No)> fields = [];
     private readonly HashSet<int> rounded = [];
     private readonly object?[] values;
+    private readonly DecisionTrace[]?[] records;
 
     internal DecisionTrace(CaseRun record, bool isInForce)
     {
@@ -31,10 +32,17 @@ public sealed class DecisionTrace
         leaves = new ExplanationState[model.Leaves.Length];
         compared = new (object?, object?)[model.Leaves.Length];
         values = new object?[model.Items.Length];
+        records = new DecisionTrace[record.Model.Blocks.Length][];
         Array.Fill(leaves, ExplanationState.NotLookedAt);
         if (!isInForce)
         {
             return;
+        }
+
+        for (var block = 0; block < records.Length; block++)
+        {
+            var place = block;
+            records[block] = record.StateOf(record.Model.Blocks[block].List) == SlotState.Ready ? [.. Enumerable.Range(0, record.Records.CountOf(block)).Select(one => new DecisionTrace(record.Records.Of(place, one), true))] : null;
         }
 
         var run = record.Fork();
@@ -56,6 +64,12 @@ public sealed class DecisionTrace
             NoteAll(run, onlyIf);
         }
     }
+
+    /// <summary>Whether the list of a block for single records was there, by the block's place in <see cref="PolicyModel.Blocks"/>.</summary>
+    public bool HasRecords(int block) => records[block] is not null;
+
+    /// <summary>What was looked at for each record of a block, in the order of the answers; none where the list was not there.</summary>
+    public IReadOnlyList<DecisionTrace> RecordsOf(int block) => records[block] ?? [];
 
     /// <summary>What a leaf came to; <see cref="ExplanationState.NotLookedAt"/> for the input of a table, see <see cref="InputsOf"/>.</summary>
     /// <param name="leaf">Its place in <see cref="PolicyModel.Leaves"/>.</param>

@@ -91,12 +91,21 @@ internal sealed partial class MissingInputs
         {
             Told(Note(input with { Slot = Model.ParameterSlot(record.Plan.ParameterAt(input.Slot)), Leaf = -1 }), input);
         }
+        else if (AroundOf(record, input.Slot) is >= 0 and var around)
+        {
+            Told(Note(new Found(input.Kind, around, null)), input);
+        }
         else
         {
             var name = inner.NameOf(input);
             Told(Note(new Found(input.Kind, int.MaxValue, name) { Said = inner.Message(input, name, FactState.NotAsked) }), input);
         }
     }
+
+    // The slot here of what a record takes over from the policy around.
+    private int AroundOf(CaseRun record, int slot) => slot < 0 ? -1
+        : slot < record.Model.Facts.Length ? record.Records.FieldOf(record, slot) < 0 ? slot : -1
+        : record.Plan.ItemAt(slot) is { Item: { IsBorrowed: true, IsNamed: true } item } && Array.Find(run.Plan.Items, other => string.Equals(other.Item.Name, item.Name, StringComparison.Ordinal)) is { } own ? own.Slot : -1;
 
     private static Found Told(Found taken, Found input)
     {

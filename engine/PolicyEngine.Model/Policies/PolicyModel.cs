@@ -78,6 +78,9 @@ public sealed record PolicyModel
     /// <summary>Where the policy is written: at its outcome, or at the first item where it only calculates.</summary>
     public SourceLocation? Location => (Outcome ?? Items.FirstOrDefault(item => item.Kind is ItemKind.Part or ItemKind.Output))?.Location;
 
+    /// <summary>For the policy of a block for one record, how many of its first facts are those of the policy around; 0 otherwise.</summary>
+    public int Outer { get; init; }
+
     /// <summary>What is worked out for each record of a list.</summary>
     public ImmutableArray<RecordBlock> Blocks { get; init; } = [];
 

@@ -33,6 +33,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         Guarantees = input.List(Guarantee),
         Valid = input.List(Valid),
         Notes = input.List(Note),
+        Outer = input.Small(),
         Blocks = input.List(() => new RecordBlock { List = input.Small(), Model = Model() }),
     };
 

@@ -32,6 +32,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.List(model.Guarantees, Guarantee);
         output.List(model.Valid, Valid);
         output.List(model.Notes, Note);
+        output.Number(model.Outer);
         output.List(model.Blocks, Block);
     }
 

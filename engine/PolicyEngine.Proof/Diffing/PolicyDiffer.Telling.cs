@@ -26,7 +26,7 @@ public sealed partial class PolicyDiffer
 
     private TellingCase FindCase()
     {
-        var reason = "";
+        var reason = RecordBlocks.AreSame(old.Model, now.Model) ? "" : RecordBlocks.Reason;
         for (var item = 0; item < now.Model.Items.Length; item++)
         {
             if (!IsResult(now.Model.Items[item]) || Find(old.Model, now.Model.Items[item]) is not (>= 0 and var was) || joined.IsSame(item, was))

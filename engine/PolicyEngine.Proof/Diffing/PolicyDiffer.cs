@@ -39,6 +39,12 @@ public sealed partial class PolicyDiffer
         var isTogether = !(old.Model.InForceTo < first) && !(now.Model.InForceTo < first);
         var differ = new PolicyDiffer(old, now, hasSameScripts);
         var result = new PolicyDifference { Old = old, New = now, Results = [.. differ.OneSided()], Pieces = [.. new PieceChanges(differ.joined, hasSameScripts).All()] };
+        if (!RecordBlocks.AreSame(old.Model, now.Model))
+        {
+            var list = (now.Model.Blocks.IsEmpty ? old : now).Model is var model ? model.Facts[model.Blocks[0].List].Name : "";
+            result = result with { Undecided = [new UndecidedChange(list, new ResultState(ResultKind.Value), new ResultState(ResultKind.Value), ChangeSense.Other, RecordBlocks.Reason)] };
+        }
+
         return isTogether ? differ.Compare(result) with { First = first, Last = DayWalk.LastDay(differ.joined.Policy.Model) } : result;
     }
 
@@ -71,7 +77,7 @@ public sealed partial class PolicyDiffer
         return result with
         {
             Changes = changes.ToImmutable(),
-            Undecided = open.ToImmutable(),
+            Undecided = [.. result.Undecided, .. open],
             TakenRanges = [.. prover.TakenRanges(all).Select(joined.NameOf).Distinct()],
         };
     }

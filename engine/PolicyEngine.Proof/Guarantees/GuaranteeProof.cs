@@ -1,4 +1,5 @@
 using PolicyEngine.Model;
+using PolicyEngine.Proof.Diffing;
 using PolicyEngine.Proof.Statements;
 
 namespace PolicyEngine.Proof.Guarantees;
@@ -62,6 +63,8 @@ public static class GuaranteeProof
             last = answer;
         }
 
+        // A record may break, or leave something open, wherever everything else does not.
+        open ??= guarantee.Kind == GuaranteeKind.Never || model.Blocks.IsEmpty ? null : new NotDecided(RecordBlocks.Reason);
         return new GuaranteeResult(guarantee, open ?? last!)
         {
             IsEmpty = open is null && guarantee.When >= 0 && Ask(spoken) is Impossible,

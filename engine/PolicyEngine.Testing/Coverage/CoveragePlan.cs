@@ -19,7 +19,7 @@ internal sealed class CoveragePlan
     {
         ArgumentNullException.ThrowIfNull(model);
         var plan = new CoveragePlan(model);
-        foreach (var fact in model.Facts)
+        foreach (var fact in model.Facts.Where(fact => model.Outer == 0 || model.Facts.IndexOf(fact) >= model.Outer))
         {
             plan.AddConditions(fact.OnlyIf, $"when `{fact.Name}` is asked");
             plan.AddFields(fact);
@@ -28,12 +28,13 @@ internal sealed class CoveragePlan
         for (var item = 0; item < model.Items.Length; item++)
         {
             // A case decides; what moves it on is no part of that. A part of an expression is reached from the expression that it stands in.
-            if (model.Items[item].Kind is not (ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee))
+            if (!model.Items[item].IsBorrowed && model.Items[item].Kind is not (ItemKind.Lifecycle or ItemKind.Inner or ItemKind.Guarantee))
             {
                 plan.AddItem(item);
             }
         }
 
+        plan.points.AddRange(RecordCoverage.Of(model));
         return [.. plan.points.OrderBy(point => point.Kind)];
     }
 

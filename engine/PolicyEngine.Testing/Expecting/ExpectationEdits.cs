@@ -15,8 +15,15 @@ internal static class ExpectationEdits
         ArgumentNullException.ThrowIfNull(testCase);
         ArgumentNullException.ThrowIfNull(unmet);
         var written = testCase.Expect.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
-        return unmet.SelectMany(comparison => Edits(written[comparison.Expectation.Name], comparison));
+        return unmet.SelectMany(comparison => EntryOf(written, comparison.Expectation) is { } entry && !comparison.IsOfNoRecord ? Edits(entry, comparison) : []);
     }
+
+    // A result of one record stands below its list and the record.
+    private static GivenEntry? EntryOf(Dictionary<string, GivenEntry> written, Expectation expectation) => expectation.List.Length == 0
+        ? written[expectation.Name]
+        : Below(Below(written[expectation.List], expectation.Record), expectation.Item!.Name);
+
+    private static GivenEntry? Below(GivenEntry? entry, string name) => (entry?.Value as GivenMap)?.Entries.FirstOrDefault(below => string.Equals(below.Name, name, StringComparison.Ordinal));
 
     private static IEnumerable<FileEdit> Edits(GivenEntry entry, Comparison comparison) => entry.Value switch
     {

@@ -30,6 +30,11 @@ internal static class DecisionDigest
             digest.Append('|').Append(input.Name).Append(input.State);
         }
 
+        foreach (var record in decision.Records.SelectMany(block => block.Records))
+        {
+            digest.Append('[').Append(record.Name).Append(']').Append(Of(record.Decision));
+        }
+
         return digest.ToString();
     }
 

@@ -34,6 +34,7 @@ internal sealed partial class MutantList
         list.AddTables();
         list.AddDecisions();
         list.AddValid();
+        list.mutants.AddRange(RecordMutants.Of(policy, model, OfItems));
         var file = policy.OverrideFile ?? policy.File;
         var files = policy.OverrideFile is null ? [file, .. policy.IncludedFiles] : ImmutableArray.Create(file);
         var own = list.mutants.Where(mutant => files.Contains(mutant.Place.File)).OrderBy(mutant => files.IndexOf(mutant.Place.File)).ThenBy(mutant => mutant.Place.Start).ToList();
@@ -44,6 +45,15 @@ internal sealed partial class MutantList
         }
 
         return [.. own, .. list.mutants];
+    }
+
+    private static List<Mutant> OfItems(PolicySyntax policy, PolicyModel model)
+    {
+        var list = new MutantList(policy, model);
+        list.AddDefinitions();
+        list.AddTables();
+        list.AddDecisions();
+        return list.mutants;
     }
 
     private FactType? TypeOf(string name) =>

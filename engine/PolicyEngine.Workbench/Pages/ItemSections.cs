@@ -22,7 +22,7 @@ public sealed class ItemSections(MarkdownPage page, PolicyWords words, Expressio
     /// <summary>The parts; nothing when there are none.</summary>
     public void Parts()
     {
-        foreach (var item in words.Model.Items.Where(item => item.Kind == ItemKind.Part))
+        foreach (var item in words.Model.Items.Where(item => !item.IsBorrowed && item.Kind == ItemKind.Part))
         {
             page.Heading(2, PolicyWords.Headline(item.Title, item.Name));
             page.Paragraph(AppliesOnlyIf(item));
@@ -34,7 +34,7 @@ public sealed class ItemSections(MarkdownPage page, PolicyWords words, Expressio
     /// <summary>The outputs; nothing when there are none.</summary>
     public void Outputs()
     {
-        var outputs = words.Model.Items.Where(item => item.Kind == ItemKind.Output).ToList();
+        var outputs = words.Model.Items.Where(item => !item.IsBorrowed && item.Kind == ItemKind.Output).ToList();
         if (outputs.Count == 0)
         {
             return;
@@ -64,7 +64,7 @@ public sealed class ItemSections(MarkdownPage page, PolicyWords words, Expressio
     /// <summary>Groups of criteria; nothing when there are none.</summary>
     public void Criteria()
     {
-        var groups = words.Model.Items.Where(item => item.Criteria is not null).ToList();
+        var groups = words.Model.Items.Where(item => !item.IsBorrowed && item.Criteria is not null).ToList();
         if (groups.Count == 0)
         {
             return;
@@ -84,7 +84,7 @@ public sealed class ItemSections(MarkdownPage page, PolicyWords words, Expressio
     /// <summary>The definitions; nothing when there are none.</summary>
     public void Definitions()
     {
-        var definitions = words.Model.Items.Where(item => item.Kind == ItemKind.Definition).ToList();
+        var definitions = words.Model.Items.Where(item => !item.IsBorrowed && item.Kind == ItemKind.Definition).ToList();
         if (definitions.Count > 0)
         {
             page.Heading(2, "What is worked out from the answers");

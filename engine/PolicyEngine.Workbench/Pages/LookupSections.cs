@@ -9,7 +9,7 @@ public sealed partial class LookupSections(MarkdownPage page, PolicyWords words,
     /// <summary>All of them; nothing when there are none.</summary>
     public void Write()
     {
-        var items = words.Model.Items.Where(item => item.Lookup is not null).ToList();
+        var items = words.Model.Items.Where(item => item.Lookup is not null && !item.IsBorrowed).ToList();
         if (items.Count == 0)
         {
             return;

@@ -7,13 +7,16 @@ public sealed class MarkdownPage
 {
     private readonly StringBuilder text = new();
 
+    /// <summary>How much deeper all headings stand.</summary>
+    internal int Depth { get; set; }
+
     /// <summary>A heading.</summary>
     /// <param name="level">1 to 6.</param>
     /// <param name="title">Its text, not yet escaped.</param>
     public void Heading(int level, string title)
     {
         Gap();
-        text.Append('#', level).Append(' ').Append(Escape(title)).Append('\n');
+        text.Append('#', Math.Min(6, level + Depth)).Append(' ').Append(Escape(title)).Append('\n');
     }
 
     /// <summary>A paragraph of Markdown; nothing for an empty one.</summary>

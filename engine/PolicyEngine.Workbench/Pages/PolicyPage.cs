@@ -30,6 +30,7 @@ public static class PolicyPage
         items.Definitions();
         new LookupSections(page, words, expressions).Write();
         items.Outputs();
+        RecordSections.Write(page, model);
         new LifecycleSections(page, words, expressions).Write();
         Valid(page, model, expressions);
         Guarantees(page, model, expressions);

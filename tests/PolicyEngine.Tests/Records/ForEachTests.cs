@@ -2,6 +2,9 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
+using PolicyEngine.Proof;
+using PolicyEngine.Proof.Diffing;
+using PolicyEngine.Proof.Guarantees;
 using PolicyEngine.Tests.Door;
 using PolicyEngine.Tests.Testing;
 
@@ -237,7 +240,12 @@ public sealed class ForEachTests
                 snapshot: false
                 as_of: 2020-06-01
                 facts: { resident: yes, children: [ { name: Ada, born: 2010-05-01, disabled: no } ] }
-                expect: { children: { Ada: { award: 25.61 }, Di: { award: 1 } } }
+                expect: { children: { Ada: { award: 25.61 } } }
+              - case: nobody
+                snapshot: false
+                as_of: 2020-06-01
+                facts: { resident: yes, children: [] }
+                expect: { children: { Di: { award: 1 } } }
               - case: wrong
                 snapshot: false
                 as_of: 2020-06-01
@@ -247,10 +255,56 @@ public sealed class ForEachTests
 
         var output = pack.Run("test", "awards", "--no-write").Output;
 
-        Assert.Contains("children[Ada].award: expected £25.61, came £25.60", output, StringComparison.Ordinal);
+        Assert.Contains("(children[Ada].award): expected £25.61, came £25.60", output, StringComparison.Ordinal);
         Assert.Contains("`children` has no record `Di`", output, StringComparison.Ordinal);
         Assert.Contains("PE1250", output, StringComparison.Ordinal);
-        Assert.Contains("1 passed, 2 failed", output, StringComparison.Ordinal);
+        Assert.Contains("1 passed, 3 failed", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_in_a_block_is_never_proved_to_change_nothing()
+    {
+        var old = Grants.Load(Head + Awards).Policies[0].Compiled;
+        var now = Grants.Load((Head + Awards).Replace("age < 16", "age < 15", StringComparison.Ordinal)).Policies[0].Compiled;
+
+        Assert.False(PolicyDiffer.Compare(old, now, true).IsProvedSame);
+        Assert.False(PolicyDiffer.FindCase(old, now, true).IsProvedSame);
+        Assert.True(PolicyDiffer.Compare(old, old, true).IsProvedSame);
+    }
+
+    [Fact]
+    public void A_block_that_may_break_is_not_proved_to_be_sound()
+    {
+        var policy = Grants.Load(Head + """
+            for_each:
+              children: { outputs: { share: { title: Share, type: decimal, value: "divide(100, years_between(born, as_of))", because: "A share.", cite: "1" } } }
+            guarantees: [ { id: sound, faults: never, because: "Promised." } ]
+            """).Policies[0].Compiled;
+
+        Assert.IsType<NotDecided>(GuaranteeProof.Of(new PolicyProver(policy), policy.Model.Guarantees[0]).Answer);
+    }
+
+    [Fact]
+    public void A_case_covers_a_block_and_a_mutant_of_it_is_told_by_a_case()
+    {
+        using var pack = new TestPack();
+        pack.Write("awards/policy.yaml", Head + Awards);
+        pack.Write("awards/cases.yaml", """
+            cases_for: awards
+            cases:
+              - case: two
+                snapshot: false
+                as_of: 2020-06-01
+                facts: { resident: yes, children: [ { name: Ada, born: 2010-05-01, disabled: no }, { name: Bo, born: 2012-01-01, disabled: yes } ] }
+                expect: { weekly: 52.55, children: { Ada: { award: 25.61 } } }
+            """);
+
+        pack.Run("approve", "awards", "--yes", "--expectations", "--name", "A. Tester", "--reason", "As it came");
+        Assert.Contains("children: { Ada: { award: 25.60 } }", pack.Read("awards/cases.yaml"), StringComparison.Ordinal);
+
+        var coverage = pack.Run("test", "awards", "--no-write", "--coverage").Output;
+        Assert.Contains("children (for_each, no record): never there", coverage, StringComparison.Ordinal);
+        Assert.Contains("in children: counts:", pack.Run("test", "awards", "--no-write", "--mutate").Output, StringComparison.Ordinal);
     }
 
     private static string[] Ids(string policy) => [.. PolicyLoader.Load([new SourceFile("awards/policy.yaml", policy)]).Diagnostics.Select(found => found.Id)];
