@@ -155,7 +155,7 @@ public static class PolicyBinder
             draft.Unclear.UnionWith(draft.Syntax.Definitions.Where(definition => draft.Expressions[definition.Value] is null).Select(definition => definition.Name.Value));
         }
 
-        var work = drafts.Select(draft => (Draft: draft, ToInfer: draft.ToInfer().ToArray())).Where(pair => pair.ToInfer.Length > 0).ToArray();
+        var work = drafts.Select(draft => (Draft: draft, ToInfer: draft.ToInfer().ToArray())).Where(pair => pair.ToInfer.Length > 0 || pair.Draft.RecordDrafts.Count > 0).ToArray();
         if (work.Length == 0)
         {
             return;

@@ -61,6 +61,7 @@ internal static class RecordPolicies
             Parts = [.. policy.Parts.Where(item => borrowed.Contains(item.Name.Value)).Select(Silent), .. block.Parts],
             Outputs = [.. policy.Outputs.Where(item => borrowed.Contains(item.Name.Value)).Select(Silent), .. block.Outputs],
             Guarantees = [],
+            Valid = [],
             Lifecycle = null,
         };
     }

@@ -34,6 +34,32 @@ internal static class ForEachReader
         }
     }
 
+    /// <summary>Spreads what blocks write in short, as it is spread outside them: scales, bands with edges that are worked out, rows with days and cells that name a figure.</summary>
+    /// <param name="policy">The policy, itself spread.</param>
+    /// <param name="map">What is written.</param>
+    /// <param name="diagnostics">Collects what does not fit.</param>
+    public static PolicySyntax Spread(PolicySyntax policy, MapReader map, DiagnosticBag diagnostics) =>
+        policy.ForEach.IsEmpty ? policy : policy with { ForEach = [.. policy.ForEach.Select(block => Spread(policy, block, map.RequiredChild("for_each").RequiredChild(block.List.Value), diagnostics))] };
+
+    // A block is spread among all names that it sees; what was there before stays outside.
+    private static ForEachSyntax Spread(PolicySyntax policy, ForEachSyntax block, MapReader map, DiagnosticBag diagnostics)
+    {
+        var seen = policy with
+        {
+            Facts = [.. policy.Facts, .. policy.Facts.Where(fact => fact.Name.Value == block.List.Value).SelectMany(fact => fact.Fields)],
+            Definitions = [.. policy.Definitions, .. block.Definitions],
+            Tables = [.. policy.Tables, .. block.Tables],
+            Bands = [.. policy.Bands, .. block.Bands],
+        };
+        var spread = DatedRows.Spread(OpenBands.Spread(ScaleReader.Add(seen, map, diagnostics), diagnostics));
+        return block with
+        {
+            Definitions = [.. spread.Definitions.Where(item => !policy.Definitions.Contains(item))],
+            Tables = [.. spread.Tables.Where(item => !policy.Tables.Contains(item))],
+            Bands = [.. spread.Bands.Where(item => !policy.Bands.Contains(item))],
+        };
+    }
+
     private static ForEachSyntax ReadOne(YamlScalar list, MapReader block, DiagnosticBag diagnostics) => new()
     {
         List = list.ToWritten(),

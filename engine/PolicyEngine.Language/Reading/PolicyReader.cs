@@ -45,6 +45,7 @@ internal static class PolicyReader
         };
         policy = WithMoreAnswers(policy, map, diagnostics) with { Valid = ValidReader.Read(map, policy.Facts, diagnostics) };
         policy = DatedRows.Spread(OpenBands.Spread(ScaleReader.Add(policy, map, diagnostics), diagnostics));
+        policy = ForEachReader.Spread(policy, map, diagnostics);
         CheckNames(policy, diagnostics);
         return policy with { OverridesAllowed = OverrideReader.ReadAllowed(map, policy, diagnostics) };
     }

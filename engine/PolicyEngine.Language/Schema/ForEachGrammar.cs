@@ -11,6 +11,7 @@ internal static class ForEachGrammar
         Optional("criteria", new NamesShape("criteria group", ScalarKind.Name, FactGrammar.Criteria), "All of, any of, at least n of, for one record."),
         Optional("tables", new NamesShape("table", ScalarKind.Name, TableGrammar.Table), "Decision tables that one record is looked up in."),
         Optional("matrices", new NamesShape("matrix", ScalarKind.Name, TableGrammar.Matrix), "Two-way tables that one record is looked up in."),
+        Optional("scales", new NamesShape("scale", ScalarKind.Name, TableGrammar.Scale), "Marginal scales for a value of one record."),
         Optional("bands", new NamesShape("bands", ScalarKind.Name, TableGrammar.Bands), "One-way scales with stated edges, for a value of one record."),
         Optional("parts", new NamesShape("part", ScalarKind.Name, RuleGrammar.Part), "Decisions about one record."),
         Optional("outputs", new NamesShape("output", ScalarKind.Name, RuleGrammar.Output), "Values of one record: an amount, a date, a level."),

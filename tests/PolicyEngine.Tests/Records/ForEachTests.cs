@@ -180,6 +180,28 @@ public sealed class ForEachTests
     }
 
     [Fact]
+    public void Scales_dated_rows_and_open_edges_mean_in_a_block_what_they_mean_outside()
+    {
+        var decision = Decide(Head + """
+            valid: [ { id: some, when: children.Count > 0, about: [children], say: "Name a child." } ]
+            for_each:
+              children:
+                definitions: { pounds: "years_between(born, as_of) * 10" }
+                scales:
+                  part: { of: pounds, brackets: [ { more_than: first_rate, rate: 50 % } ], rounded: half_up to 0.01 }
+                tables:
+                  gift: { hit: first, inputs: { kind: kind }, outputs: { pounds_given: money }, cite: "1", rows: [ { kind: own, to: 2020-05-31, pounds_given: 9 }, { kind: own, from: 2020-06-01, pounds_given: 7 } ], otherwise: { pounds_given: 1 } }
+                bands:
+                  size: { of: pounds, output: { type: choice, of: [little, large] }, cite: "1", bands: [ { less_than: first_rate, value: little }, { at_least: first_rate, value: large } ] }
+                outputs:
+                  all: { title: All, type: money, value: "part + gift + (size == large ? 100 : 0)", because: "{name}.", cite: "1" }
+            """, """{ "children": [ { "name": "Ada", "born": "2010-06-01", "kind": "own" }, { "name": "Bo", "born": "2018-06-01", "kind": "fostered" } ] }""");
+
+        // Ada: 100 pounds, half of 74.40 above 25.60 is 37.20, and 7, and 100. Bo: 20 pounds, nothing above, and 1.
+        Assert.Equal(["Ada: 144.20", "Bo: 1"], Results(decision));
+    }
+
+    [Fact]
     public void A_result_that_leads_back_to_itself_is_refused()
     {
         var ids = Ids(Head + """
