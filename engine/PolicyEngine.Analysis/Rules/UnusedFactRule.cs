@@ -77,7 +77,7 @@ internal sealed class UnusedFactRule : AdviceCheck
         for (var field = 0; field < list.Fields.Length; field++)
         {
             var own = list.Fields[field];
-            var isRead = model.Leaves.Any(leaf => leaf.Fields.Any(read => read.List == place && read.Field == field) || leaf.Text.Contains("." + own.Name, StringComparison.Ordinal));
+            var isRead = model.Leaves.Any(leaf => leaf.Fields.Any(read => read.List == place && read.Field == field) || leaf.Text.Contains("." + own.Name, StringComparison.Ordinal)) || RecordUses.ReadsField(model, place, field);
             // A name or a place tells one record from another.
             if (!isRead && own.Type is not (FactType.Text or FactType.Choice) && !list.Fields.Any(other => other.OnlyIfText.Contains(own.Name, StringComparison.Ordinal)))
             {

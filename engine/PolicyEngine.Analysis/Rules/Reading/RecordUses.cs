@@ -14,6 +14,11 @@ internal static class RecordUses
         return of(uses).Concat(uses.Closure(ReadResults(model, block))).Select(slot => Outer(model, block.Model, slot)).Append(block.List).Where(slot => slot >= 0);
     });
 
+    /// <summary>Whether a block for single records uses a field of its list, or reads it of another list's records.</summary>
+    public static bool ReadsField(PolicyModel model, int list, int field) => model.Blocks.Any(block =>
+        (block.List == list && PolicyUses.Of(block.Model).All.Concat(PolicyUses.Of(block.Model).Closure(ReadResults(model, block))).Contains(block.Model.Outer + field))
+        || block.Model.Leaves.Any(leaf => leaf.Fields.Any(read => read.List == list && read.Field == field)));
+
     /// <summary>The names of a block that nothing needs.</summary>
     public static IEnumerable<Item> Unused(PolicyModel model, RecordBlock block)
     {

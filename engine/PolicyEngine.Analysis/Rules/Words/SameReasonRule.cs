@@ -28,7 +28,7 @@ internal sealed class SameReasonRule : AdviceCheck
             }
         }
 
-        foreach (var part in policy.Syntax.Parts.Prepend(policy.Syntax.Decision))
+        foreach (var part in policy.Syntax.Blocks())
         {
             CheckBlock(policy, part, findings);
         }
