@@ -34,6 +34,7 @@ public sealed class PolicyProver
     private readonly Dictionary<DayTranslation, Diagram> diagrams = [];
     private readonly Dictionary<(DayTranslation Day, Claim Claim), Answer> solved = [];
     private readonly bool isOfAllAnswers;
+    private readonly NotDecided? tooLarge;
     private DaySpan? span;
 
     /// <summary>Makes ready to ask. Nothing is translated before the first question.</summary>
@@ -43,6 +44,9 @@ public sealed class PolicyProver
     public PolicyProver(CompiledPolicy policy, ProofBudget? budget = null, bool isOfAllAnswers = false)
     {
         this.isOfAllAnswers = isOfAllAnswers;
+        tooLarge = policy.Model.Items.FirstOrDefault(item => item.Lookup is { IsLarge: true }) is { Lookup.Rows.Length: var rows } large
+            ? new NotDecided(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the table `{large.Name}` has {rows:N0} rows from a file, which are not gone through"))
+            : null;
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         this.budget = budget ?? ProofBudget.Default;
@@ -68,6 +72,11 @@ public sealed class PolicyProver
     public Answer AskOn(Statement statement, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        if (tooLarge is not null)
+        {
+            return tooLarge;
+        }
+
         return AskOn(OfValidAnswers(statement), On(day), isAnyDay: false, isCaseWanted: true);
     }
 
@@ -80,6 +89,12 @@ public sealed class PolicyProver
     public bool IsImpossible(Statement statement, out NotDecided? open)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        if (tooLarge is not null)
+        {
+            open = tooLarge;
+            return false;
+        }
+
         statement = OfValidAnswers(statement);
         Widen(statement);
         open = Span.IsCutShort ? new NotDecided(CutShort) : null;
@@ -110,6 +125,11 @@ public sealed class PolicyProver
     public IReadOnlyList<int> TakenRanges(Statement statement, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        if (tooLarge is not null)
+        {
+            return [];
+        }
+
         statement = OfValidAnswers(statement);
         var looked = day is { } only ? [On(only)] : Span.Days;
         var axes = looked.SelectMany(one => one.Graph.AxesOf(statement.On(one)));
@@ -141,6 +161,11 @@ public sealed class PolicyProver
     private Answer Ask(Statement statement, bool isCaseWanted)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        if (tooLarge is not null)
+        {
+            return tooLarge;
+        }
+
         statement = OfValidAnswers(statement);
         Widen(statement);
         NotDecided? open = null;

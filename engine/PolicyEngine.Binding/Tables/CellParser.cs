@@ -13,6 +13,7 @@ internal sealed partial class CellParser(ValueShape shape, int scale, SymbolTabl
     private static readonly string[] Signs = ["<=", ">=", "<", ">"];
 
     private readonly List<string> texts = [];
+    private readonly Dictionary<string, int> textPlaces = new(StringComparer.Ordinal);
 
     /// <summary>The texts that the cells named, for a text column.</summary>
     public IReadOnlyList<string> Texts => texts;
@@ -175,10 +176,9 @@ internal sealed partial class CellParser(ValueShape shape, int scale, SymbolTabl
         var bare = text.Length >= 2 && text[0] is '\'' or '"' && text[^1] == text[0] ? text[1..^1] : text;
         if (shape.Type == FactType.Text)
         {
-            var place = texts.IndexOf(bare);
-            if (place < 0)
+            if (!textPlaces.TryGetValue(bare, out var place))
             {
-                place = texts.Count;
+                place = textPlaces[bare] = texts.Count;
                 texts.Add(bare);
             }
 

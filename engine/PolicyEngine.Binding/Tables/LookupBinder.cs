@@ -37,6 +37,7 @@ internal sealed class LookupBinder(SymbolTable symbols, SkeletonBuilder skeleton
         return new LookupTable
         {
             Hit = table.Hit,
+            IsFromFile = table.RowsFrom is not null,
             Columns = Finish(columns),
             Outputs = outputs,
             Rows = rows,

@@ -58,6 +58,9 @@ internal static class FolderFinder
     /// <summary>Whether a path names a YAML file.</summary>
     public static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a path names a file of rows.</summary>
+    public static bool IsTable(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a path names a script in a <c>scripts</c> folder.</summary>
     public static bool IsScript(string path) => path.EndsWith(".csx", StringComparison.OrdinalIgnoreCase) && NameOf(FolderOf(path)) == "scripts";
 
@@ -67,8 +70,8 @@ internal static class FolderFinder
     /// <summary>A path as it is written from a folder.</summary>
     public static string Within(string folder, string path) => path.StartsWith(folder + "/", StringComparison.Ordinal) ? path[(folder.Length + 1)..] : path;
 
-    /// <summary>The YAML files below the folder of a file, for a policy that is read alone and includes others.</summary>
-    public static IReadOnlyList<string> Around(string file) => [.. Walk(FolderOf(Slashes(file))).Files.Where(IsYaml)];
+    /// <summary>The YAML files and the files of rows below the folder of a file, for a policy that is read alone and includes others.</summary>
+    public static IReadOnlyList<string> Around(string file) => [.. Walk(FolderOf(Slashes(file))).Files.Where(found => IsYaml(found) || IsTable(found))];
 
     /// <summary>The last piece of a path with forward slashes.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
@@ -119,7 +122,7 @@ internal static class FolderFinder
                 return new FoundFiles([], true, true, null);
             }
 
-            files.AddRange(FilesOf(folder.Path).Where(file => IsYaml(file) || IsScript(file)));
+            files.AddRange(FilesOf(folder.Path).Where(file => IsYaml(file) || IsScript(file) || IsTable(file)));
             foreach (var below in FoldersOf(folder.Path))
             {
                 folders.Push(new Below(below, folder.Depth + 1));

@@ -12,6 +12,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics, FileMemory memory)
     private readonly List<(PolicySyntax Policy, bool IsGood)> policies = [];
     private readonly List<(OverrideSyntax Locality, bool IsGood)> localities = [];
     private readonly List<(PolicyTree Tree, bool IsGood)> inParts = [];
+    private IReadOnlyList<SourceFile> tables = [];
     private readonly PolicyParts parts = new(diagnostics);
     private readonly HashSet<string> broken = new(StringComparer.Ordinal);
     private readonly List<CasesSyntax> cases = [];
@@ -27,6 +28,7 @@ internal sealed class FolderReader(DiagnosticBag diagnostics, FileMemory memory)
     {
         SourceFile[] scripts = [.. files.Where(file => FolderFinder.IsScript(file.Path))];
         CheckScripts(scripts);
+        tables = [.. files.Where(file => FolderFinder.IsTable(file.Path))];
         files = [.. files.Select(file => FolderFinder.IsYaml(file.Path) ? Read(file, scripts) : file)];
 
         JoinParts(scripts);
@@ -118,7 +120,11 @@ internal sealed class FolderReader(DiagnosticBag diagnostics, FileMemory memory)
     private void Take(PolicySyntax policy, SourceFile[] scripts, bool isGood)
     {
         ImmutableArray<SourceFile> beside = [.. scripts.Where(script => FolderFinder.FolderOf(FolderFinder.FolderOf(script.Path)) == policy.Folder)];
-        policies.Add((policy with { Scripts = beside }, PolicySize.Check(policy, diagnostics) && isGood));
+        var own = new DiagnosticBag();
+        var isOfSize = PolicySize.Check(policy, diagnostics);
+        policy = TableFiles.Fill(policy, tables, own);
+        diagnostics.AddRange(own);
+        policies.Add((policy with { Scripts = beside }, isOfSize && isGood && !own.HasErrors));
     }
 
     private void JoinParts(SourceFile[] scripts)

@@ -38,10 +38,18 @@ public static class PolicyFolder
             diagnostics.Add(LoadingDiagnostics.Unreadable, place, unreadable);
         }
 
-        var files = found.Files.Select(file => SourceLoader.Read(file, found.FolderFor(file, path), diagnostics)).OfType<SourceFile>().ToList();
+        var files = found.Files.Where(file => !FolderFinder.IsTable(file)).Select(file => SourceLoader.Read(file, found.FolderFor(file, path), diagnostics)).OfType<SourceFile>().ToList();
+        if (files.Exists(file => file.Text.Contains("rows_from:", StringComparison.Ordinal)))
+        {
+            var tables = File.Exists(path) ? FolderFinder.Around(path) : found.Files;
+            files.AddRange(tables.Where(FolderFinder.IsTable).Where(file => files.Exists(policy => policy.Text.Contains(FolderFinder.NameOf(file), StringComparison.Ordinal)))
+                .Select(file => SourceLoader.Read(file, FolderFinder.Home(path), YamlLimits.Rows, diagnostics)).OfType<SourceFile>().ToList());
+            files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        }
+
         if (File.Exists(path) && files.Exists(file => file.Text.Contains("\n" + PolicyParts.IncludeKey + ":", StringComparison.Ordinal)))
         {
-            var around = FolderFinder.Around(path).Except(found.Files, StringComparer.Ordinal).Select(file => SourceLoader.Read(file, FolderFinder.Home(path), diagnostics)).OfType<SourceFile>();
+            var around = FolderFinder.Around(path).Where(FolderFinder.IsYaml).Except(found.Files, StringComparer.Ordinal).Select(file => SourceLoader.Read(file, FolderFinder.Home(path), diagnostics)).OfType<SourceFile>();
             files.AddRange(around.Where(file => file.Text.StartsWith(PolicyParts.PartKey + ":", StringComparison.Ordinal) || file.Text.Contains("\n" + PolicyParts.PartKey + ":", StringComparison.Ordinal)));
             files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
         }

@@ -8,7 +8,7 @@ namespace PolicyEngine.Language;
 internal static class SourceLoader
 {
     // Four bytes a character of the largest file that belongs to a policy.
-    private static readonly int MostBytes = 4 * YamlLimits.Cases.Characters;
+    private static readonly int MostBytes = 4 * YamlLimits.Rows.Characters;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

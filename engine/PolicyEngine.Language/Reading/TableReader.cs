@@ -34,9 +34,27 @@ internal static class TableReader
             Outputs = outputs,
             Priority = map.WrittenList("priority"),
             Rows = rows,
+            RowsFrom = ReadFile(name, map, diagnostics),
             Otherwise = map.Child("otherwise") is { } otherwise ? ReadRow(otherwise, -1, [], outputs, diagnostics) : null,
             Cite = map.Cite(),
         };
+    }
+
+    private static RowsFromSyntax? ReadFile(YamlScalar name, MapReader map, DiagnosticBag diagnostics)
+    {
+        var file = map.Child("rows_from");
+        if ((file is null) == (map.Map.Find("rows") is null))
+        {
+            diagnostics.Add(TableFileDiagnostics.RowsOnce, name.Span, name.Value, file is null ? "has no rows" : "has rows here and in a file");
+        }
+
+        return file is null ? null : new RowsFromSyntax(
+            file.RequiredWritten("file"),
+            [.. file.Names("columns").Where(entry => entry.Value is YamlScalar).Select(entry => new FileColumnSyntax(entry.Key.ToWritten(), ((YamlScalar)entry.Value).ToWritten()))],
+            file.WrittenList("leave_out"),
+            file.Words("dates"),
+            file.Words("separator") switch { "semicolon" => ';', "tab" => '\t', _ => ',' },
+            file.Span);
     }
 
     private static HitPolicy ReadHit(MapReader map, DiagnosticBag diagnostics)

@@ -15,6 +15,15 @@ internal static class TableGrammar
 
     private static readonly MapShape OtherwiseRow = new("otherwise row", [Because, Cite]) { Others = Value };
 
+    private static readonly MapShape RowsFrom = new("file of rows",
+    [
+        Required("file", Prose, "The file, a path from the policy's folder; it ends in `.csv` or `.tsv`."),
+        Required("columns", new NamesShape("column", ScalarKind.Name, Prose, 1), "The table's columns, `id`, `because` and `cite`, each with the heading that it comes from."),
+        Optional("leave_out", new ListShape(Prose), "The headings that the table does not take."),
+        Optional("dates", ScalarShape.OneOf("day/month/year", "month/day/year", "day.month.year", "year-month-day"), "How the file writes days; `year-month-day` when left out."),
+        Optional("separator", ScalarShape.OneOf("comma", "semicolon", "tab"), "What stands between cells; a comma when left out."),
+    ]);
+
     /// <summary>A decision table.</summary>
     public static readonly MapShape Table = new("table",
     [
@@ -24,7 +33,8 @@ internal static class TableGrammar
         Optional("outputs", new NamesShape("output", ScalarKind.Name, ResultType, 1), "The output columns with their types."),
         Optional("priority", new ListShape(Value, 1), "Under hit: priority, the first output's values, the most wanted first."),
         Optional("collect", ScalarShape.OneOf("list", "sum", "min", "max", "count"), "Under hit: collect, what becomes of the values."),
-        Required("rows", new ListShape(Row, 1), "The rows: a cell a column."),
+        Optional("rows", new ListShape(Row, 1), "The rows: a cell a column."),
+        Optional("rows_from", RowsFrom, "A file that holds the rows, in place of `rows`."),
         Optional("otherwise", OtherwiseRow, "The values when no row applies."),
         Cite,
     ]);

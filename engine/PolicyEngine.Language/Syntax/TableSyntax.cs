@@ -25,6 +25,9 @@ public sealed record TableSyntax
     /// <summary>Order of the first output's values under priority.</summary>
     public ImmutableArray<Written<string>> Priority { get; init; } = [];
 
+    /// <summary>The file that the rows come from; <see langword="null"/> where they stand in the policy.</summary>
+    public RowsFromSyntax? RowsFrom { get; init; }
+
     /// <summary>The rows.</summary>
     public ImmutableArray<RowSyntax> Rows { get; init; } = [];
 

@@ -25,6 +25,8 @@ internal sealed record YamlAdvice(string TooLarge, string Empty, string NotAMap,
         "start with `cases_for: name-of-the-policy`; put a space after each colon",
         "start with `cases_for: name-of-the-policy`, and put the list under `cases:`");
 
+    public static YamlAdvice Rows { get; } = Policy with { TooLarge = "leave out the rows that no case can reach, or split the table" };
+
     public static YamlAdvice Approvals { get; } = new(
         "bring back an earlier state of the file from version control; `policy approve` adds to it a record at a time",
         "delete the file; `policy approve` writes a new one",

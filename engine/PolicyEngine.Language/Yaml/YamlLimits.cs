@@ -18,6 +18,9 @@ internal sealed record YamlLimits(int Characters, int Depth, int Nodes, int Scal
     /// <summary>Facts: 1 MB, several documents.</summary>
     public static YamlLimits Facts { get; } = Cases with { Documents = 10_000, Advice = YamlAdvice.Facts };
 
+    /// <summary>Files of rows: 16 MB.</summary>
+    public static YamlLimits Rows { get; } = Policy with { Characters = 16 * 1024 * 1024, Advice = YamlAdvice.Rows };
+
     /// <summary>Records of approvals, which only ever grow: 16 MB.</summary>
     public static YamlLimits Approvals { get; } = new(16 * 1024 * 1024, 8, 4_000_000, 16 * 1024, 1, YamlAdvice.Approvals);
 }

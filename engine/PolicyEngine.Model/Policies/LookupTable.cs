@@ -31,6 +31,14 @@ public sealed record LookupTable
     /// <summary>For <see cref="HitPolicy.Priority"/>, the first output's values as canonical text, the most wanted first.</summary>
     public ImmutableArray<string> Priority { get; init; } = [];
 
+    /// <summary>Whether its rows come from a file: they are too many for each to be looked at by itself.</summary>
+    public bool IsFromFile { get; init; }
+
+    /// <summary>Whether it has more rows than a proof, or a check of each row with each other, can go through.</summary>
+    public bool IsLarge => IsFromFile && Rows.Length > MostProvedRows;
+
+    private const int MostProvedRows = 2_000;
+
     /// <summary>Citations for the whole table.</summary>
     public ImmutableArray<string> Cite { get; init; } = [];
 }

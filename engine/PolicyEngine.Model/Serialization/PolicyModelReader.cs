@@ -212,6 +212,7 @@ internal sealed class PolicyModelReader(ModelInput input)
         Rows = input.List(Row),
         Otherwise = input.Optional(Row),
         Priority = input.Texts(),
+        IsFromFile = input.Flag(),
         Cite = input.Texts(),
     };
 

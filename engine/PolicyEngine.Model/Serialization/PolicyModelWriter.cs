@@ -280,6 +280,7 @@ internal sealed class PolicyModelWriter(ModelOutput output)
         output.List(table.Rows, Row);
         output.Optional(table.Otherwise, Row);
         output.Texts(table.Priority);
+        output.Flag(table.IsFromFile);
         output.Texts(table.Cite);
     }
 

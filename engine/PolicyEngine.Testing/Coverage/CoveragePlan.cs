@@ -112,12 +112,17 @@ internal sealed class CoveragePlan
 
     private void AddRows(int place, Item item, LookupTable table)
     {
-        for (var i = 0; i < table.Rows.Length; i++)
+        for (var i = 0; i < (table.IsFromFile ? 0 : table.Rows.Length); i++)
         {
             var (row, number) = (table.Rows[i], i);
             var id = $"{item.Name}/{row.Id}";
             Add(CoverageKind.Row, id, "", "applies", row.Location ?? item.Location, trace => trace.RowsOf(place).Contains(number));
             AddConditions(row.When, id);
+        }
+
+        if (table.IsFromFile)
+        {
+            AddFile(place, item, table);
         }
 
         if (table.Otherwise is { } otherwise)
@@ -130,7 +135,21 @@ internal sealed class CoveragePlan
             AddLeaf(column.KeyLeaf, item.Name);
         }
 
-        points.AddRange(TableThresholds.Of(model, place));
+        points.AddRange(table.IsFromFile ? [] : TableThresholds.Of(model, place));
+    }
+
+    // Of many rows, that one applies, and one for each option that they give.
+    private void AddFile(int place, Item item, LookupTable table)
+    {
+        Add(CoverageKind.Row, $"{item.Name}/rows", "", "a row applies", item.Location, trace => trace.RowsOf(place).Any(row => row < table.Rows.Length));
+        for (var output = 0; output < table.Outputs.Length; output++)
+        {
+            var column = output;
+            foreach (var option in table.Outputs[output].ChoiceSet < 0 ? [] : model.Choices[table.Outputs[output].ChoiceSet].Options)
+            {
+                Add(CoverageKind.Row, $"{item.Name}/rows", "", $"gives {option.Name}", item.Location, trace => trace.RowsOf(place).Any(row => row < table.Rows.Length && table.Rows[row].Values[column] == option.Name));
+            }
+        }
     }
 
     private void AddCriteria(int place, Item item)

@@ -25,6 +25,8 @@ internal sealed partial class MutantList
         }
     }
 
+    private const int MostRowsOfFile = 50;
+
     private Item ItemOf(string name) => model.Items.First(item => item.Name == name);
 
     private void AddTable(int place, TableSyntax table)
@@ -38,7 +40,9 @@ internal sealed partial class MutantList
             AddExpression(column.Input, columns[j].Type == FactType.YesNo, table.Name.Value, table.Name.Value, text => Put(table with { Inputs = table.Inputs.SetItem(number, column with { Input = text! }) }));
         }
 
-        for (var j = 0; j < table.Rows.Length; j++)
+        // Of a file, a few rows that lie evenly: the same ones each time.
+        var step = table.RowsFrom is null ? 1 : Math.Max(1, table.Rows.Length / MostRowsOfFile);
+        for (var j = 0; j < table.Rows.Length; j += step)
         {
             var number = j;
             AddRow(table, table.Rows[j], columns, outputs, changed => Put(table with { Rows = table.Rows.SetItem(number, changed) }));

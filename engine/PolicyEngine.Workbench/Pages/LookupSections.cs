@@ -43,13 +43,17 @@ public sealed partial class LookupSections(MarkdownPage page, PolicyWords words,
             [.. downTexts.Select(text => (IReadOnlyList<string>)[$"**{Cell(text, down)}**", .. acrossTexts.Select(other => string.Join(", ", results[(text, other)].Select(row => Value(table, row, 0))))])]);
     }
 
+    private const int MostRowsOfFile = 20;
+
     private void Table(Item item)
     {
         var table = item.Lookup!;
         page.Paragraph(item.Kind == ItemKind.Bands ? "" : HowTaken(table));
         var conditions = table.Columns.Select(Input);
         var results = table.Outputs.Select(output => $"**{MarkdownPage.Escape(table.Outputs.Length == 1 ? "Result" : output.Name.Replace('_', ' '))}**");
-        var rows = table.Rows.Select(row => Row(table, row)).ToList();
+        var shown = table.IsFromFile && table.Rows.Length > MostRowsOfFile ? MostRowsOfFile : table.Rows.Length;
+        page.Paragraph(shown == table.Rows.Length ? "" : FormattableString.Invariant($"The first {shown} of {table.Rows.Length:N0} rows, which come from `{Path.GetFileName(table.Rows[0].Location?.File ?? "")}`."));
+        var rows = table.Rows.Take(shown).Select(row => Row(table, row)).ToList();
         if (table.Otherwise is { } otherwise)
         {
             rows.Add([.. table.Columns.Select((_, place) => place == 0 ? "*otherwise*" : ""), "", .. table.Outputs.Select((_, place) => Value(table, otherwise, place)), words.Reason(otherwise.Because), MarkdownPage.Cited(otherwise.Cite)]);

@@ -11,7 +11,7 @@ public class ProjectTests
         { "engine/PolicyEngine.Diagnostics", "", "" },
         { "engine/PolicyEngine.Model", "Diagnostics", "" },
         { "engine/PolicyEngine.Runtime", "Diagnostics Model", "" },
-        { "engine/PolicyEngine.Language", "Diagnostics Model", "YamlDotNet" },
+        { "engine/PolicyEngine.Language", "Diagnostics Model", "CsvHelper YamlDotNet" },
         { "engine/PolicyEngine.Binding", "Diagnostics Language Model Runtime", "Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Analysis", "Binding Diagnostics Evaluation Language Model Proof Runtime", "Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Emission", "Analysis Binding Diagnostics Language Model Runtime", "Microsoft.CodeAnalysis.CSharp" },

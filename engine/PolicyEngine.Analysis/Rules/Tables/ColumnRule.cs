@@ -31,7 +31,7 @@ internal sealed class ColumnRule : AdviceCheck
     {
         foreach (var owner in policy.Model.Items)
         {
-            if (owner is { IsNamed: true, Kind: ItemKind.Table, Lookup: { } table })
+            if (owner is { IsNamed: true, Kind: ItemKind.Table, Lookup: { IsLarge: false } table })
             {
                 var boxes = new TableBoxes(table, policy.Model);
                 CheckIdle(policy, owner, boxes, findings);

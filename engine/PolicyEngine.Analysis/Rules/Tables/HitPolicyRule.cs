@@ -31,7 +31,7 @@ internal sealed class HitPolicyRule : AdviceCheck
     {
         foreach (var owner in policy.Model.Items)
         {
-            if (owner is not { IsNamed: true, Kind: ItemKind.Table, Lookup: { Hit: HitPolicy.First or HitPolicy.Any or HitPolicy.Priority, Rows.Length: > 1 } table })
+            if (owner is not { IsNamed: true, Kind: ItemKind.Table, Lookup: { Hit: HitPolicy.First or HitPolicy.Any or HitPolicy.Priority, Rows.Length: > 1, IsLarge: false } table })
             {
                 continue;
             }

@@ -42,7 +42,7 @@ internal sealed class SameRowsRule : AdviceCheck
                 CheckMergeable(policy, owner, new TableBoxes(bands, policy.Model), [], findings);
             }
 
-            if (owner is { IsNamed: true, Kind: ItemKind.Table, Lookup: { } table })
+            if (owner is { IsNamed: true, Kind: ItemKind.Table, Lookup: { IsLarge: false } table })
             {
                 var boxes = new TableBoxes(table, policy.Model);
                 var spare = CheckWithin(policy, owner, table, boxes, findings);
