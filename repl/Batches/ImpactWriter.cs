@@ -38,7 +38,7 @@ internal sealed class ImpactWriter(ImpactReport report, string old, string now, 
             text.Append(CultureInfo.InvariantCulture, $"  {Words(kind),-22}{(isWeighted ? weight : rows),14:N0}  {Share(weight),7}{Doubt(kind)}\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n  A gain is {Wanted} or more money; a loss the reverse.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n  {Meaning}\n");
         Section(text, "Outcomes", report.Classes.Where(one => one.Old != one.New).Select(one => string.Create(CultureInfo.InvariantCulture, $"{Shown(one.Old)} → {Shown(one.New)}: {one.Weight:N0} ({Words(one.Kind)})")));
         Section(text, "Money", report.Money.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name}: {Pounds(one.Old)} → {Pounds(one.New)} ({Signed(one.New - one.Old)})")));
         if (report.Deciles.Count > 0)
@@ -99,7 +99,7 @@ internal sealed class ImpactWriter(ImpactReport report, string old, string now, 
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Impact of {Safe(now)}</title><style>{Style}</style></head><body>\n<h1>{Safe(now)} against {Safe(old)}</h1>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<p>{BatchWords.Rows(report.Tally.Read - report.Tally.Refused)}. A gain is {Safe(Wanted)} or more money; a loss the reverse.</p>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<p>{BatchWords.Rows(report.Tally.Read - report.Tally.Refused)}. {Safe(Meaning)}</p>\n");
         Bars(page, "How many", Kinds.Where(kind => report.Of(kind).Rows > 0).Select(kind => (Words(kind), report.Of(kind).Weight)));
         Table(page, "Outcomes", ["Before", "After", "What it is", "How many"], report.Classes.Where(one => one.Old != one.New).Select(one => new[] { Shown(one.Old), Shown(one.New), Words(one.Kind), Few(one.Rows, one.Weight) }));
         Table(page, "Money", ["What", "Before", "After", "Change"], report.Money.Select(one => new[] { one.Name, Pounds(one.Old), Pounds(one.New), Signed(one.New - one.Old) }));
@@ -114,7 +114,9 @@ internal sealed class ImpactWriter(ImpactReport report, string old, string now, 
 
     private const string Style = "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#0b0c0c}table{border-collapse:collapse}td,th{border-bottom:1px solid #b1b4b6;padding:.3rem .8rem;text-align:left}svg{max-width:100%;height:auto}";
 
-    private string Wanted => string.Join(" or ", report.Wanted.Select(name => $"`{name}`"));
+    private string Meaning => report.Wanted.Count == 0
+        ? "Gains and losses are of money alone; --wanted says which outcomes count."
+        : $"A gain is {string.Join(" or ", report.Wanted.Select(name => $"`{name}`"))}, or more money; a loss the reverse.";
 
     private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
     {

@@ -17,7 +17,7 @@ internal static class ImpactCommand
         var options = new BatchOptions();
         var weight = new Option<string?>("--weight") { HelpName = "COLUMN", Description = "The column of weights, where rows are a sample: shares then say how far they may be off." };
         var by = BatchOptions.Names("--by", "Columns by which people are grouped, like ward,age_band.");
-        var wanted = BatchOptions.Names("--wanted", "Outcomes that count as a gain. Default: the first of the policy.");
+        var wanted = BatchOptions.Names("--wanted", "Outcomes that count as a gain, like granted. Default: none, and only money is a gain or a loss.");
         var format = OneOf.Option("--format", "How to write the answer.", "text", "json", "csv", "html");
         var output = OutputFile.Option("Where to write it. Default: standard output.");
         var rules = PackFinder.RulesOption();
@@ -26,7 +26,7 @@ internal static class ImpactCommand
             IsRead = true,
             Examples =
             [
-                ("policy impact blue-badge rules/blue-badge/drafts --in people.csv", "what a draft means for the people of a file"),
+                ("policy impact blue-badge rules/blue-badge/drafts --in people.csv --wanted granted", "what a draft means for the people of a file"),
                 ("policy impact main:rules/blue-badge rules/blue-badge --in people.parquet --by ward", "by ward, against a branch"),
                 ("policy impact OLD NEW --in sample.csv --weight w --format html -o impact.html", "one page, from a weighted sample"),
             ],

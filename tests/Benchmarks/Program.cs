@@ -7,7 +7,7 @@ namespace PolicyEngine.Benchmarks;
 /// <summary>Prints how the engine compares with code written by hand, and with other engines, as ratios from one run.</summary>
 internal static class Program
 {
-    private static readonly ISuite[] Suites = [new PermitSuite(), new RoutingSuite(), new ExplainedSuite(), new LifecycleSuite(), new CompileSuite(), new StartSuite(), new CheckSuite(), new OthersSuite(), new SessionSuite(), new StoreSuite()];
+    private static readonly ISuite[] Suites = [new PermitSuite(), new BulkSuite(), new RoutingSuite(), new ExplainedSuite(), new LifecycleSuite(), new CompileSuite(), new StartSuite(), new CheckSuite(), new OthersSuite(), new SessionSuite(), new StoreSuite()];
 
     private static int Main(string[] args)
     {

@@ -113,7 +113,7 @@ public sealed record ImpactReport(
 /// <summary>What is asked of an impact.</summary>
 /// <param name="Weight">The column of weights; <see langword="null"/> where each row is one person.</param>
 /// <param name="By">The columns by which is grouped.</param>
-/// <param name="Wanted">The outcomes that count as wanted; none for the first of the policy.</param>
+/// <param name="Wanted">The outcomes that count as wanted; none where only money is a gain or a loss, since a policy does not say which of its outcomes people want.</param>
 public sealed record ImpactChoice(string? Weight, IReadOnlyList<string> By, IReadOnlyList<string> Wanted);
 
 /// <summary>Compares what two policies say of many rows, in one pass.</summary>
@@ -138,18 +138,17 @@ public static class Impact
         using var open = pass;
         var outcomes = request.Policies[0].Model;
         var options = outcomes.Choices[outcomes.Items[outcomes.OutcomeItem].ChoiceSet].Options.Select(option => option.Name).ToArray();
-        var wanted = choice.Wanted.Count > 0 ? choice.Wanted : [options[0]];
-        if (wanted.FirstOrDefault(name => !options.Contains(name)) is { } strange)
+        if (choice.Wanted.FirstOrDefault(name => !options.Contains(name)) is { } strange)
         {
             return (null, [new Problem($"`{strange}` is no outcome of {outcomes.Id}", NearestName.Hint(strange, options) is { Length: > 0 } hint ? hint : $"its outcomes are {string.Join(", ", options.Select(one => $"`{one}`"))}")]);
         }
 
         int Place(string name) => pass.Kept.ToList().FindIndex(kept => string.Equals(kept, name, StringComparison.OrdinalIgnoreCase));
-        var comparing = new ImpactComparing(request.Policies, [.. wanted], choice.Weight is { } column ? Place(column) : -1, [.. choice.By.Select(Place)]);
+        var comparing = new ImpactComparing(request.Policies, [.. choice.Wanted], choice.Weight is { } column ? Place(column) : -1, [.. choice.By.Select(Place)]);
         var all = new ImpactPart();
         var (tally, ended) = pass.Run(comparing.Look, all.Add, progress, cancellation);
         return all.BadWeights > 0
             ? (null, [new Problem($"{all.BadWeights.ToString("N0", CultureInfo.InvariantCulture)} rows have no weight above 0 in `{choice.Weight}`, the first at {pass.PlaceWord} {all.FirstBad}", "give each row a weight, like 1 or 2.5")])
-            : (all.Report(tally, ended, wanted, pass.PlaceWord), []);
+            : (all.Report(tally, ended, choice.Wanted, pass.PlaceWord), []);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using PolicyEngine.Bulk.Rows;
 using PolicyEngine.Diagnostics;
@@ -22,6 +21,12 @@ internal sealed class YesNoReader(FactColumn<bool> column, CellForms forms) : Sl
     /// <inheritdoc/>
     protected override bool ReadValue(ReadOnlySpan<byte> text, int row, DateOnly day)
     {
+        if (text.SequenceEqual("yes"u8) || text.SequenceEqual("no"u8))
+        {
+            column.Give(row, text[0] == 'y');
+            return true;
+        }
+
         if (text is [(byte)'1'] || Ascii.EqualsIgnoreCase(text, "yes"u8) || Ascii.EqualsIgnoreCase(text, "true"u8))
         {
             column.Give(row, true);
@@ -63,9 +68,26 @@ internal sealed class WholeReader : SlowReader<long>
 
     /// <inheritdoc/>
     protected override bool ReadValue(ReadOnlySpan<byte> text, int row, DateOnly day) =>
-        text.Length <= 18 && IsDigits(text) && Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length ? ReadWhole(value, row, day) : ReadSlowly(text, row, day);
+        text.Length <= 18 && TryDigits(text, out var value) ? ReadWhole(value, row, day) : ReadSlowly(text, row, day);
 
-    private static bool IsDigits(ReadOnlySpan<byte> text) => (text[0] == '-' && text.Length > 1 ? text[1..] : text).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+    private static bool TryDigits(ReadOnlySpan<byte> text, out long value)
+    {
+        value = 0;
+        var start = text[0] == '-' ? 1 : 0;
+        for (var i = start; i < text.Length; i++)
+        {
+            var digit = text[i] - '0';
+            if (digit is < 0 or > 9)
+            {
+                return false;
+            }
+
+            value = (value * 10) + digit;
+        }
+
+        value = start == 0 ? value : -value;
+        return text.Length > start;
+    }
 }
 
 /// <summary>Numbers and money: digits with one point, a pound sign and grouping commas for money, and never more than two places of it.</summary>

@@ -18,6 +18,9 @@ internal sealed record CellForms(PolicyModel Model, DateForm Dates, ImmutableArr
 /// </summary>
 internal abstract class CellReader(FactColumn column, CellForms forms)
 {
+    private readonly bool isText = column.Fact.Type == FactType.Text;
+    private readonly byte[][] notKnown = [.. forms.NotKnown.Where(word => word.Length > 0)];
+
     /// <summary>The column that is filled.</summary>
     public FactColumn Column => column;
 
@@ -51,7 +54,8 @@ internal abstract class CellReader(FactColumn column, CellForms forms)
     /// <returns>Whether it was taken; otherwise <see cref="Problem"/> says why not.</returns>
     public virtual bool Read(ReadOnlySpan<byte> cell, int row, DateOnly day)
     {
-        var text = Fact.Type == FactType.Text ? cell : cell.Trim(" \t"u8);
+        // Most cells have nothing to trim, and looking at both ends costs less than trimming.
+        var text = isText || cell.IsEmpty || (cell[0] > ' ' && cell[^1] > ' ') ? cell : cell.Trim(" \t"u8);
         if (text.IsEmpty)
         {
             return true;
@@ -152,15 +156,15 @@ internal abstract class CellReader(FactColumn column, CellForms forms)
 
     private bool IsNotKnown(ReadOnlySpan<byte> text)
     {
-        foreach (var word in Forms.NotKnown)
+        foreach (var word in notKnown)
         {
-            if (text.SequenceEqual(word))
+            if (text[0] == word[0] && text.SequenceEqual(word))
             {
                 return true;
             }
         }
 
-        return Fact.Type != FactType.Text && text is [(byte)'?'];
+        return text is [(byte)'?'] && !isText;
     }
 }
 

@@ -85,7 +85,7 @@ internal sealed partial class RowReading
     public void Put(int row, int column, ReadOnlySpan<byte> cell)
     {
         Keep(row, column, cell);
-        if (readers[column] is { } reader && !reader.Read(cell, row, DateOnly.FromDayNumber(block.Days[row])))
+        if (readers[column] is { } reader && !reader.Read(cell, row, dayColumn < 0 ? usual : DateOnly.FromDayNumber(block.Days[row])))
         {
             Refuse(row, column, Encoding.UTF8.GetString(cell), reader.Problem!);
         }

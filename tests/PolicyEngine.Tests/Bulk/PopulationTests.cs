@@ -73,6 +73,18 @@ public class PopulationTests
     }
 
     [Fact]
+    public void Without_money_an_outcome_is_a_loss_only_where_somebody_says_that_it_is_wanted()
+    {
+        var without = Text[..Text.IndexOf("outputs:", StringComparison.Ordinal)];
+        ImpactReport Of(params string[] wanted) =>
+            Impact.Of(Request([Load(without), Load(without.Replace("value: 60", "value: 65", StringComparison.Ordinal))]), new ImpactChoice(null, [], wanted)).Report!;
+
+        Assert.Equal((40L, 0L), (Of().Of(ImpactKind.Changes).Rows, Of().Of(ImpactKind.Loses).Rows));
+        Assert.Equal((0L, 40L), (Of("granted").Of(ImpactKind.Changes).Rows, Of("granted").Of(ImpactKind.Loses).Rows));
+        Assert.Equal("`grantd` is no outcome of help", Impact.Of(Request([Old, Old]), new ImpactChoice(null, [], ["grantd"])).Problems[0].Message);
+    }
+
+    [Fact]
     public void Another_policy_with_the_same_rules_changes_nothing() =>
         Assert.Equal(ImpactKind.Same, Assert.Single(Compare(Text).Classes.Select(one => one.Kind).Distinct()));
 
