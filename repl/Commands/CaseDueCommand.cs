@@ -3,6 +3,7 @@ using PolicyEngine.Cases.Storing;
 using PolicyEngine.Cases.Views;
 using PolicyEngine.Repl.CaseWork;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench.CaseWork;
 
 namespace PolicyEngine.Repl.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolicyEngine.Cases.Migrating;
 using PolicyEngine.Repl.CaseWork;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench.CaseWork;
 
 namespace PolicyEngine.Repl.Commands;
 

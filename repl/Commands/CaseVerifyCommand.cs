@@ -4,6 +4,7 @@ using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.CaseWork;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench.CaseWork;
 
 namespace PolicyEngine.Repl.Commands;
 

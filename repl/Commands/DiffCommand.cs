@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyEngine.Repl.Diffing;
 using PolicyEngine.Repl.Running;
+using PolicyEngine.Workbench.Diffing;
 
 namespace PolicyEngine.Repl.Commands;
 
@@ -54,8 +55,8 @@ internal static class DiffCommand
         }
 
         int exitCode;
-        if ((from is null ? DiffSide.Load(context, old, out exitCode) : DiffSide.AtRevision(context, from, old, out exitCode)) is not { } left
-            || DiffSide.Load(context, now ?? old, out exitCode) is not { } right)
+        if (context.Said(from is null ? DiffSide.Load(context.Workspace, old, context.Cancellation) : DiffSide.AtRevision(context.Workspace, from, old), out exitCode) is not { } left
+            || context.Said(DiffSide.Load(context.Workspace, now ?? old, context.Cancellation), out exitCode) is not { } right)
         {
             return exitCode;
         }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PolicyEngine.Repl.Running;
-using PolicyEngine.Repl.Scaffolding;
+using PolicyEngine.Workbench.Scaffolding;
 
 namespace PolicyEngine.Repl.Commands;
 

@@ -8,6 +8,7 @@ using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Testing;
 using PolicyEngine.Workbench.Facts;
+using PolicyEngine.Workbench.Proving;
 using PolicyEngine.Workbench.Sessions.Keeping;
 
 namespace PolicyEngine.Repl.Commands;

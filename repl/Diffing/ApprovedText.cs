@@ -2,6 +2,7 @@ using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Language;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench.Diffing;
 
 namespace PolicyEngine.Repl.Diffing;
 

@@ -1,5 +1,6 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Workbench.Diffing;
 
 namespace PolicyEngine.Repl.Diffing;
 

@@ -4,6 +4,7 @@ using PolicyEngine.Proof;
 using PolicyEngine.Proving;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Rendering;
+using PolicyEngine.Workbench.Proving;
 
 namespace PolicyEngine.Repl.Proving;
 

@@ -22,7 +22,7 @@ internal static class RefusalPrinter
 
         if (refusal is { Unloaded: null, Failing: null, Problems.Count: 0 })
         {
-            context.RefuseUse(refusal.Message, refusal.Help);
+            context.RefuseUse(SafeText.Of(refusal.Message), SafeText.Of(refusal.Help));
         }
         else
         {

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using PolicyEngine.Documents;
 using PolicyEngine.Proof;
-using PolicyEngine.Repl.Proving;
 using PolicyEngine.Repl.Testing.Coverage;
 using PolicyEngine.Repl.Testing.Mutation;
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench.Proving;
 
 namespace PolicyEngine.Repl.Testing;
 

@@ -1,8 +1,8 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Proof;
-using PolicyEngine.Repl.Proving;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Testing;
+using PolicyEngine.Workbench.Proving;
 
 namespace PolicyEngine.Repl.Testing;
 

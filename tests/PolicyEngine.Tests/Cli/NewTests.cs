@@ -1,5 +1,5 @@
 using PolicyEngine.Repl;
-using PolicyEngine.Repl.Scaffolding;
+using PolicyEngine.Workbench.Scaffolding;
 
 namespace PolicyEngine.Tests.Cli;
 

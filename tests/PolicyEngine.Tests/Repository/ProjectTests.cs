@@ -24,7 +24,7 @@ public class ProjectTests
         { "engine/PolicyEngine", Engine, "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Options" },
         { "engine/PolicyEngine.Testing", "Diagnostics Documents Evaluation Language Model PolicyEngine Proof Runtime", "DiffPlex Microsoft.CodeAnalysis.CSharp" },
         { "engine/PolicyEngine.Bulk", "Diagnostics Documents Evaluation Model PolicyEngine Runtime", "CsvHelper DuckDB.NET.Data.Full Microsoft.Data.Sqlite Npgsql ParquetSharp" },
-        { "engine/PolicyEngine.Workbench", "Analysis Binding Cases Diagnostics Documents Evaluation Language Model PolicyEngine Runtime Testing", "CsvHelper Microsoft.CodeAnalysis.CSharp.Workspaces" },
+        { "engine/PolicyEngine.Workbench", "Analysis Binding Cases Diagnostics Documents Evaluation Language Model PolicyEngine Proof Runtime Testing", "CsvHelper Microsoft.CodeAnalysis.CSharp.Workspaces" },
         { "engine/PolicyEngine.AspNetCore", "Cases Diagnostics Documents Evaluation Language Model PolicyEngine Runtime Workbench", "" },
         { "examples/DecideParkingPermit", "PolicyEngine", "" },
         { "examples/HostParkingCases", "PolicyEngine", "Microsoft.Extensions.Hosting" },

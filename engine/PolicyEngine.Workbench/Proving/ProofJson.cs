@@ -5,10 +5,10 @@ using PolicyEngine.Proof;
 using PolicyEngine.Proving;
 using PolicyEngine.Workbench.Facts;
 
-namespace PolicyEngine.Repl.Proving;
+namespace PolicyEngine.Workbench.Proving;
 
 /// <summary>The answer to a statement, for a program.</summary>
-internal static class ProofJson
+public static class ProofJson
 {
     /// <summary>Writes it.</summary>
     public static string Of(string statement, StatementAnswer answer) => JsonText.Of(writer =>

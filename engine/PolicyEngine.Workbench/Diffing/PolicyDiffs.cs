@@ -1,14 +1,14 @@
 using PolicyEngine.Proof.Diffing;
 using PolicyEngine.Testing;
 
-namespace PolicyEngine.Repl.Diffing;
+namespace PolicyEngine.Workbench.Diffing;
 
 /// <summary>What one policy's other version changes, with the kept cases.</summary>
 /// <param name="Old">The policy that was.</param>
 /// <param name="New">The policy that is.</param>
 /// <param name="Difference">What changes.</param>
 /// <param name="Shares">The kept cases.</param>
-internal sealed record PolicyDiff(CaseSuite Old, CaseSuite New, PolicyDifference Difference, CaseShares Shares)
+public sealed record PolicyDiff(CaseSuite Old, CaseSuite New, PolicyDifference Difference, CaseShares Shares)
 {
     /// <summary>Compares two versions.</summary>
     public static PolicyDiff Of(CaseSuite old, CaseSuite now, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal sealed record PolicyDiff(CaseSuite Old, CaseSuite New, PolicyDifference
 /// <summary>What two sets of policies differ in.</summary>
 /// <param name="Old">The one.</param>
 /// <param name="New">The other.</param>
-internal sealed record PolicyDiffs(DiffSide Old, DiffSide New)
+public sealed record PolicyDiffs(DiffSide Old, DiffSide New)
 {
     /// <summary>The policies that only the old side has.</summary>
     public required IReadOnlyList<Policy> Removed { get; init; }

@@ -1,12 +1,12 @@
 using System.Globalization;
 using PolicyEngine.Cases.Views;
 
-namespace PolicyEngine.Repl.CaseWork;
+namespace PolicyEngine.Workbench.CaseWork;
 
 /// <summary>Which part of a list of what is due is shown.</summary>
 /// <param name="Most">The most to show.</param>
 /// <param name="After">The place after which it begins; <see langword="null"/> for the beginning.</param>
-internal sealed record DuePage(int Most, string? After)
+public sealed record DuePage(int Most, string? After)
 {
     /// <summary>How many are shown when nobody says.</summary>
     public const int Usual = 200;

@@ -4,10 +4,10 @@ using PolicyEngine.Model;
 using PolicyEngine.Proof.Diffing;
 using PolicyEngine.Workbench.Facts;
 
-namespace PolicyEngine.Repl.Diffing;
+namespace PolicyEngine.Workbench.Diffing;
 
 /// <summary>A comparison for a program.</summary>
-internal static class DiffJson
+public static class DiffJson
 {
     /// <summary>Writes it.</summary>
     public static string Of(PolicyDiffs diffs) => JsonText.Of(writer =>

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace PolicyEngine.Repl.Scaffolding;
+namespace PolicyEngine.Workbench.Scaffolding;
 
 /// <summary>The texts of a new pack: a small invented policy that teaches, works, and is there to be changed.</summary>
-internal static class PackTemplate
+public static class PackTemplate
 {
     private const string Usual = "rules";
 

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace PolicyEngine.Repl.Scaffolding;
+namespace PolicyEngine.Workbench.Scaffolding;
 
 /// <summary>Names of packs.</summary>
-internal static partial class PackName
+public static partial class PackName
 {
     private const int Longest = 64;
 

@@ -3,13 +3,13 @@ using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Proof.Diffing;
-using PolicyEngine.Repl.Proving;
+using PolicyEngine.Workbench.Proving;
 
-namespace PolicyEngine.Repl.Diffing;
+namespace PolicyEngine.Workbench.Diffing;
 
 /// <summary>What changes, in words, for all forms of a comparison.</summary>
 /// <param name="diff">The comparison of one policy.</param>
-internal sealed class DiffWords(PolicyDiff diff)
+public sealed class DiffWords(PolicyDiff diff)
 {
     private const int MostCases = 8;
     private const int MostWays = 6;

@@ -4,10 +4,10 @@ using PolicyEngine.Model;
 using PolicyEngine.Proof.Diffing;
 using PolicyEngine.Testing;
 
-namespace PolicyEngine.Repl.Diffing;
+namespace PolicyEngine.Workbench.Diffing;
 
 /// <summary>The kept cases under both versions of a policy.</summary>
-internal sealed class CaseShares
+public sealed class CaseShares
 {
     private readonly List<KeptDecisions> decided;
 

@@ -3,10 +3,10 @@ using System.Text;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Workbench.Pages;
 
-namespace PolicyEngine.Repl.Diffing;
+namespace PolicyEngine.Workbench.Diffing;
 
 /// <summary>A comparison as Markdown, for the description of a pull request.</summary>
-internal static class DiffMarkdown
+public static class DiffMarkdown
 {
     /// <summary>Writes it.</summary>
     public static string Of(PolicyDiffs diffs)

@@ -6,10 +6,10 @@ using PolicyEngine.Model;
 using PolicyEngine.Proof;
 using PolicyEngine.Proof.Guarantees;
 
-namespace PolicyEngine.Repl.Proving;
+namespace PolicyEngine.Workbench.Proving;
 
 /// <summary>What was proved, and on what terms, in words.</summary>
-internal static class ProofText
+public static class ProofText
 {
     /// <summary>The days that a proof covers.</summary>
     public static string Days(PolicyModel model, Impossible proved)

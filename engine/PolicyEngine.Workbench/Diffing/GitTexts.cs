@@ -3,11 +3,11 @@ using System.Diagnostics;
 using System.Text;
 using PolicyEngine.Diagnostics;
 
-namespace PolicyEngine.Repl.Diffing;
+namespace PolicyEngine.Workbench.Diffing;
 
 /// <summary>The texts of policies as they were at a revision, read through git. Nothing is checked out and nothing is written.</summary>
 /// <param name="folder">A folder of the working copy, ready for the file system.</param>
-internal sealed class GitTexts(string folder)
+public sealed class GitTexts(string folder)
 {
     private static readonly string[] LeftOut = ["drafts", "snapshots", "bin", "obj", "node_modules"];
     private static readonly string[] Shared = ["calendars", "lifecycles"];

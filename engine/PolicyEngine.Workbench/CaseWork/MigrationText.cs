@@ -1,10 +1,11 @@
 using PolicyEngine.Cases.Migrating;
 
-namespace PolicyEngine.Repl.CaseWork;
+namespace PolicyEngine.Workbench.CaseWork;
 
 /// <summary>A report of moving cases, in words.</summary>
-internal static class MigrationText
+public static class MigrationText
 {
+    /// <summary>The report as text: what was done, or would be, and what was not and why.</summary>
     public static string Of(MigrationReport report, bool isApplied)
     {
         if (report.Problem.Length > 0)

@@ -1,11 +1,10 @@
 using System.Text;
-using PolicyEngine.Repl.Testing;
 using PolicyEngine.Testing;
 
-namespace PolicyEngine.Repl.Scaffolding;
+namespace PolicyEngine.Workbench.Scaffolding;
 
 /// <summary>Writes a new pack whole, or nothing of it.</summary>
-internal static class PackWriter
+public static class PackWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -50,7 +49,7 @@ internal static class PackWriter
         var run = TestRun.Of(CaseSuite.Of(loaded), CaseFilter.All, suite => new SnapshotStore(suite.SnapshotFolder), cancellation);
         if (run.Verdict != CaseVerdict.AwaitingApproval)
         {
-            throw new InvalidOperationException(TestReport.Summary(run));
+            throw new InvalidOperationException($"the template's cases come out as {run.Verdict}");
         }
 
         // Nobody has looked at them yet, and the record says so.
