@@ -1,5 +1,5 @@
 using PolicyEngine.Repl.Deciding;
-using PolicyEngine.Repl.Diffing;
+using PolicyEngine.Workbench.Diffing;
 
 namespace PolicyEngine.Repl.Batches;
 
@@ -14,7 +14,7 @@ internal static class PolicySide
             return PackFinder.Find(context, given, rules, out exitCode);
         }
 
-        if (DiffSide.Load(context, given, out exitCode) is not { } side)
+        if (context.Said(DiffSide.Load(context.Workspace, given, context.Cancellation), out exitCode) is not { } side)
         {
             return null;
         }
