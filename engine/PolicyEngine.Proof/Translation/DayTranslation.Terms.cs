@@ -160,7 +160,7 @@ internal sealed partial class DayTranslation
         return cases.Count > GuardedValue.MostCases ? null : cases.Build();
     }
 
-    private GuardedValue FreeValue(Term term, FactType type, int choiceSet, Follows? follows = null)
+    private GuardedValue FreeValue(Term term, FactType type, int choiceSet, Follows? follows = null, ListKeys.Span? within = null)
     {
         var key = TermKey.Of(term);
         var breaks = MayBreak(term) && follows is null ? free.Flag(key + " breaks", null) : Claim.No;
@@ -169,7 +169,7 @@ internal sealed partial class DayTranslation
             FactType.YesNo => AsValue(Holds.Of(true) with { Yes = free.Flag(key, follows), No = !free.Flag(key, follows) }),
             FactType.Choice when choiceSet >= 0 => free.Option(key, Model.Choices[choiceSet].Options.Length),
             FactType.Text or FactType.Choice or FactType.List => GuardedValue.Of(new FreeText(key)),
-            FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time or _ => GuardedValue.Of(free.Number(key, type, follows)),
+            FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time or _ => GuardedValue.Of(free.Number(key, type, follows, within)),
         };
         var cases = new CaseCollector(Graph);
         cases.Add(!breaks, value);

@@ -31,7 +31,7 @@ internal sealed class FreeAxes(ClaimGraph graph, int firstInput)
     public Claim Flag(string key, Follows? follows) => graph.Is(Axis(key, 0, 1, false, follows), 1);
 
     /// <summary>A number that may be anything.</summary>
-    public Linear Number(string key, FactType type, Follows? follows)
+    public Linear Number(string key, FactType type, Follows? follows, ListKeys.Span? within = null)
     {
         var (low, high) = type switch
         {
@@ -40,6 +40,13 @@ internal sealed class FreeAxes(ClaimGraph graph, int firstInput)
             FactType.Decimal or FactType.Money => (-(Int128)FactAxes.Plausible * 2 * AxisInput.DenseUnits, (Int128)FactAxes.Plausible * 2 * AxisInput.DenseUnits),
             FactType.YesNo or FactType.WholeNumber or FactType.Text or FactType.Choice or FactType.List or _ => (-(Int128)FactAxes.Plausible, (Int128)FactAxes.Plausible),
         };
+        var isDense = type is FactType.Decimal or FactType.Money;
+        if (within is { } span)
+        {
+            low = Int128.Max(low, isDense ? FactPositions.Dense(span.Low) : span.Low.Floor());
+            high = Int128.Min(high, isDense ? FactPositions.Dense(span.High) + 1 : span.High.Floor());
+        }
+
         var axis = Axis(key, low, high, true, follows, type is FactType.Decimal or FactType.Money);
         axis.Input ??= new AxisInput { Id = NextInput(key), Name = key, Axis = axis, Type = type == FactType.Money ? FactType.Decimal : type };
         return Linear.Of(type, axis.Input);
