@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using PolicyEngine.Diagnostics;
-using PolicyEngine.Evaluation;
-using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Runtime;
 
