@@ -31,6 +31,7 @@ public sealed class ForEachTests
               born: { type: date }
               kind: { type: choice, of: [own, fostered] }
               disabled: { type: yes_no }
+          rents: { type: list, ask: "Which rents?", of: { amount: { type: money } } }
         parameters:
           first_rate: { type: money, values: [ { from: 2000-01-01, value: 25.60 } ] }
           other_rate: { type: money, values: [ { from: 2000-01-01, value: 16.95 } ] }
@@ -243,6 +244,7 @@ public sealed class ForEachTests
     [InlineData("for_each: { children: { definitions: { born: 1 } } }", "PE1203")]
     [InlineData("definitions: { born: 1 }\nfor_each: { children: { definitions: { x: 1 } } }", "PE1241")]
     [InlineData("for_each: { children: { in_order: x } }", "PE1101")]
+    [InlineData("for_each: { children: { outputs: { x: { type: money, value: 'rents.Sum(r => r.y)' } } }, rents: { outputs: { y: { type: money, value: 'children.Sum(c => c.x)' } } } }", "PE2013")]
     public void What_is_wrong_is_said(string text, string id) => Assert.Contains(id, Ids(Head + "outputs: { one: { type: money, value: 1, cite: a } }\n" + text));
 
     [Fact]
