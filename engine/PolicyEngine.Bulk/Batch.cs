@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using PolicyEngine.Bulk.Deciding;
 using PolicyEngine.Bulk.Reading;
 using PolicyEngine.Bulk.Resuming;
@@ -98,7 +97,8 @@ public sealed class Batch : IDisposable
         using var journal = request.Output.Path is null || request.Output.Format == RowFormat.Parquet ? null : Journal.Begin(request, resumed);
         var tally = Before;
         RefusedCell? ended = null;
-        var failure = new Pipeline(source, ring, cancellation).Run(
+        using var pipeline = new Pipeline(source, ring, cancellation);
+        var failure = pipeline.Run(
             workers,
             block =>
             {

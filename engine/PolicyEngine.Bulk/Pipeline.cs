@@ -4,7 +4,7 @@ using PolicyEngine.Bulk.Rows;
 namespace PolicyEngine.Bulk;
 
 /// <summary>Moves blocks from a source through workers to a sink, in order. Twice as many blocks as workers exist, and a block is free again when it is written: that bounds the memory and holds the source back.</summary>
-internal sealed class Pipeline(IRowSource source, IReadOnlyList<RowBlock> ring, CancellationToken cancellation)
+internal sealed class Pipeline(IRowSource source, IReadOnlyList<RowBlock> ring, CancellationToken cancellation) : IDisposable
 {
     private readonly Lock reading = new();
     private readonly Lock writing = new();
@@ -15,6 +15,9 @@ internal sealed class Pipeline(IRowSource source, IReadOnlyList<RowBlock> ring, 
     private volatile bool isOver;
     private bool isStopped;
     private Exception? failure;
+
+    /// <summary>Frees what the workers waited on.</summary>
+    public void Dispose() => free.Dispose();
 
     /// <summary>Runs it to the end of the source.</summary>
     /// <param name="workers">How many work side by side.</param>

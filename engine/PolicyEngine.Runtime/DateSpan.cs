@@ -9,6 +9,7 @@ namespace PolicyEngine.Runtime;
 /// </summary>
 [SuppressMessage("Performance", "CA1815", Justification = "amounts are not compared")]
 [SuppressMessage("Naming", "CA2225", Justification = "expressions have the signs only")]
+[SuppressMessage("Style", "IDE1006", Justification = "officers write these names in their rules")]
 public readonly struct DateSpan
 {
     private readonly Func<DateOnly, long, DateOnly> move;

@@ -6,6 +6,7 @@ namespace PolicyEngine.Runtime;
 /// <summary>A parameter without keys, to be read on a day of the expression's choice: <c>rate.at(day)</c>.</summary>
 /// <typeparam name="T">The value's C# type; for a choice, an enum over its options.</typeparam>
 [SuppressMessage("Performance", "CA1815", Justification = "a view is asked, never compared")]
+[SuppressMessage("Style", "IDE1006", Justification = "officers write these names in their rules")]
 public readonly struct DatedFigure<T>
     where T : notnull
 {

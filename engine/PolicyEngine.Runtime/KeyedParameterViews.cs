@@ -7,6 +7,7 @@ namespace PolicyEngine.Runtime;
 /// <typeparam name="TEnum">The key: an enum over the options, with <see cref="int"/> beneath.</typeparam>
 /// <typeparam name="T">The value's C# type; for a choice, an enum over its options.</typeparam>
 [SuppressMessage("Performance", "CA1815", Justification = "a view is indexed, never compared")]
+[SuppressMessage("Style", "IDE1006", Justification = "officers write these names in their rules")]
 public readonly struct KeyedByChoice<TEnum, T>
     where TEnum : struct, Enum
     where T : notnull
@@ -44,6 +45,7 @@ public readonly struct KeyedByChoice<TEnum, T>
 /// <summary>A parameter keyed by a text, on one day. Texts are compared character by character.</summary>
 /// <typeparam name="T">The value's C# type; for a choice, an enum over its options.</typeparam>
 [SuppressMessage("Performance", "CA1815", Justification = "a view is indexed, never compared")]
+[SuppressMessage("Style", "IDE1006", Justification = "officers write these names in their rules")]
 public readonly struct KeyedByText<T>
     where T : notnull
 {
@@ -80,6 +82,7 @@ public readonly struct KeyedByText<T>
 /// <summary>A parameter keyed by a whole number, on one day.</summary>
 /// <typeparam name="T">The value's C# type; for a choice, an enum over its options.</typeparam>
 [SuppressMessage("Performance", "CA1815", Justification = "a view is indexed, never compared")]
+[SuppressMessage("Style", "IDE1006", Justification = "officers write these names in their rules")]
 public readonly struct KeyedByNumber<T>
     where T : notnull
 {

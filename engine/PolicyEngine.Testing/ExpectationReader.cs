@@ -39,7 +39,17 @@ internal sealed class ExpectationReader
     {
         ArgumentNullException.ThrowIfNull(testCase);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        return [.. testCase.Expect.SelectMany(entry => RecordExpectations.Read(model, entry, diagnostics) ?? [ReadEntry(entry, diagnostics)]).OfType<Expectation>()];
+        return [.. testCase.Expect.SelectMany(entry => Read(entry, diagnostics))];
+    }
+
+    private IEnumerable<Expectation> Read(GivenEntry entry, DiagnosticBag diagnostics)
+    {
+        if (RecordExpectations.Read(model, entry, diagnostics) is { } ofRecords)
+        {
+            return ofRecords;
+        }
+
+        return ReadEntry(entry, diagnostics) is { } one ? [one] : [];
     }
 
     /// <summary>Reads what is expected of a result of one record, where the policy is that for one record.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyEngine.Evaluation.Decisions;
 
 namespace PolicyEngine.Workbench;
 

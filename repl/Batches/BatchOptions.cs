@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using PolicyEngine.Bulk;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 using PolicyEngine.Repl.Rendering;
 using PolicyEngine.Workbench.Facts;

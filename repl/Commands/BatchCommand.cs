@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using PolicyEngine.Bulk;
 using PolicyEngine.Bulk.Rows;
-using PolicyEngine.Diagnostics;
-using PolicyEngine.Diagnostics.Files;
 using PolicyEngine.Repl.Batches;
 using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;

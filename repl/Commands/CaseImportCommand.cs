@@ -1,7 +1,6 @@
 using System.CommandLine;
 using PolicyEngine.Cases.Exporting;
 using PolicyEngine.Repl.CaseWork;
-using PolicyEngine.Repl.Deciding;
 using PolicyEngine.Repl.Running;
 using PolicyEngine.Workbench.Facts;
 

@@ -4,7 +4,6 @@ using PolicyEngine.Cases.Storing;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Repl.CaseWork;
 using PolicyEngine.Repl.Running;
-using PolicyEngine.Workbench.CaseWork;
 
 namespace PolicyEngine.Repl.Commands;
 

@@ -16,6 +16,8 @@ internal static class SweepPopulationCommand
 {
     private const int MostValues = 200;
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandContext context)
     {
@@ -55,16 +57,15 @@ internal static class SweepPopulationCommand
             }
 
             var syntax = found.Loaded.Syntax.First(one => one.Id.Value == found.Policy.Id);
-            var variants = PolicyLoader.Load([.. swept.Values.Select((value, i) => With(syntax, swept.Name, value, i))], context.Cancellation).Set;
-            if (variants is null)
+            if (Variants(context, syntax, swept.Name, swept.Values) is not { } variants)
             {
-                return context.RefuseUse($"the policy does not compile with the values of `{swept.Name}`", "write values that the figure may have");
+                return ExitCodes.Usage;
             }
 
             var refused = new RefusedLines(context, input.Name);
             var request = new PopulationRequest
             {
-                Policies = [found.Policy, .. swept.Values.Select((_, i) => variants[NameOf(syntax, i)])],
+                Policies = [found.Policy, .. variants],
                 Input = input,
                 AsOf = read.Day,
                 Columns = read.Columns,
@@ -80,11 +81,30 @@ internal static class SweepPopulationCommand
                 return ExitCodes.Usage;
             }
 
-            var text = parsed.GetValue(format) switch { "json" => ToJson(report, swept.Name), "csv" => Table(report, swept.Name, ","), _ => Columned(report, swept.Name) };
+            var text = InFormat(parsed.GetValue(format)!, report, swept.Name);
             var written = OutputFile.Write(context, parsed.GetValue(output), text);
             return written != ExitCodes.Done ? written : refused.Close(report.Tally, report.Ended, report.PlaceWord);
         });
         return command;
+    }
+
+    private static string InFormat(string format, SweepReport report, string name) => format switch
+    {
+        "json" => ToJson(report, name),
+        "csv" => Table(report, name, ","),
+        _ => Columned(report, name),
+    };
+
+    // The policy with each value; null when one does not compile, which has then been said.
+    private static Policy[]? Variants(CommandContext context, PolicySyntax syntax, string name, IReadOnlyList<string> values)
+    {
+        if (PolicyLoader.Load([.. values.Select((value, i) => With(syntax, name, value, i))], context.Cancellation).Set is { } set)
+        {
+            return [.. values.Select((_, i) => set[NameOf(syntax, i)])];
+        }
+
+        context.RefuseUse($"the policy does not compile with the values of `{name}`", "write values that the figure may have");
+        return null;
     }
 
     private static (string Name, IReadOnlyList<string> Values)? Figure(CommandContext context, PolicyModel model, string? given)
@@ -154,5 +174,5 @@ internal static class SweepPopulationCommand
                 changed = point.Changed,
             }),
         },
-        new JsonSerializerOptions { WriteIndented = true }) + "\n";
+        Indented) + "\n";
 }

@@ -36,6 +36,7 @@ internal static class SynthCommand
                 ("policy synth blue-badge --share lives_in_oxfordshire=yes:0.95 --out made-up.csv", "nearly all of whom live in the county"),
                 ("policy batch blue-badge --in made-up.csv --keep made_up_person --out decided.csv", "what comes of them"),
             ],
+            Exits = [(ExitCodes.Done, "written"), (ExitCodes.Usage, "wrong use, or a file that exists"), (ExitCodes.PolicyErrors, "the policy does not compile")],
             Notes = ["About half of the values lie on or beside the figures at which the policy turns, so counts of such people say nothing about real ones. The first column is named `made_up_person`, so that nobody takes them for real."],
         };
         command.Add(pack);

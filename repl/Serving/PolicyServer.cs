@@ -77,27 +77,8 @@ internal static class PolicyServer
         });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(context.Clock);
-        builder.Services.AddPolicyEngine(options =>
-        {
-            foreach (var path in paths)
-            {
-                options.Paths.Add(path);
-            }
-
-            options.CacheFolder = context.CacheFolder;
-            options.Watch = true;
-        });
-        var store = request.Store ?? context.Environment(CaseDesk.StoreVariable) ?? CaseDesk.DefaultStore;
-        builder.Services.AddPolicyCases(options =>
-        {
-            options.UseStore(_ => StoreOf(context, store));
-            options.DeliversMessages = request.Letters is not null;
-        });
-        if (request.Letters is { } folder)
-        {
-            builder.Services.AddSingleton<IMessageDelivery>(new FolderDelivery(context.FullPath(folder)));
-        }
-
+        AddPolicies(builder, context, paths);
+        AddCases(builder, context, request);
         builder.Services.AddPolicyWeb(options => (options.ServiceName, options.Banner) = (request.Name, Banner));
         builder.Services.AddChosenRoles();
         builder.Services.AddPolicyPages();
@@ -109,6 +90,32 @@ internal static class PolicyServer
         app.MapHealthChecks("/health");
         app.MapGet("/", () => Results.Redirect("/apply"));
         return app;
+    }
+
+    private static void AddPolicies(WebApplicationBuilder builder, CommandContext context, IReadOnlyList<string> paths) =>
+        builder.Services.AddPolicyEngine(options =>
+        {
+            foreach (var path in paths)
+            {
+                options.Paths.Add(path);
+            }
+
+            options.CacheFolder = context.CacheFolder;
+            options.Watch = true;
+        });
+
+    private static void AddCases(WebApplicationBuilder builder, CommandContext context, ServeRequest request)
+    {
+        var store = request.Store ?? context.Environment(CaseDesk.StoreVariable) ?? CaseDesk.DefaultStore;
+        builder.Services.AddPolicyCases(options =>
+        {
+            options.UseStore(_ => StoreOf(context, store));
+            options.DeliversMessages = request.Letters is not null;
+        });
+        if (request.Letters is { } folder)
+        {
+            builder.Services.AddSingleton<IMessageDelivery>(new FolderDelivery(context.FullPath(folder)));
+        }
     }
 
     private static ICaseStore StoreOf(CommandContext context, string name) =>

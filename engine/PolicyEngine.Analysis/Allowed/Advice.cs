@@ -22,7 +22,7 @@ internal static class Advice
         ["DateOnly.AddMonths"] = "write `add_months(date, n)`",
         ["DateOnly.AddYears"] = "write `add_years(date, n)`",
         ["DateOnly.DayNumber"] = "write `days_between(from, to)`",
-        ["DateOnly.DayOfWeek"] = "write `is_weekend(date)`, or make the day of the week a fact",
+        ["DateOnly.DayOfWeek"] = "write `day_of_week(date) == friday`, or `is_weekend(date)`",
         ["DateOnly.Parse"] = "write `date(2018, 9, 1)`",
         ["DateTime.Now"] = "write `as_of`, the date of the decision",
         ["DateTime.Today"] = "write `as_of`, the date of the decision",

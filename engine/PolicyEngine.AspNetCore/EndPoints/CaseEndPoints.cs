@@ -9,7 +9,6 @@ using PolicyEngine.AspNetCore.Security;
 using PolicyEngine.Cases;
 using PolicyEngine.Cases.Events;
 using PolicyEngine.Cases.Rehearsing;
-using PolicyEngine.Cases.Storing;
 
 namespace PolicyEngine.AspNetCore.EndPoints;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using PolicyEngine.Cases.Clock;
-using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Evaluation.Decisions;
 

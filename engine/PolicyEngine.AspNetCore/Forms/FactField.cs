@@ -43,7 +43,7 @@ internal static class FactField
     public static IEnumerable<string> NamesOf(Fact fact, string name) => fact.Type == FactType.Date ? [$"{name}-day", $"{name}-month", $"{name}-year"] : [name];
 
     /// <summary>What is typed where an answer is changed.</summary>
-    public static Dictionary<string, string> TypedOf(PolicyModel model, Fact fact, string name, string json)
+    public static Dictionary<string, string> TypedOf(Fact fact, string name, string json)
     {
         using var document = JsonDocument.Parse(json);
         var answer = document.RootElement;
@@ -100,9 +100,13 @@ internal static class FactField
         JsonValueKind.True => "Yes",
         JsonValueKind.False => "No",
         JsonValueKind.Array => RecordsOf(model, fact, answer),
-        _ when fact.Type == FactType.Choice => model.Choices[fact.ChoiceSet].Options.FirstOrDefault(option => option.Name == answer.GetString())?.Title ?? "",
-        _ => Shown(fact, TextOf(answer)),
+        JsonValueKind.String or JsonValueKind.Number => WordOf(model, fact, answer),
+        JsonValueKind.Object or JsonValueKind.Undefined or _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
+
+    private static string WordOf(PolicyModel model, Fact fact, JsonElement answer) => fact.Type == FactType.Choice
+        ? model.Choices[fact.ChoiceSet].Options.FirstOrDefault(option => option.Name == answer.GetString())?.Title ?? ""
+        : Shown(fact, TextOf(answer));
 
     private static string RecordsOf(PolicyModel model, Fact fact, JsonElement answer)
     {
@@ -119,7 +123,7 @@ internal static class FactField
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",
         JsonValueKind.String => answer.GetString()!,
-        _ => answer.GetRawText(),
+        JsonValueKind.Number or JsonValueKind.Null or JsonValueKind.Array or JsonValueKind.Object or JsonValueKind.Undefined or _ => answer.GetRawText(),
     };
 
     private static FieldKind KindOf(Fact fact, int options) => fact.Type switch
@@ -137,7 +141,7 @@ internal static class FactField
     {
         FactType.YesNo => [new FieldOption("yes", "Yes"), new FieldOption("no", "No")],
         FactType.Choice => [.. model.Choices[fact.ChoiceSet].Options.Select(option => new FieldOption(option.Name, option.Title))],
-        _ => [],
+        FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Date or FactType.Time or FactType.Text or FactType.List or _ => [],
     };
 
     private static string HintOf(Fact fact)
@@ -146,7 +150,7 @@ internal static class FactField
         {
             FactType.Date => "For example, 27 3 1985.",
             FactType.Time => "For example, 14:30 or 2:30pm.",
-            _ => "",
+            FactType.YesNo or FactType.Choice or FactType.WholeNumber or FactType.Decimal or FactType.Money or FactType.Text or FactType.List or _ => "",
         };
         return fact.Help.Length > 0 && example.Length > 0 ? $"{fact.Help} {example}" : fact.Help + example;
     }

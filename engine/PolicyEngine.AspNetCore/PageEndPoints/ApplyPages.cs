@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using PolicyEngine.AspNetCore.EndPoints;
-using PolicyEngine.AspNetCore.Forms;
 using PolicyEngine.AspNetCore.Journeys;
 using PolicyEngine.AspNetCore.Pages;
 using PolicyEngine.AspNetCore.Security;

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using PolicyEngine.AspNetCore.EndPoints;
 using PolicyEngine.AspNetCore.Forms;
 using PolicyEngine.AspNetCore.Journeys;
 using PolicyEngine.AspNetCore.Pages;
 using PolicyEngine.AspNetCore.Security;
 using PolicyEngine.Cases;
 using PolicyEngine.Documents;
-using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.AspNetCore.PageEndPoints;

@@ -38,7 +38,7 @@ internal static class QuestionPages
             return tools.Go(context, ApplyPages.PathOf(found));
         }
 
-        var typed = found.Answers.TryGetValue(fact, out var json) && asked.Type != FactType.List ? FactField.TypedOf(journey.Policy, asked, Field, json) : [];
+        var typed = found.Answers.TryGetValue(fact, out var json) && asked.Type != FactType.List ? FactField.TypedOf(asked, Field, json) : [];
         return Page(context, tools, new Asked(found, journey, asked), typed, None, "");
     }
 

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PolicyEngine.AspNetCore.EndPoints;
-using PolicyEngine.Cases;
 using PolicyEngine.Cases.Storing;
 
 namespace PolicyEngine.AspNetCore.Security;

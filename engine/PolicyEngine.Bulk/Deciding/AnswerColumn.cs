@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using PolicyEngine.Bulk.Rows;
 using PolicyEngine.Model;
-using PolicyEngine.Runtime;
 
 namespace PolicyEngine.Bulk.Deciding;
 

@@ -132,7 +132,7 @@ internal abstract class CellReader(FactColumn column, CellForms forms)
     /// <summary>What a reading gives.</summary>
     protected object? Taken(FactReading reading, int row)
     {
-        Problem = reading.Diagnostics.FirstOrDefault();
+        Problem = reading.Diagnostics is [var first, ..] ? first : null;
         if (reading.Facts is not { } facts)
         {
             return null;

@@ -6,21 +6,21 @@ namespace PolicyEngine.Bulk.Reading;
 internal interface IRowSource : IDisposable
 {
     /// <summary>The headings.</summary>
-    IReadOnlyList<string> Headings { get; }
+    public IReadOnlyList<string> Headings { get; }
 
     /// <summary>What a row is numbered by: its <c>line</c> in a text, or its <c>row</c>.</summary>
-    string PlaceWord { get; }
+    public string PlaceWord { get; }
 
     /// <summary>How much there is, in the unit of <see cref="SourceMark.Offset"/>; -1 where nobody knows.</summary>
-    long Length { get; }
+    public long Length { get; }
 
     /// <summary>Goes on where another run stopped.</summary>
-    void GoTo(SourceMark mark);
+    public void GoTo(SourceMark mark);
 
     /// <summary>Takes the next rows into a block, unread.</summary>
     /// <returns>Whether there were any.</returns>
-    bool Take(RowBlock block);
+    public bool Take(RowBlock block);
 
     /// <summary>Reads the rows of a block.</summary>
-    void Parse(RowBlock block, RowReading reading);
+    public void Parse(RowBlock block, RowReading reading);
 }

@@ -70,7 +70,7 @@ internal sealed class ParquetSink : RowSink
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };
 
-    private void Write(ColumnWriter writer, OutputColumn column, RowBlock block)
+    private static void Write(ColumnWriter writer, OutputColumn column, RowBlock block)
     {
         switch (column.Kind)
         {

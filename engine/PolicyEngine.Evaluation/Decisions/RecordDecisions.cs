@@ -26,7 +26,7 @@ public sealed record RecordDecisions(string List, string One, ImmutableArray<Rec
             {
                 var fields = ((IReadOnlyList<object?[]>)run.Facts.ValueOf(run.Model.Blocks[place].List)!)[record];
                 var inner = run.Records.Of(place, record);
-                return new RecordDecision(RecordNames.Of(run.Model, list, fields, record), RecordNames.Shown(run.Model, list, fields, record), new Decision(inner, Evaluator.Told(inner)));
+                return new RecordDecision(RecordNames.Of(run.Model, list, fields, record), RecordNames.Shown(list, fields, record), new Decision(inner, Evaluator.Told(inner)));
             })]));
         }
 

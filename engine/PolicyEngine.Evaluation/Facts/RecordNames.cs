@@ -22,11 +22,10 @@ public static class RecordNames
     }
 
     /// <summary>A record as people are told of it: Ada, or child 2.</summary>
-    /// <param name="model">The policy.</param>
     /// <param name="list">The list.</param>
     /// <param name="fields">The record's canonical values.</param>
     /// <param name="record">The record, counted from 0.</param>
-    public static string Shown(PolicyModel model, Fact list, IReadOnlyList<object?> fields, int record)
+    public static string Shown(Fact list, IReadOnlyList<object?> fields, int record)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(fields);

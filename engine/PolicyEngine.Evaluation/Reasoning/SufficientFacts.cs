@@ -76,6 +76,13 @@ internal sealed class SufficientFacts(CaseRun record)
         return run;
     }
 
+    // Behind an open earlier rule a reason with a hole is not said, so that nothing rests on what it would show.
+    private string Said(CaseRun run, Wording reasons, RuleResult result)
+    {
+        var isUnsaid = RunQueries.UnlessEarlier(run, outcome) >= 0 && !reasons.NotKnownIn(result.Because).IsEmpty;
+        return isUnsaid ? "" : reasons.Fill(result.Because);
+    }
+
     // The outcome, then each rule that gave it with its reason.
     private List<string> Answer(CaseRun run)
     {
@@ -86,7 +93,7 @@ internal sealed class SufficientFacts(CaseRun record)
 
         var block = outcome.Block!.Block;
         var reasons = new Wording(run.Fork());
-        var winners = Winners(run).Select(rule => $"{block.Rules[rule].Id}: {reasons.Fill(block.Rules[rule].Result.Because)}").ToList();
+        var winners = Winners(run).Select(rule => $"{block.Rules[rule].Id}: {Said(run, reasons, block.Rules[rule].Result)}").ToList();
         var hit = run.HitOf(outcome);
         var how = hit == block.Rules.Length ? reasons.Fill(block.Otherwise!.Because) : hit == CaseRun.SeveralHits ? $"several: {string.Join(' ', RunQueries.Possible(run, outcome))}" : "";
         return [ValueText.Format(run.Frame.Get(outcome.Slot), record.Model.Choices[outcome.Item.ChoiceSet]), how, .. winners];

@@ -8,6 +8,8 @@ internal static class CitationFinder
 {
     private static readonly string[] Sentences = ["title", "because", "otherwise", "says", "say", "ask", "help", "refuse", "note", "subject", "text", "signpost", "description"];
 
+    private static readonly string[] Names = ["id", "about", "policy"];
+
     /// <summary>The citations, in the order of the text.</summary>
     public static ImmutableArray<CitedPlace> Find(YamlMap tree) => [.. InMap(tree, "")];
 
@@ -41,7 +43,7 @@ internal static class CitationFinder
     private static bool IsCitation(string key) => key is "cite" or "at";
 
     private static string? NameOf(YamlMap map) =>
-        new[] { "id", "about", "policy" }.Select(key => map.Find(key)?.Value).OfType<YamlScalar>().FirstOrDefault()?.Value;
+        Names.Select(key => map.Find(key)?.Value).OfType<YamlScalar>().FirstOrDefault()?.Value;
 
     private static string WordsOf(YamlMap map) =>
         string.Join(' ', map.Entries.Where(entry => Sentences.Contains(entry.Key.Value)).SelectMany(entry => Texts(entry.Value)));

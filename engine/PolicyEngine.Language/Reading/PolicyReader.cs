@@ -33,24 +33,34 @@ internal static class PolicyReader
             Parameters = ParameterReader.Read(map, diagnostics),
             Definitions = CriteriaReader.ReadDefinitions(map),
             Criteria = CriteriaReader.ReadGroups(map, diagnostics),
-            Tables = TableReader.Read(map, diagnostics),
-            Matrices = MatrixReader.ReadMatrices(map, diagnostics),
-            Bands = MatrixReader.ReadBands(map, diagnostics),
             Decision = RuleReader.ReadDecision(map, diagnostics),
-            Lifecycle = LifecycleReader.Read(map, diagnostics),
-            Guarantees = GuaranteeReader.Read(map, diagnostics),
-            Notes = NoteReader.ReadNotes(map),
-            Citations = CitationFinder.Find(tree),
-            Suppressions = NoteReader.ReadSuppressions(map),
         };
-        policy = WithMoreAnswers(policy, map, diagnostics) with { Valid = ValidReader.Read(map, policy.Facts, diagnostics) };
+        policy = WithTables(policy, map, diagnostics);
+        policy = WithAnswers(policy, map, diagnostics);
+        policy = WithRemarks(policy, map, diagnostics) with { Valid = ValidReader.Read(map, policy.Facts, diagnostics) };
         policy = DatedRows.Spread(OpenBands.Spread(ScaleReader.Add(policy, map, diagnostics), diagnostics));
         policy = ForEachReader.Spread(policy, map, diagnostics);
         CheckNames(policy, diagnostics);
         return policy with { OverridesAllowed = OverrideReader.ReadAllowed(map, policy, diagnostics) };
     }
 
-    private static PolicySyntax WithMoreAnswers(PolicySyntax policy, MapReader map, DiagnosticBag diagnostics) => policy with
+    private static PolicySyntax WithTables(PolicySyntax policy, MapReader map, DiagnosticBag diagnostics) => policy with
+    {
+        Tables = TableReader.Read(map, diagnostics),
+        Matrices = MatrixReader.ReadMatrices(map, diagnostics),
+        Bands = MatrixReader.ReadBands(map, diagnostics),
+    };
+
+    private static PolicySyntax WithRemarks(PolicySyntax policy, MapReader map, DiagnosticBag diagnostics) => policy with
+    {
+        Lifecycle = LifecycleReader.Read(map, diagnostics),
+        Guarantees = GuaranteeReader.Read(map, diagnostics),
+        Notes = NoteReader.ReadNotes(map),
+        Citations = CitationFinder.Find(map.Map),
+        Suppressions = NoteReader.ReadSuppressions(map),
+    };
+
+    private static PolicySyntax WithAnswers(PolicySyntax policy, MapReader map, DiagnosticBag diagnostics) => policy with
     {
         Parts = RuleReader.ReadParts(map, diagnostics),
         Outputs = RuleReader.ReadOutputs(map, diagnostics),

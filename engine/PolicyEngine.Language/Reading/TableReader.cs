@@ -122,11 +122,13 @@ internal static class TableReader
         }
     }
 
+    private static readonly string[] DayKeys = ["from", "to"];
+
     // The days on which a row holds, unless columns are called so.
     private static Dictionary<string, Written<DateOnly>?> DaysOf(MapReader map, string[] columns, bool isRow, DiagnosticBag diagnostics)
     {
         var days = new Dictionary<string, Written<DateOnly>?>(StringComparer.Ordinal);
-        foreach (var key in new[] { "from", "to" }.Where(key => isRow && !columns.Contains(key)))
+        foreach (var key in DayKeys.Where(key => isRow && !columns.Contains(key)))
         {
             if (map.Scalar(key) is { } written)
             {

@@ -1,5 +1,3 @@
-using PolicyEngine.Model;
-
 namespace PolicyEngine.Language.Syntax;
 
 /// <summary>A citation with its place, and what it stands beside.</summary>

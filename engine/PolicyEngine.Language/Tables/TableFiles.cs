@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
 

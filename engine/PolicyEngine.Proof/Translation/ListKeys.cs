@@ -97,7 +97,8 @@ internal sealed class ListKeys(PolicyModel model, Func<int, Rational?> parameter
             TermOperator.Greater => left.High <= right.Low,
             TermOperator.GreaterOrEqual => left.High < right.Low,
             TermOperator.Equal => left.High < right.Low || right.High < left.Low,
-            _ => false,
+            TermOperator.NotEqual or TermOperator.And or TermOperator.Or or TermOperator.Not => false,
+            TermOperator.Add or TermOperator.Subtract or TermOperator.Multiply or TermOperator.Divide or TermOperator.Remainder or TermOperator.Negate or TermOperator.Choose or _ => false,
         };
 
     // One field cannot be two values, nor a value and not that value.

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
 

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.Text;
 using PolicyEngine.Binding.Expressions;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime.Functions;
-using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Workbench.Expressions;
 

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Recommendations;
-using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Workbench.Expressions;
 

@@ -5,7 +5,6 @@ using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime.Functions;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions;
 

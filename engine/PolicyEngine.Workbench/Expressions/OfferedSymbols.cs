@@ -4,7 +4,6 @@ using PolicyEngine.Binding;
 using PolicyEngine.Expressions;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime.Functions;
-using PolicyEngine.Workbench;
 
 namespace PolicyEngine.Workbench.Expressions;
 

@@ -1,5 +1,3 @@
-using PolicyEngine.Workbench;
-
 namespace PolicyEngine.Workbench.Replies;
 
 /// <summary>What stands behind a prompt. The interactive loop, the piped loop and a replay are siblings over one evaluator; none of them knows what a line means. Calls never overlap, but <see cref="Complete"/> and <see cref="Classify"/> come from another thread than <see cref="Submit"/>.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PolicyEngine.Cases.Views;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Documents;
-using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Reasoning;
 

@@ -1,5 +1,4 @@
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Workbench.Sessions;

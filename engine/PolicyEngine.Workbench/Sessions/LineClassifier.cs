@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime.Functions;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Workbench.Sessions;

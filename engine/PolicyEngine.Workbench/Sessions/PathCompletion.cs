@@ -1,5 +1,3 @@
-using PolicyEngine.Workbench;
-
 namespace PolicyEngine.Workbench.Sessions;
 
 /// <summary>Files and folders that may stand in a line.</summary>

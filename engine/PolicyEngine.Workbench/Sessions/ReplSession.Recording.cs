@@ -1,4 +1,3 @@
-using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Keeping;
 using PolicyEngine.Workbench.Sessions.Views;

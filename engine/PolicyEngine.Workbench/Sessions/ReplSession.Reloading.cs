@@ -1,6 +1,4 @@
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Loading;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Views;

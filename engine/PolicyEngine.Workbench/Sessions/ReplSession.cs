@@ -1,9 +1,7 @@
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Expressions;
 using PolicyEngine.Workbench.Facts;
 using PolicyEngine.Workbench.Replies;

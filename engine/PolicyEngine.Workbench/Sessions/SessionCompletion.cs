@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Model;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Workbench.Sessions;

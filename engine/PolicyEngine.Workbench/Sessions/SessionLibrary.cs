@@ -3,7 +3,6 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Language;
 using PolicyEngine.Language.Syntax;
 using PolicyEngine.Testing;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Loading;
 
 namespace PolicyEngine.Workbench.Sessions;

@@ -1,5 +1,4 @@
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Workbench.Facts;
 
 namespace PolicyEngine.Workbench.Sessions;
 

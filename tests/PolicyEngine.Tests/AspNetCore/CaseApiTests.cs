@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace PolicyEngine.Tests.AspNetCore;
 
 /// <summary>Cases over HTTP: Rose applies, an officer works, somebody else sees nothing.</summary>

@@ -57,7 +57,7 @@ public class FormTests
         var read = Read(fact, ("answer", typed));
         Assert.Equal((json, ""), (read.Json, read.Error));
 
-        var again = PostedFacts.Read(Model.Value, fact, "answer", FactField.TypedOf(Model.Value, fact, "answer", json), true);
+        var again = PostedFacts.Read(Model.Value, fact, "answer", FactField.TypedOf(fact, "answer", json), true);
         Assert.Equal(json, again.Json);
     }
 

@@ -125,6 +125,6 @@ public sealed class PolicyApiTests(WebWorldFixture fixture) : IClassFixture<WebW
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member => member.Name == "$ref" ? [member.Value.GetString()!] : References(member.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
-        _ => [],
+        JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null or JsonValueKind.Undefined or _ => [],
     };
 }

@@ -61,10 +61,10 @@ public class AdviceTests
         { "deposits.Length > 3", "write `deposits.Count`", "deposits.Count > 3" },
         { "deposits", "how many, `deposits.Count`", "deposits.Count > 0" },
         { "deposits + deposits > 3", "such as `list.Count` or `list.Sum(x => x.amount)`, and add the two", "deposits.Count + deposits.Count > 3" },
-        { "rate.at(date(2019, 1, 1)) > 3", "`rate[key]`; the value is always that of the day of the decision", "rate[petrol] > 3" },
+        { "rate.at(date(2019, 1, 1)) > 3", "write the key in square brackets, `name[key]`", "rate.at(date(2019, 1, 1))[petrol] > 3" },
         { "rate[petrol, date(2019, 1, 1)] > 3", "`rate[key]`; the value is always that of the day of the decision", "rate[petrol] > 3" },
         { "max(age, limit, 3) > 3", "for more write `max(a, max(b, c))`", "max(age, max(limit, 3)) > 3" },
-        { "moved.DayOfWeek == 6", "write `is_weekend(date)`", "is_weekend(moved)" },
+        { "moved.DayOfWeek == 6", "write `day_of_week(date) == friday`, or `is_weekend(date)`", "is_weekend(moved)" },
         { "year(moved) > 2018", "write `year_of(date)`", "year_of(moved) > 2018" },
         { "name.Length > 3", "write `length_of(text)`", "length_of(name) > 3" },
         { "len(name) > 3", "write `length_of(text)`", "length_of(name) > 3" },
@@ -102,8 +102,8 @@ public class AdviceTests
         { "deposits", "how many, `deposits.Count`", "deposits.Count" },
         { "deposits.Where(x => x.points > 3)", "`deposits.Where(x => x.points > 3).Count`", "deposits.Where(x => x.points > 3).Count" },
         { "rate", "write the key in square brackets", "rate[petrol]" },
-        { "moved.DayOfWeek", "write `is_weekend(date)`", "is_weekend(moved)" },
-        { "deposits.Max(x => x.placed_on).DayOfWeek", "write `is_weekend(date)`", "is_weekend(deposits.Max(x => x.placed_on))" },
+        { "moved.DayOfWeek", "write `day_of_week(date) == friday`, or `is_weekend(date)`", "is_weekend(moved)" },
+        { "deposits.Max(x => x.placed_on).DayOfWeek", "write `day_of_week(date) == friday`, or `is_weekend(date)`", "is_weekend(deposits.Max(x => x.placed_on))" },
         { "deposits[0].principal", "`deposits.Where(x => …).Max(x => …)`", "deposits.Where(x => x.points > 1).Max(x => x.principal)" },
     };
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using PolicyEngine.Bulk;
 using PolicyEngine.Bulk.Reading;
 using PolicyEngine.Bulk.Rows;
-using PolicyEngine.Bulk.Deciding;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;

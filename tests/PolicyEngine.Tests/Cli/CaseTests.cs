@@ -307,7 +307,7 @@ public sealed class CaseTests : IDisposable
         var before = File.ReadAllBytes(Store);
         var told = Run("list");
         Assert.Equal(ExitCodes.Usage, told.ExitCode);
-        Assert.Contains("the cases are kept in form 1, and this engine reads form 3", told.Error, StringComparison.Ordinal);
+        Assert.Contains("the cases are kept in form 1, and this engine reads form 4", told.Error, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(Store));
     }
 

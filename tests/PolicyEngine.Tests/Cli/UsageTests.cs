@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using PolicyEngine.Repl;
 using PolicyEngine.Repl.Running;
 
@@ -62,7 +63,7 @@ public class UsageTests(PackFixture packs) : IClassFixture<PackFixture>
             Assert.Equal((ExitCodes.Done, help.Output), (help.ExitCode, packs.Run(command.Name, "--help").Output));
             Assert.NotEmpty(command.Examples);
             Assert.NotEmpty(command.Exits);
-            Assert.All(command.Examples, example => Assert.Empty(root.Parse(example.Line.Split(" > ")[0].Split(' ')[1..]).Errors));
+            Assert.All(command.Examples, example => Assert.Empty(root.Parse([.. CommandLineParser.SplitCommandLine(example.Line.Split(" > ")[0]).Skip(1)]).Errors));
             Assert.All(command.Options, option => Assert.Contains(option.Name, help.Output, StringComparison.Ordinal));
         });
     }

@@ -12,7 +12,7 @@ public class ExampleTests
     [Fact]
     public void The_program_that_embeds_the_engine_prints_what_the_engine_decides()
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "DecideParkingPermit.dll")]) { WorkingDirectory = Fixture.Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Programs.Of("DecideParkingPermit")]) { WorkingDirectory = Fixture.Root, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -28,7 +28,7 @@ public class ExampleTests
     [Fact]
     public void The_host_in_which_cases_live_tells_the_whole_story()
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "HostParkingCases.dll")]) { WorkingDirectory = Fixture.Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Programs.Of("HostParkingCases")]) { WorkingDirectory = Fixture.Root, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,7 +1,5 @@
 using System.Globalization;
 using PolicyEngine.Documents;
-using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Language;
 using PolicyEngine.Model;
 using PolicyEngine.Tests.Repository;
 using PolicyEngine.Tests.Session;

@@ -53,7 +53,7 @@ public class PackTests
     }
 
     // Approvals and settings of checks are read by the engine alone, and facts are of no file of a pack.
-    private static bool IsOfPack(string file) => !file.Contains("/snapshots/", StringComparison.Ordinal) && !file.Contains("/facts/", StringComparison.Ordinal) && Path.GetFileName(file) != "policy.config.yaml";
+    private static bool IsOfPack(string file) => !file.Contains("/snapshots/", StringComparison.Ordinal) && !file.Contains("/facts/", StringComparison.Ordinal) && Path.GetFileName(file) is not ("policy.config.yaml" or "columns.yaml");
 
     private static IEnumerable<string> Snapshots(string folder) =>
         Directory.Exists(Path.Combine(folder, "snapshots")) ? Directory.GetFiles(Path.Combine(folder, "snapshots"), "*.verified.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal) : [];

@@ -18,7 +18,7 @@ public sealed partial class ReadmeTests : IDisposable
 
     public ReadmeTests()
     {
-        foreach (var path in Tree.Files("rules", "*").Concat(Tree.Files("examples", "*.yaml")))
+        foreach (var path in Tree.Files("rules", "*").Concat(Tree.Files("examples", "*.yaml")).Concat(Tree.Files("examples", "*.csv")))
         {
             copy.Write(path, Tree.Read(path));
         }

@@ -122,6 +122,8 @@ public class CommandTests
         { "tour", [":tour stop"], "error: no tour is under way" },
         { "help", [":help"], "A line is" },
         { "help", ["help"], "A line is" },
+        { "parameter", [":parameter response_hours=48"], "not the law" },
+        { "assume", [":assume simple_criteria=yes"], "Trial: The simple criteria are met is assumed" },
         { "help", [":help why"], ":why not granted" },
         { "help", [":help save"], ":save case NAME" },
         { "help", [":help values"], "deposits += " },

@@ -5,7 +5,6 @@ using PolicyEngine.Repl.Loops;
 using PolicyEngine.Repl.Views;
 using PolicyEngine.Tests.Cli;
 using PolicyEngine.Tests.Language;
-using PolicyEngine.Workbench.Facts;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions;
 

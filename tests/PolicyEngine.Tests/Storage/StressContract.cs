@@ -155,7 +155,7 @@ public abstract class StressContract : IDisposable
     private async Task FireAsync(Dictionary<string, string> acknowledged, int firings, int killAfter = int.MaxValue)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "PolicyEngine.CaseWriter.dll"), Kind, Place, $"{firings}", $"{Cases}", Path.Combine(AppContext.BaseDirectory, "Policies", "waiting"), cache.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(host, [Door.Programs.Of("PolicyEngine.CaseWriter"), Kind, Place, $"{firings}", $"{Cases}", Path.Combine(AppContext.BaseDirectory, "Policies", "waiting"), cache.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)

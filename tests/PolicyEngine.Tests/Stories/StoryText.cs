@@ -117,7 +117,7 @@ internal sealed class StoryText(CompiledPolicy policy, TimeZoneInfo zone)
         CaseEventKind.Reminded => $"The clock: a reminder of “{Title(happened.Deadline)}”",
         CaseEventKind.Refused => $"{Who(happened)} may not: {Trigger(happened.Trigger)}",
         CaseEventKind.PartEnded => "a part has ended",
-        CaseEventKind.Migrated or CaseEventKind.Erased => happened.Kind.ToString(),
+        CaseEventKind.Migrated or CaseEventKind.Erased or CaseEventKind.Noted => happened.Kind.ToString(),
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 

@@ -53,8 +53,8 @@ public sealed class ReplTests(PackFixture packs) : IClassFixture<PackFixture>
         terminal.Type("resident && age >= youngest_age && not(is_adult) && in").WaitFor("in‸\n  in_education");
 
         // The terminal breaks the rows anew before the session does: the cut of the last row tells them apart.
-        Keep("narrower", terminal.Resize(50, 16).WaitUntil(screen => screen.Contains("& in‸\n  in_ed", StringComparison.Ordinal) && screen.EndsWith("a text holds a…", StringComparison.Ordinal), "a narrower list"));
-        Keep("wider", terminal.Resize(90, 16).WaitUntil(screen => screen.Contains("&& in‸\n  in_ed", StringComparison.Ordinal) && screen.EndsWith("letters included", StringComparison.Ordinal), "a wider list"));
+        Keep("narrower", terminal.Resize(50, 16).WaitUntil(screen => screen.Contains("& in‸\n  in_ed", StringComparison.Ordinal) && screen.EndsWith("up to eight tex…", StringComparison.Ordinal), "a narrower list"));
+        Keep("wider", terminal.Resize(90, 16).WaitUntil(screen => screen.Contains("&& in‸\n  in_ed", StringComparison.Ordinal) && screen.EndsWith("one after the other", StringComparison.Ordinal), "a wider list"));
         Approve();
     }
 

@@ -78,7 +78,8 @@ internal sealed record GuardTest
         TermOperator.LessOrEqual => "<=",
         TermOperator.Greater => ">",
         TermOperator.GreaterOrEqual => ">=",
-        _ => null,
+        TermOperator.And or TermOperator.Or or TermOperator.Not => null,
+        TermOperator.Add or TermOperator.Subtract or TermOperator.Multiply or TermOperator.Divide or TermOperator.Remainder or TermOperator.Negate or TermOperator.Choose or _ => null,
     };
 
     /// <summary>Compares two values; <see langword="null"/> when they are not of one kind.</summary>

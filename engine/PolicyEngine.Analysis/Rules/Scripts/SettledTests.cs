@@ -71,24 +71,27 @@ internal static class SettledTests
             ? new Limit(name.Identifier.ValueText, ((BinaryExpressionSyntax)expression).Kind(), number)
             : null;
 
-        public bool LiesIn(Limit wider) => Name == wider.Name && wider.Kind switch
+        private bool IsBelow => Kind is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
+
+        private bool IsAbove => Kind is SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression;
+
+        private bool IsPoint => Kind is SyntaxKind.EqualsExpression;
+
+        private bool HoldsItsNumber => Kind is not (SyntaxKind.LessThanExpression or SyntaxKind.GreaterThanExpression);
+
+        public bool LiesIn(Limit wider)
         {
-            SyntaxKind.LessThanExpression => Kind switch
+            if (Name != wider.Name)
             {
-                SyntaxKind.LessThanExpression => Number <= wider.Number,
-                SyntaxKind.LessThanOrEqualExpression or SyntaxKind.EqualsExpression => Number < wider.Number,
-                _ => false,
-            },
-            SyntaxKind.LessThanOrEqualExpression => Kind is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.EqualsExpression && Number <= wider.Number,
-            SyntaxKind.GreaterThanExpression => Kind switch
-            {
-                SyntaxKind.GreaterThanExpression => Number >= wider.Number,
-                SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.EqualsExpression => Number > wider.Number,
-                _ => false,
-            },
-            SyntaxKind.GreaterThanOrEqualExpression => Kind is SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.EqualsExpression && Number >= wider.Number,
-            _ => Kind == wider.Kind && Number == wider.Number,
-        };
+                return false;
+            }
+
+            // At the same number the wider one must hold it, or this one must not.
+            var fitsAtTheEdge = Number == wider.Number && (wider.HoldsItsNumber || !HoldsItsNumber);
+            return (wider.IsBelow && (IsBelow || IsPoint) && (Number < wider.Number || fitsAtTheEdge))
+                || (wider.IsAbove && (IsAbove || IsPoint) && (Number > wider.Number || fitsAtTheEdge))
+                || (Kind == wider.Kind && Number == wider.Number);
+        }
 
         private static decimal? Value(ExpressionSyntax expression) => expression is LiteralExpressionSyntax { Token.Value: int or long or decimal } literal ? Convert.ToDecimal(literal.Token.Value, CultureInfo.InvariantCulture) : null;
     }

@@ -91,7 +91,7 @@ internal sealed partial class WrittenLimitRule : AdviceCheck
         var names = slots.Select(slot => PolicyParts.FactAt(model, slot)?.Name ?? PolicyParts.ParameterAt(model, slot)?.Name ?? PolicyParts.ItemAt(model, slot)?.Name ?? "");
         var text = said.Text.Value.ToLowerInvariant();
         return said.Result is null or { Then: null } && said.About != "otherwise"
-            && names.SelectMany(name => name.Split('_')).Any(word => word.Length > 4 && word != amount.Groups["unit"].Value.ToLowerInvariant() && text.Contains(word, StringComparison.Ordinal));
+            && names.SelectMany(name => name.Split('_')).Any(word => word.Length > 4 && !word.Equals(amount.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase) && text.Contains(word, StringComparison.Ordinal));
     }
 
     // "5 days or more" is looked at with its words.

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language.Syntax;
-using PolicyEngine.Model;
 
 namespace PolicyEngine.Language;
 

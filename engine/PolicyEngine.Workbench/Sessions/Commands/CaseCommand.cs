@@ -1,5 +1,4 @@
 using PolicyEngine.Cases;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Living;
 using PolicyEngine.Workbench.Sessions.Views;

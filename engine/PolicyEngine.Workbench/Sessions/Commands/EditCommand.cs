@@ -1,6 +1,5 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Model;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Views;
 

@@ -1,6 +1,5 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Documents;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Facts;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Views;

@@ -1,6 +1,5 @@
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Facts;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Views;

@@ -1,5 +1,4 @@
 using PolicyEngine.Model;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Views;
 

@@ -1,5 +1,4 @@
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Keeping;
 using PolicyEngine.Workbench.Sessions.Views;

@@ -1,5 +1,4 @@
 using PolicyEngine.Diagnostics.Files;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Views;
 

@@ -1,4 +1,3 @@
-using PolicyEngine.Cases.Views;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Living;
 

@@ -1,5 +1,4 @@
 using PolicyEngine.Workbench.Replies;
-using PolicyEngine.Workbench.Sessions.Views;
 
 namespace PolicyEngine.Workbench.Sessions.Commands;
 

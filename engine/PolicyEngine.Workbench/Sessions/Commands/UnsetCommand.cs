@@ -1,5 +1,4 @@
 using PolicyEngine.Evaluation.Facts;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Views;
 

@@ -1,9 +1,7 @@
 using PolicyEngine.Cases;
-using PolicyEngine.Cases.Views;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Facts;
 using PolicyEngine.Workbench.Replies;
 using PolicyEngine.Workbench.Sessions.Views;

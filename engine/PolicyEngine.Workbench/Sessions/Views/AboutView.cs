@@ -2,7 +2,6 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Model;
 using PolicyEngine.Runtime.Functions;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Facts;
 using PolicyEngine.Workbench.Pages;
 using PolicyEngine.Workbench.Replies;

@@ -1,8 +1,6 @@
 using PolicyEngine.Diagnostics.Text;
 using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
-using PolicyEngine.Testing;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Workbench.Sessions.Views;

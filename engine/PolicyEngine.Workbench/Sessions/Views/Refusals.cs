@@ -1,6 +1,5 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Diagnostics.Text;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Facts;
 using PolicyEngine.Workbench.Replies;
 

@@ -3,7 +3,6 @@ using PolicyEngine.Documents;
 using PolicyEngine.Evaluation.Decisions;
 using PolicyEngine.Evaluation.Explanations;
 using PolicyEngine.Evaluation.Reasoning;
-using PolicyEngine.Workbench;
 using PolicyEngine.Workbench.Replies;
 
 namespace PolicyEngine.Workbench.Sessions.Views;

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Text;
-using PolicyEngine.Bulk.Deciding;
 using PolicyEngine.Bulk.Rows;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Model;
 
 namespace PolicyEngine.Bulk;
 

@@ -86,7 +86,8 @@ internal sealed class PopulationPass : IDisposable
         var work = sets.ToDictionary(set => set[0], set => (Set: set, Reading: new RowReading(set, maps, forms, request.AsOf)));
         var tally = BatchTally.None;
         RefusedCell? ended = null;
-        var failure = new Pipeline(source, [.. sets.Select(set => set[0])], cancellation).Run(
+        using var pipeline = new Pipeline(source, [.. sets.Select(set => set[0])], cancellation);
+        var failure = pipeline.Run(
             workers,
             block =>
             {
