@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyEngine.Evaluation.Explanations;
+using PolicyEngine.Evaluation.Facts;
 using PolicyEngine.Model;
 
 namespace PolicyEngine.Evaluation.Reasoning;
@@ -88,14 +89,19 @@ internal sealed class ListGrounds(TermValues values, GroundWords words, SideRead
     {
         var fact = values.FactOf(list);
         var name = fact is null ? $"value {place}" : NameOf(fact, place, record);
-        var shown = fact is null ? "" : string.Join(", ", FieldsIn(body).Distinct(StringComparer.Ordinal).Select(field => Field(fact, field, record)).Where(text => text.Length > 0));
+        var shown = fact is null ? "" : string.Join(", ", FieldsIn(body).Distinct(StringComparer.Ordinal).Select(field => Field(list, fact, field, record)).Where(text => text.Length > 0));
         return Whole(verdict.Id, verdict.Truth, GroundWords.Said(fact is null ? "" : GroundWords.Name(fact), $"{name}{(shown.Length > 0 ? $": {shown}" : "")}"), list) with { Shown = name };
     }
 
-    private string Field(Fact list, string name, object? record)
+    private string Field(ListTerm term, Fact list, string name, object? record)
     {
         var place = list.Fields.Select(field => field.Name).ToList().IndexOf(name);
-        if (place < 0 || record is not object?[] values || values[place] is not { } value)
+        if (place < 0)
+        {
+            return Result(term, name, record);
+        }
+
+        if (record is not object?[] values || values[place] is not { } value)
         {
             return "";
         }
@@ -104,9 +110,26 @@ internal sealed class ListGrounds(TermValues values, GroundWords words, SideRead
         return $"{(field.Title.Length > 0 ? field.Title : GroundWords.Spoken(field.Name)).ToLowerInvariant()} {words.Shown(value, new ValueKind(field.Type, field.ChoiceSet, field.Unit))}";
     }
 
-    // A record is known by its place and by its first choice or text.
+    // What is worked out for the record, by its name and value.
+    private string Result(ListTerm list, string name, object? record)
+    {
+        var told = "";
+        values.Within(list.List, record, () =>
+        {
+            var side = sides.Of(new ElementTerm(values.Lists.Count - 1, name));
+            told = side.Value is null ? "" : $"{side.Name.ToLowerInvariant()} {sides.Shown(side)}";
+        });
+        return told;
+    }
+
+    // A record is known by its key; otherwise by its place and by its first choice or text.
     private string NameOf(Fact list, int place, object? record)
     {
+        if (!list.Keys.IsEmpty && record is object?[] keyed)
+        {
+            return RecordNames.Shown(list, keyed, place - 1);
+        }
+
         var number = place.ToString(CultureInfo.InvariantCulture);
         var field = list.Fields.Select((one, at) => (one, at)).FirstOrDefault(pair => pair.one.Type is FactType.Choice or FactType.Text);
         return field.one is null || record is not object?[] values || values[field.at] is not { } value ? $"record {number}" : $"record {number}, {words.Shown(value, new ValueKind(field.one.Type, field.one.ChoiceSet, ""))}";

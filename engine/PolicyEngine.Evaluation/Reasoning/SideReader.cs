@@ -197,6 +197,11 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
     private Side Element(ElementTerm element)
     {
         var field = element.Depth < values.Lists.Count ? values.Lists[element.Depth].Fields.FirstOrDefault(field => string.Equals(field.Name, element.Field, StringComparison.Ordinal)) : null;
+        if (field is null && element.Depth < values.Lists.Count && TermValues.ResultItem(run, values.Lists[element.Depth], element.Field) is { } result)
+        {
+            return new Side { Rank = SideRank.Item, Name = GroundWords.Title(result), Value = values.Of(element), Kind = new ValueKind(result.Type, result.ChoiceSet, result.Unit), Citations = result.Cite };
+        }
+
         return field is null
             ? new Side { Rank = SideRank.Answer, Value = values.Of(element), Kind = KindOfValue(values.Of(element)) }
             : new Side { Rank = SideRank.Answer, Name = GroundWords.Name(field), Value = values.Of(element), Kind = new ValueKind(field.Type, field.ChoiceSet, field.Unit), Citations = field.Cite, Sensitive = field.Sensitive };

@@ -152,10 +152,39 @@ internal sealed class TermValues(CaseRun run)
             return null;
         }
 
-        return elements[element.Depth] is not object?[] record ? elements[element.Depth]
-            : Lists[element.Depth].Fields.Select(field => field.Name).ToList().IndexOf(element.Field) is >= 0 and var place && place < record.Length ? record[place]
-            : null;
+        if (elements[element.Depth] is not object?[] record)
+        {
+            return elements[element.Depth];
+        }
+
+        var place = Lists[element.Depth].Fields.Select(field => field.Name).ToList().IndexOf(element.Field);
+        return place >= 0 && place < record.Length ? record[place] : Result(Lists[element.Depth], record, element.Field);
     }
+
+    /// <summary>What is worked out for each record of a list under a name; nothing where that is no such name.</summary>
+    public static Item? ResultItem(CaseRun run, Fact list, string name)
+    {
+        var slot = run.Model.Facts.IndexOf(list);
+        var block = slot < 0 ? -1 : run.Records.BlockOf(slot);
+        return block < 0 ? null : run.Records.Blocks[block].Model.Items.FirstOrDefault(item => string.Equals(item.Name, name, StringComparison.Ordinal));
+    }
+
+    private object? Result(Fact list, object?[] record, string name)
+    {
+        var slot = run.Model.Facts.IndexOf(list);
+        var number = slot >= 0 && SlotValue(slot) is IReadOnlyList<object?[]> given ? PlaceOf(given, record) : -1;
+        if (number < 0 || ResultItem(run, list, name) is not { } item)
+        {
+            return null;
+        }
+
+        var inner = run.Records.OfList(slot, number);
+        var place = inner.Model.ItemSlot(inner.Model.Items.IndexOf(item));
+        return inner.Resolve(place) == SlotState.Ready ? inner.Frame.Get(place) : null;
+    }
+
+    private static int PlaceOf(IReadOnlyList<object?[]> given, object?[] record) =>
+        Enumerable.Range(0, given.Count).Where(place => ReferenceEquals(given[place], record)).FirstOrDefault(-1);
 
     private object? Operation(OperatorTerm term)
     {

@@ -228,6 +228,28 @@ public sealed class ForEachTests
         }
     }
 
+    [Theory]
+    [InlineData("children.Sum(c => c.award) > 40", true, "£61.20; more than £40 is needed")]
+    [InlineData("children.Sum(c => c.award) > 40", true, "Ada: £35.60; Bo: £25.60")]
+    [InlineData("children.Any(c => c.award > 30)", true, "Ada: award £35.60")]
+    [InlineData("children.Any(c => c.award > 30)", false, "the nearest is Ada. Award: £25.60; more than")]
+    public void A_reason_shows_what_was_worked_out_for_the_records(string condition, bool isDisabled, string expected)
+    {
+        var policy = Head + $$"""
+            decision:
+              outcomes: [paid, not_paid]
+              rules: [ { id: enough, when: "{{condition}}", then: paid, because: "Enough.", cite: "1" } ]
+              otherwise: { then: not_paid, because: "Too little.", cite: "1" }
+            for_each:
+              children:
+                outputs:
+                  award: { title: Award, type: money, value: "first_rate + (disabled ? 10 : 0)", because: "Each.", cite: "1" }
+            """;
+        var decision = Decide(policy, $$"""{ "children": [ { "name": "Ada", "disabled": {{(isDisabled ? "true" : "false")}} }, { "name": "Bo", "disabled": false } ] }""");
+
+        Assert.Contains(expected, TextRenderer.Render(DecisionDocument.Of(decision, withGrounds: true)).ReplaceLineEndings(" ").Replace("    ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_records_with_one_key_are_refused_and_the_log_does_not_name_them()
     {
