@@ -197,9 +197,17 @@ internal sealed class SideReader(CaseRun run, GroundWords words, TermValues valu
     private Side Element(ElementTerm element)
     {
         var field = element.Depth < values.Lists.Count ? values.Lists[element.Depth].Fields.FirstOrDefault(field => string.Equals(field.Name, element.Field, StringComparison.Ordinal)) : null;
-        if (field is null && element.Depth < values.Lists.Count && TermValues.ResultItem(run, values.Lists[element.Depth], element.Field) is { } result)
+        var isWorkedOut = field is null && element.Depth < values.Lists.Count;
+        if (isWorkedOut && TermValues.ResultItem(run, values.Lists[element.Depth], element.Field) is { } result)
         {
-            return new Side { Rank = SideRank.Item, Name = GroundWords.Title(result), Value = values.Of(element), Kind = new ValueKind(result.Type, result.ChoiceSet, result.Unit), Citations = result.Cite };
+            return new Side
+            {
+                Rank = SideRank.Item,
+                Name = GroundWords.Title(result),
+                Value = values.Of(element),
+                Kind = new ValueKind(result.Type, result.ChoiceSet, result.Unit),
+                Citations = result.Cite,
+            };
         }
 
         return field is null

@@ -166,7 +166,12 @@ internal sealed class TermValues(CaseRun run)
     {
         var slot = run.Model.Facts.IndexOf(list);
         var block = slot < 0 ? -1 : run.Records.BlockOf(slot);
-        return block < 0 ? null : run.Records.Blocks[block].Model.Items.FirstOrDefault(item => string.Equals(item.Name, name, StringComparison.Ordinal));
+        if (block < 0)
+        {
+            return null;
+        }
+
+        return run.Records.Blocks[block].Model.Items.FirstOrDefault(item => string.Equals(item.Name, name, StringComparison.Ordinal));
     }
 
     private object? Result(Fact list, object?[] record, string name)

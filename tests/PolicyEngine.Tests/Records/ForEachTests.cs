@@ -232,7 +232,7 @@ public sealed class ForEachTests
     [InlineData("children.Sum(c => c.award) > 40", true, "£61.20; more than £40 is needed")]
     [InlineData("children.Sum(c => c.award) > 40", true, "Ada: £35.60; Bo: £25.60")]
     [InlineData("children.Any(c => c.award > 30)", true, "Ada: award £35.60")]
-    [InlineData("children.Any(c => c.award > 30)", false, "the nearest is Ada. Award: £25.60; more than")]
+    [InlineData("children.Any(c => c.award > 30)", false, "the nearest is Ada. Award: £25.60; more than £30 is needed, £4.40 short")]
     public void A_reason_shows_what_was_worked_out_for_the_records(string condition, bool isDisabled, string expected)
     {
         var policy = Head + $$"""
@@ -247,7 +247,8 @@ public sealed class ForEachTests
             """;
         var decision = Decide(policy, $$"""{ "children": [ { "name": "Ada", "disabled": {{(isDisabled ? "true" : "false")}} }, { "name": "Bo", "disabled": false } ] }""");
 
-        Assert.Contains(expected, TextRenderer.Render(DecisionDocument.Of(decision, withGrounds: true)).ReplaceLineEndings(" ").Replace("    ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        var text = TextRenderer.Render(DecisionDocument.Of(decision, withGrounds: true));
+        Assert.Contains(expected, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Fact]
