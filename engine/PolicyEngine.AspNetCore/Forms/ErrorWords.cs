@@ -71,11 +71,9 @@ internal static class ErrorWords
         return $"Check your answer. {(fact.Help.Length > 0 ? fact.Help : problem.Help)}";
     }
 
-    private static readonly string[] DateParts = ["day", "month", "year"];
-
     private static string WrongDate(IReadOnlyDictionary<string, string> typed, string name)
     {
-        string[] missing = [.. DateParts.Where(part => typed.GetValueOrDefault($"{name}-{part}", "").Trim().Length == 0)];
+        string[] missing = [.. FactField.DateParts.Where(part => typed.GetValueOrDefault($"{name}-{part}", "").Trim().Length == 0)];
         return missing.Length > 0 ? $"The date must include a {string.Join(" and a ", missing)}" : "The date must be a real date";
     }
 

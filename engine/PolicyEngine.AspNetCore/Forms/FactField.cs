@@ -39,8 +39,11 @@ internal static class FactField
         };
     }
 
+    /// <summary>The inputs of a date, in the order in which people write them.</summary>
+    internal static readonly string[] DateParts = ["day", "month", "year"];
+
     /// <summary>The names of the inputs of a field.</summary>
-    public static IEnumerable<string> NamesOf(Fact fact, string name) => fact.Type == FactType.Date ? [$"{name}-day", $"{name}-month", $"{name}-year"] : [name];
+    public static IEnumerable<string> NamesOf(Fact fact, string name) => fact.Type == FactType.Date ? DateParts.Select(part => $"{name}-{part}") : [name];
 
     /// <summary>What is typed where an answer is changed.</summary>
     public static Dictionary<string, string> TypedOf(Fact fact, string name, string json)

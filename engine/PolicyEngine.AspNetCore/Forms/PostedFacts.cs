@@ -68,12 +68,10 @@ internal static class PostedFacts
 
     private static string Joined(IEnumerable<string> records) => $"[{string.Join(",", records)}]";
 
-    private static readonly string[] DateParts = ["day", "month", "year"];
-
     // As people write it: a month by number or name; an impossible day is read by nobody.
     private static string DayOf(string name, IReadOnlyDictionary<string, string> typed)
     {
-        string[] parts = [.. DateParts.Select(part => typed.GetValueOrDefault($"{name}-{part}", "").Trim())];
+        string[] parts = [.. FactField.DateParts.Select(part => typed.GetValueOrDefault($"{name}-{part}", "").Trim())];
         if (parts.All(part => part.Length == 0))
         {
             return "";
